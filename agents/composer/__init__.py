@@ -1,0 +1,1 @@
+"""The embedded model client: answers every task from catalogue, evidence and methods."""

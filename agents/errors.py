@@ -1,0 +1,36 @@
+"""What can go wrong with an agent's turn, named for the person who reads it.
+
+    AgentError
+      + NoAnswerError        the answer never met its schema or cites what does not exist
+      + RefusedError         the model declined
+      + CutOffError          the answer was cut off by a token limit or a broken stream
+      + UnreachableError     the endpoint did not answer: network, time-out, rate, server fault
+      + UnknownProviderError a provider nobody registered
+
+Each carries one Korean sentence that says what to do. None holds an object of
+another library: DBOS writes errors down and reads them back.
+"""
+
+
+class AgentError(RuntimeError):
+    """An agent's turn failed; the message is fit for a person."""
+
+
+class NoAnswerError(AgentError):
+    """The answer never met its schema, or refers to what does not exist."""
+
+
+class RefusedError(AgentError):
+    """The model declined to answer."""
+
+
+class CutOffError(AgentError):
+    """The answer was cut off."""
+
+
+class UnreachableError(AgentError):
+    """The endpoint did not answer."""
+
+
+class UnknownProviderError(AgentError):
+    """A model name starts with a provider nobody registered."""

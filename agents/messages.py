@@ -1,0 +1,65 @@
+"""How a typed task travels through AutoGen: as text for a language model, as itself for the composer."""
+
+from typing import Any
+
+from autogen_agentchat.messages import StructuredMessage
+from autogen_core.models import LLMMessage, UserMessage
+from pydantic import SerializeAsAny
+
+from agents.tasks import Task
+
+
+class TaskUserMessage(UserMessage):
+    """A user message whose text is rendered from a task that it still carries."""
+
+    task: SerializeAsAny[Task]
+
+
+class TaskMessage(StructuredMessage[Task]):
+    """A task for one agent."""
+
+    content: SerializeAsAny[Task]
+
+    def to_model_text(self) -> str:
+        """Return the task as tagged blocks."""
+        return render(self.content)
+
+    def to_model_message(self) -> UserMessage:
+        """Return what goes into the agent's context."""
+        return TaskUserMessage(content=self.to_model_text(), source=self.source, task=self.content)
+
+
+def render(task: Task) -> str:
+    """Return `task` as tagged blocks, one per field, JSON inside; empty fields are left out.
+
+    Angle brackets of the content are escaped, so that text quoted from an idea or
+    an upload cannot close a block and pass for an instruction.
+    """
+    blocks = []
+    for name in type(task).model_fields:
+        value = getattr(task, name)
+        if name == "kind" or value in (None, "", ()):
+            continue
+        blocks.append(f"<{name}>\n{_text(task, name, value)}\n</{name}>")
+    return "\n".join(blocks)
+
+
+def _text(task: Task, name: str, value: Any) -> str:
+    text = (
+        value
+        if isinstance(value, str)
+        else task.__pydantic_serializer__.to_json(
+            task, include={name}, exclude_defaults=True
+        ).decode()
+    )
+    if not isinstance(value, str):
+        text = text[len(name) + 4 : -1]  # drop the wrapping {"name": … }
+    return text.replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def task_of(messages: "list[LLMMessage] | tuple[LLMMessage, ...]") -> Task | None:
+    """Return the task of the last message that carries one."""
+    for message in reversed(messages):
+        if isinstance(message, TaskUserMessage):
+            return message.task
+    return None

@@ -1,0 +1,1 @@
+"""From a proposal to files: content in `compose`, looks in `profiles`, a module per format."""

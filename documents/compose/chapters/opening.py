@@ -1,0 +1,68 @@
+"""What stands before the first chapter: 문서요지 and 키워드, title box, summary box."""
+
+from documents.blocks import Block, Box, Digest, Run, TitleBox
+from documents.compose.wording import UNKNOWN, day, joined, local_day, number, period, won
+from knowledge.model.proposal import Proposal
+
+
+def title(proposal: Proposal) -> str:
+    """Return the report's title."""
+    name = proposal.brief.title
+    return name if name.endswith(("계획", "계획(안)")) else f"{name} 추진계획(안)"
+
+
+def department(proposal: Proposal) -> str:
+    """Return body and department as printed below the title."""
+    organisation = proposal.brief.organisation
+    return " ".join(filter(None, (organisation.name, organisation.department))) or UNKNOWN
+
+
+def digest(proposal: Proposal) -> Digest:
+    """Return three lines and up to five keywords."""
+    profile = proposal.brief.profile
+    words = (*profile.keywords, *(trait.label for trait in profile.traits))
+    features = [feature.name for feature in proposal.plan.service.features[:4]]
+    return Digest(
+        lines=(
+            f"목적: {proposal.plan.purpose.purpose}",
+            f"내용: {proposal.options.choice.name} - {joined(features)}",
+            f"규모: {scale(proposal)}",
+        ),
+        keywords=tuple(dict.fromkeys(words))[:5],
+    )
+
+
+def scale(proposal: Proposal) -> str:
+    """Return period, total and verdict in one line."""
+    schedule, budget = proposal.results.schedule, proposal.results.budget
+    card = proposal.final.scorecard
+    return (
+        f"{period(schedule.start, schedule.finish)}, 총사업비 {won(budget.total)}(부가세 포함), "
+        f"평가 {number(card.total)}점({card.verdict})"
+    )
+
+
+def opening(proposal: Proposal) -> tuple[Block, ...]:
+    """Return digest, title box and summary box."""
+    choice = proposal.options.choice
+    goals = [goal.text for goal in proposal.plan.purpose.goals]
+    return (
+        digest(proposal),
+        TitleBox(
+            title=title(proposal),
+            date=day(local_day(proposal.created)),
+            department=department(proposal),
+        ),
+        Box(
+            title="요  약",
+            lines=(
+                (Run(text=proposal.brief.summary),),
+                (
+                    Run(text=f"{choice.kind} 방식의 "),
+                    Run(text=f"‘{choice.name}’", bold=True),
+                    Run(text=f" 안을 중심으로 목표 {len(goals)}건을 이루는 계획을 수립하고자 함"),
+                ),
+                (Run(text=scale(proposal), bold=True),),
+            ),
+        ),
+    )

@@ -1,0 +1,149 @@
+"""Draws a document as HWPX, the open format of 한글.
+
+The library is young and changes its majors often, so only this module,
+`hwpx_canvas` and `hwpx_styles` know it. The same document always gives the
+same bytes.
+"""
+
+from hwpx.oxml.table import HwpxOxmlTable, HwpxOxmlTableCell
+
+from documents import numbering
+from documents.blocks import (
+    Attachments,
+    Block,
+    Box,
+    Contact,
+    Digest,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Placed,
+    References,
+    Run,
+    Table,
+    TitleBox,
+    mark,
+)
+from documents.hwpx_canvas import Canvas
+from documents.hwpx_styles import units
+from documents.style import Role, cell_align, profile
+
+_ITEMS: tuple[Role, ...] = ("item1", "item2", "item3", "item4")
+_HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2"}
+
+
+def render(document: Document) -> bytes:
+    """Return the document as an HWPX file."""
+    canvas = Canvas(profile(document.profile))
+    labels = numbering.labels(document.blocks)
+    for position, block in enumerate(document.blocks):
+        _draw(canvas, block, labels.get(position, ""))
+    file = canvas.finish()
+    # The skeleton the library starts from names an author and dates of its own.
+    file.parts.clear_document_metadata(timestamp=document.created)
+    file.parts.set_document_metadata(
+        title=document.title,
+        creator=document.author,
+        subject=document.subject,
+        keyword=", ".join(document.keywords),
+        created_date=document.created,
+        modified_date=document.created,
+    )
+    return file.to_bytes()
+
+
+def _draw(canvas: Canvas, block: Block, label: str) -> None:
+    match block:
+        case Digest():
+            _digest(canvas, block)
+        case TitleBox():
+            _title(canvas, block)
+        case Box():
+            _box(canvas, block)
+        case Heading():
+            canvas.text(_HEADINGS[block.level], label)
+        case Item():
+            sign = Run(text=canvas.style.marks[block.level - 1] + " ")
+            canvas.text(_ITEMS[block.level - 1], (sign, *block.runs))
+        case Paragraph():
+            canvas.text("body", block.runs, block.align)
+        case Table():
+            _table(canvas, block)
+        case References() | Contact() | Attachments():
+            _tail(canvas, block)
+
+
+def _tail(canvas: Canvas, block: References | Contact | Attachments) -> None:
+    match block:
+        case References():
+            for entry in block.entries:
+                canvas.text("reference", f"{mark((entry.number,))} {entry.text}")
+        case Contact():
+            canvas.text("contact", block.text)
+        case Attachments():
+            for line in block.lines:
+                canvas.text("attachments", line)
+
+
+def _digest(canvas: Canvas, block: Digest) -> None:
+    lines = [(Run(text=line),) for line in block.lines]
+    keywords = [(Run(text=", ".join(block.keywords)),)]
+    _, cells = canvas.grid(2, (1, 7))
+    for row, name, content in zip(cells, ("문서요지", "키워드"), (lines, keywords), strict=True):
+        head = [(Run(text=name),)]
+        canvas.fill(row[0], head, role="table_head", border=canvas.styles.head)
+        canvas.fill(row[1], content, role="digest", border=canvas.styles.cell)
+
+
+def _title(canvas: Canvas, block: TitleBox) -> None:
+    canvas.text("dateline", "")
+    _, cells = canvas.grid(1, (1,))
+    title = [(Run(text=block.title),)]
+    canvas.fill(cells[0][0], title, role="title", border=canvas.styles.title)
+    cells[0][0].set_size(height=units(canvas.style.title_height_mm))
+    canvas.text("dateline", f"{block.date} / {block.department}")
+
+
+def _box(canvas: Canvas, block: Box) -> None:
+    title = [(Run(text=block.title),)]
+    sign = Run(text=f"{canvas.style.marks[1]} ")
+    _, cells = canvas.grid(2, (1,))
+    canvas.fill(cells[0][0], title, role="box_title", border=canvas.styles.head)
+    lines = [(sign, *line) for line in block.lines]
+    canvas.fill(cells[1][0], lines, role="box", border=canvas.styles.frame)
+
+
+def _table(canvas: Canvas, block: Table) -> None:
+    canvas.text("caption", f"< {block.caption} >")
+    if block.unit:
+        canvas.text("unit", block.unit)
+    table, cells = canvas.grid(len(block.rows), (column.width for column in block.columns))
+    # Set as a character, a table could not break across pages.
+    table.set_treat_as_char(False)
+    table.element.set("repeatHeader", "1" if block.header_rows else "0")
+    for placed in block.placed():
+        _cell(canvas, table, cells[placed.row][placed.column], block, placed)
+    if block.note:
+        canvas.text("table_note", f"{canvas.style.marks[3]} {block.note}")
+
+
+def _cell(
+    canvas: Canvas, table: HwpxOxmlTable, target: HwpxOxmlTableCell, block: Table, placed: Placed
+) -> None:
+    cell, row, column = placed.cell, placed.row, placed.column
+    if cell.colspan > 1 or cell.rowspan > 1:
+        table.merge_cells(row, column, row + cell.rowspan - 1, column + cell.colspan - 1)
+    is_head = row < block.header_rows
+    body = canvas.styles.strong if cell.strong else canvas.styles.cell
+    canvas.fill(
+        target,
+        cell.lines or ((),),
+        role="table_head" if is_head else "table_body",
+        border=canvas.styles.head if is_head else body,
+        align=cell_align(cell.align, block.columns[column].align, is_head),
+        strong=cell.strong,
+        rowspan=cell.rowspan,
+    )
+    if is_head:
+        target.element.set("header", "1")

@@ -1,0 +1,144 @@
+"""An HWPX file while it is drawn: styled paragraphs and cells, without knowledge of blocks."""
+
+from collections.abc import Iterable
+from itertools import count
+from typing import TypeAlias
+
+from hwpx import HwpxDocument
+from hwpx.layout.line_cache import write_line_caches
+from hwpx.oxml.paragraph import HwpxOxmlParagraph
+from hwpx.oxml.table import HwpxOxmlTable, HwpxOxmlTableCell
+
+from documents.blocks import Inline, Run, mark
+from documents.hwpx_styles import Styles, units
+from documents.style import Role, StyleProfile
+
+HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
+Grid: TypeAlias = tuple[HwpxOxmlTable, list[list[HwpxOxmlTableCell]]]
+"""A table and its cells by row and column."""
+
+
+class Canvas:
+    """A file under construction, in the looks of one style profile."""
+
+    def __init__(self, style: StyleProfile) -> None:
+        self.style = style
+        self._file = HwpxDocument.new()
+        page = style.page
+        self._file.page.setup(
+            paper_size="A4",
+            orientation="portrait",
+            margins_mm={
+                "left": page.left_mm,
+                "right": page.right_mm,
+                "top": page.top_mm,
+                "bottom": page.bottom_mm,
+            },
+            header_margin_mm=page.header_mm,
+            footer_margin_mm=page.footer_mm,
+        )
+        self.styles = Styles(self._file, style)
+        # The page definition lives in the first paragraph; using that one for
+        # the first block avoids an empty line at the top.
+        self._fresh: HwpxOxmlParagraph | None = self._file.paragraphs[0]
+        _number_pages(self._file.paragraphs[0])
+
+    def text(self, role: Role, runs: Inline | str, align: str = "") -> None:
+        """Add a paragraph."""
+        paragraph = self._paragraph(role)
+        if align:
+            paragraph.para_pr_id_ref = self.styles.aligned(role, align)
+        self._runs(paragraph, role, (Run(text=runs),) if isinstance(runs, str) else runs)
+
+    def grid(self, rows: int, widths: Iterable[float]) -> Grid:
+        """Add an empty table as wide as the text and return it with its cells, none merged yet."""
+        shares = list(widths)
+        width = units(self.style.page.text_mm)
+        table = self._paragraph("table_body").add_table(rows, len(shares), width=width)
+        table.set_column_widths(shares)
+        looks = self.style.table
+        side, top = units(looks.side_mm), units(looks.top_mm)
+        # The library's `table.cell()` maps the whole table at every call, which a
+        # long table would pay for with the square of its length.
+        cells = [list(row.cells) for row in table.rows]
+        for row in cells:
+            for cell in row:
+                cell.set_margins(left=side, right=side, top=top, bottom=top)
+        table.element.find(f"{HP}outMargin").set("bottom", str(units(looks.after_mm)))
+        return table, cells
+
+    def fill(
+        self,
+        cell: HwpxOxmlTableCell,
+        lines: Iterable[Inline],
+        *,
+        role: Role,
+        border: str,
+        align: str = "",
+        strong: bool = False,
+        rowspan: int = 1,
+    ) -> None:
+        """Write lines into a cell, a paragraph each."""
+        cell.element.set("borderFillIDRef", border)
+        # The library's default row is 1 mm high, and viewers other than 한글 believe it.
+        cell.set_size(height=units(self.style.table.cell_height_mm) * rowspan)
+        ids = self.styles.of(role)
+        shape = self.styles.aligned(role, align) if align else ids.paragraph
+        for place, runs in enumerate(lines):
+            paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+            for empty in list(paragraph.element):
+                paragraph.element.remove(empty)
+            paragraph.style_id_ref, paragraph.para_pr_id_ref = ids.style, shape
+            self._runs(paragraph, role, runs, strong)
+
+    def finish(self) -> HwpxDocument:
+        """Return the file with stable ids and line layouts for viewers that compute none."""
+        write_line_caches(self._file)
+        for section in self._file.sections:
+            for tag in ("p", "tbl"):
+                # The library's ids are random and nothing refers to them.
+                numbers = count(1)
+                for element in section.element.iter(HP + tag):
+                    element.set("id", str(next(numbers)))
+        return self._file
+
+    def _paragraph(self, role: Role) -> HwpxOxmlParagraph:
+        ids = self.styles.of(role)
+        if self._fresh is None:
+            return self._file.add_paragraph(
+                "",
+                style_id_ref=ids.style,
+                para_pr_id_ref=ids.paragraph,
+                char_pr_id_ref=ids.run,
+                include_run=False,
+            )
+        paragraph, self._fresh = self._fresh, None
+        paragraph.style_id_ref, paragraph.para_pr_id_ref = ids.style, ids.paragraph
+        return paragraph
+
+    def _runs(
+        self, paragraph: HwpxOxmlParagraph, role: Role, runs: Inline, strong: bool = False
+    ) -> None:
+        ids = self.styles.of(role)
+        if not any(run.text or run.cites for run in runs):
+            # Every paragraph that 한글 writes has a run, an empty one too.
+            paragraph.add_run("", char_pr_id_ref=ids.run)
+        for run in runs:
+            if run.text:
+                bold = run.bold or strong
+                paragraph.add_run(run.text, char_pr_id_ref=ids.bold if bold else ids.run)
+            if run.cites:
+                paragraph.add_run(mark(run.cites), char_pr_id_ref=ids.cite)
+
+
+def _number_pages(paragraph: HwpxOxmlParagraph) -> None:
+    """Print `- 1 -` at the foot of every page.
+
+    As a control of the body: the library's own page number sits in a footer,
+    where rhwp prints the dashes without the number.
+    """
+    run = paragraph.runs[0].element
+    control = run.makeelement(f"{HP}ctrl", {})
+    attributes = {"pos": "BOTTOM_CENTER", "formatType": "DIGIT", "sideChar": "-"}
+    control.append(run.makeelement(f"{HP}pageNum", attributes))
+    run.append(control)

@@ -1,0 +1,284 @@
+"""The shape of catalogue entries that recognise an idea and adapt a plan to it.
+
+Sentences may hold slots that the composer fills with the idea's own words:
+`{users}` main users, `{object}` what the service is about, `{channel}` main
+channel, `{org}` the organisation, `{service}` its title. A particle pair after
+a colon is resolved for the word that lands there: `{users:이/가}`,
+`{object:을/를}`, `{channel:으로/로}`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge.catalogue.entries import Entry
+from knowledge.model.base import Value
+from knowledge.model.plan import KpiDraft, RiskDraft, StakeholderDraft
+
+Sentence = Annotated[str, Field(min_length=2, max_length=300)]
+GoalKind = Literal["접근", "신속", "안전", "품질", "효율", "형평", "참여", "투명"]
+"""What a feature, KPI or goal is good for; ties features to goals."""
+
+
+class Person(Value):
+    """A stakeholder to be adapted: as `StakeholderDraft`, sentences may hold slots."""
+
+    name: str
+    role: Sentence
+    concern: Sentence
+    response: Sentence
+    interest: Annotated[int, Field(ge=1, le=5)]
+    influence: Annotated[int, Field(ge=1, le=5)]
+    consult: Literal["기획", "설계", "구축", "시범", "운영"] = "기획"
+
+
+class Hazard(Value):
+    """A risk particular to a field or pattern."""
+
+    text: Sentence
+    category: str
+    likelihood: Annotated[int, Field(ge=1, le=5)]
+    impact: Annotated[int, Field(ge=1, le=5)]
+    signal: Sentence
+    mitigation: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=4)]
+    owner: str
+
+
+class Measure(Value):
+    """A KPI particular to a field or pattern."""
+
+    name: str
+    kind: Literal["결과", "산출"]
+    unit: str
+    baseline: Sentence
+    target: Sentence
+    method: Sentence
+    cycle: Literal["상시", "주", "월", "분기", "반기", "연"]
+    goal: GoalKind
+
+
+class Existing(Value):
+    """A service that exists already and must be named and compared."""
+
+    name: str
+    operator: str
+    what: Sentence
+    """What it does, and so where it overlaps."""
+    difference: Sentence
+    """How a new service could differ or connect; may hold slots."""
+    case: str = ""
+    """Id of a case entry when there is one."""
+    source: str = "[recalled]"
+    verified: bool = False
+
+
+class Must(Value):
+    """Something a competent plan in this field may not leave out."""
+
+    text: Sentence
+    """What must be there, as a 개조식 line; may hold slots."""
+    part: Literal["purpose", "service", "people", "measures", "delivery"]
+    law: str = ""
+    """Id of the law entry that asks for it, when one does."""
+
+
+class Recognisable(Entry):
+    """An entry that is recognised in the text of an idea."""
+
+    name: str
+    words: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Words or stems whose presence speaks for this entry."""
+    strong: tuple[str, ...] = ()
+    """Words that nearly decide it; each is also tried as a compound part."""
+    never: tuple[str, ...] = ()
+    """Words that speak against it."""
+    facts: tuple[str, ...] = ()
+    """Ids of facts that become true when it is recognised."""
+
+
+class FieldEntry(Recognisable):
+    """A field of public service, such as 수요응답형 교통 or 공설 장사시설."""
+
+    group: str
+    """The larger field for display, such as 교통."""
+    department: str
+    """The department that usually owns it."""
+    background: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=5)]
+    """Why the field matters now; facts only with a figure if a source is named."""
+    problems: Annotated[tuple[Sentence, ...], Field(min_length=2, max_length=6)]
+    """Usual difficulties; may hold slots. Written as `문제 | 원인`."""
+    people: Annotated[tuple[Person, ...], Field(min_length=3, max_length=9)]
+    existing: Annotated[tuple[Existing, ...], Field(min_length=1, max_length=8)]
+    laws: tuple[str, ...]
+    """Ids of law entries that bear on the field."""
+    hazards: tuple[Hazard, ...] = ()
+    risks: tuple[str, ...] = ()
+    """Ids of risk entries that usually apply."""
+    measures: tuple[Measure, ...] = ()
+    kpis: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    musts: Annotated[tuple[Must, ...], Field(min_length=2, max_length=8)]
+
+
+class UserEntry(Recognisable):
+    """A group of users, such as 어르신 or 외국인 주민."""
+
+    label: str
+    """How a document calls them."""
+    barrier: Sentence
+    """What keeps them from digital services."""
+    means: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=4)]
+    """Equal ways for them that need no smartphone."""
+    people: tuple[Person, ...] = ()
+    """Who speaks for them."""
+    laws: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
+
+
+class ChannelEntry(Recognisable):
+    """A way to reach users, such as 전화, 카카오톡, 키오스크, 창구."""
+
+    label: str
+    digital: bool
+    laws: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    hazards: tuple[Hazard, ...] = ()
+    risks: tuple[str, ...] = ()
+
+
+class DataEntry(Recognisable):
+    """A kind of data, such as 위치정보, 건강정보, 과세정보, 영상."""
+
+    label: str
+    personal: Literal["없음", "일반", "민감·고유식별", "위치"]
+    laws: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
+    care: Sentence
+    """How it must be handled."""
+
+
+class AiEntry(Recognisable):
+    """A use of AI, such as 생성형 문서 작성, 음성 대화, 영상 인식, 예측, 자동 판단."""
+
+    label: str
+    laws: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
+    kpis: tuple[str, ...] = ()
+    safeguards: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=5)]
+    """What a plan must build in; may hold slots."""
+
+
+class FactEntry(Entry):
+    """A yes/no attribute that procedures and questions turn on."""
+
+    label: str
+    """As a noun phrase: 개인정보 수집."""
+    question: str
+    """Asked of the planner when it is not known, ending in 까?"""
+    why: str
+    """What depends on it."""
+    words: tuple[str, ...] = ()
+    """Words of an idea that make it true."""
+    denied: tuple[str, ...] = ()
+    """Words of an idea that make it false."""
+    default: bool
+    """Assumed when nobody answers."""
+    weight: int = 1
+    """How much the plan changes with the answer; larger is asked first."""
+
+
+class FeaturePart(Value):
+    """A feature a pattern brings."""
+
+    name: str
+    description: Sentence
+    goal: GoalKind
+    priority: Literal["필수", "권장", "선택"] = "필수"
+
+
+class JourneyPart(Value):
+    """A step of the user's way, today and afterwards."""
+
+    stage: str
+    now: Sentence
+    after: Sentence
+
+
+class DataPart(Value):
+    """Data a pattern takes in or keeps."""
+
+    name: str
+    purpose: Sentence
+    source: str
+    dataset: str = ""
+    personal: Literal["없음", "일반", "민감·고유식별", "위치"] = "없음"
+
+
+class TaskPart(Value):
+    """Work a pattern brings; `feature` names the feature it makes, if one."""
+
+    name: str
+    phase: Literal["준비", "설계", "구축", "시범", "운영"]
+    days: Annotated[int, Field(ge=1, le=250)]
+    output: Sentence
+    owner: str = "사업부서"
+    feature: str = ""
+
+
+class CostPart(Value):
+    """A quantity that costs money, with a unit cost of the catalogue or a quotation."""
+
+    item: str
+    category: Literal["구축", "운영", "인건비", "감리", "홍보·교육"]
+    unit_cost: str = ""
+    """Id in unit_costs.yaml; empty: a quotation is needed."""
+    quantity: Annotated[float, Field(gt=0)]
+    unit: str
+    yearly: bool = False
+    task: str = ""
+    """Name of the task it pays for, if one."""
+    basis: Sentence
+    """Why this quantity."""
+
+
+class SubstitutePart(Value):
+    """An equal way for those who cannot use the main channel."""
+
+    user: str
+    barrier: Sentence
+    means: Sentence
+
+
+class PatternEntry(Recognisable):
+    """A reusable shape of public service and what it needs."""
+
+    summary: Sentence
+    """What the pattern does, with slots, as a 개조식 line."""
+    purpose: Sentence
+    """`~을 통해 ~을 하고자 함` with slots."""
+    goals: Annotated[tuple[GoalKind, ...], Field(min_length=1, max_length=4)]
+    goal_texts: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=4)]
+    """One goal sentence per kind in `goals`, same order, with slots: a state, not an activity."""
+    features: Annotated[tuple[FeaturePart, ...], Field(min_length=4, max_length=9)]
+    journey: Annotated[tuple[JourneyPart, ...], Field(min_length=3, max_length=6)]
+    people: Annotated[tuple[Person, ...], Field(min_length=2, max_length=7)]
+    data: Annotated[tuple[DataPart, ...], Field(min_length=1, max_length=6)]
+    measures: Annotated[tuple[Measure, ...], Field(min_length=2, max_length=6)]
+    kpis: tuple[str, ...] = ()
+    hazards: Annotated[tuple[Hazard, ...], Field(min_length=2, max_length=7)]
+    risks: tuple[str, ...] = ()
+    tasks: Annotated[tuple[TaskPart, ...], Field(min_length=3, max_length=9)]
+    costs: Annotated[tuple[CostPart, ...], Field(min_length=2, max_length=9)]
+    procedures: tuple[str, ...] = ()
+    """Ids of procedure rules it tends to trigger."""
+    substitutes: Annotated[tuple[SubstitutePart, ...], Field(min_length=1, max_length=4)]
+    cases: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    effects: Annotated[tuple[Sentence, ...], Field(min_length=2, max_length=5)]
+    """Expected effects with slots; no figures."""
+    needs: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=5)]
+    """What must be in place for it to work: strengths and weaknesses of options turn on it."""
+
+
+__all__ = ["KpiDraft", "RiskDraft", "StakeholderDraft"]

@@ -1,0 +1,73 @@
+"""Whether every number is quoted, told by the planner or computed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from knowledge.methods.checks.dossier import Dossier, Passage, finding, intentions, statements
+from knowledge.methods.checks.numbers import figures, roundings, values
+from knowledge.model.brief import Brief
+from knowledge.model.evidence import Evidence
+from knowledge.model.results import Results
+from knowledge.model.review import FindingDraft, Severity
+
+
+def stated(dossier: Dossier) -> Iterator[FindingDraft]:
+    """A number stated as a fact occurs in the evidence that is cited there."""
+    given = _given(dossier)
+    for passage in statements(dossier.plan):
+        cited = [dossier.evidence[e] for e in passage.evidence if e in dossier.evidence]
+        yield from _unsupported("중대", passage, given | _quoted(cited), _planned(dossier.results))
+
+
+def intended(dossier: Dossier) -> Iterator[FindingDraft]:
+    """A number that is aimed at occurs in some evidence."""
+    known = _given(dossier) | _quoted(list(dossier.evidence.values()))
+    for passage in intentions(dossier.plan):
+        yield from _unsupported("경미", passage, known, _planned(dossier.results))
+
+
+def _unsupported(
+    severity: Severity, passage: Passage, known: set[Decimal], planned: range
+) -> Iterator[FindingDraft]:
+    bare = [f.words for f in figures(passage.text, planned) if not f.within(known)]
+    if bare:
+        yield finding(
+            severity,
+            passage.part,
+            passage.place,
+            f"근거·입력·산정 결과 어디에도 없는 수치: {', '.join(dict.fromkeys(bare))}",
+            "수치가 적힌 근거를 인용하거나 수치를 빼고 열린 질문으로 남김",
+        )
+
+
+def _quoted(cited: list[Evidence]) -> set[Decimal]:
+    return values(text for e in cited for text in (e.title, e.quote, e.place, e.date))
+
+
+def _given(dossier: Dossier) -> set[Decimal]:
+    """Return the numbers of the planner and of the methods."""
+    return _told(dossier.brief) | _computed(dossier.results)
+
+
+def _told(brief: Brief) -> set[Decimal]:
+    limits = brief.limits
+    told = values((brief.idea, *(answer.text for answer in brief.answers)))
+    told |= {Decimal(n) for n in (limits.budget_won, limits.users_per_year) if n is not None}
+    return told | (values((limits.start.isoformat(),)) if limits.start else set())
+
+
+def _computed(results: Results) -> set[Decimal]:
+    budget = results.budget
+    amounts = [budget.supply, budget.vat, budget.total, *budget.yearly, *budget.subtotals.values()]
+    amounts += [scenario.total for scenario in budget.scenarios]
+    amounts += [line.total for line in budget.lines if line.total is not None]
+    amounts += [line.unit_price for line in budget.lines if line.unit_price is not None]
+    found: set[Decimal] = set().union(*(roundings(amount) for amount in amounts))
+    worded = (t for p in results.procedures for t in (p.basis, p.threshold, p.lead_time, p.reason))
+    return found | values(worded)
+
+
+def _planned(results: Results) -> range:
+    """Return the years of the plan: a date in them is set by the plan, not quoted."""
+    years = (results.schedule.start.year, results.schedule.finish.year, *results.budget.years)
+    return range(min(years), max(years) + 1)

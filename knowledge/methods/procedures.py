@@ -1,0 +1,164 @@
+"""Which procedures apply: rules over facts, level of government and total cost.
+
+Three-valued (Kleene) logic: a condition is true, false or not known yet, and a
+rule is decided as soon as no unknown could change it. The rules are data; this
+module knows no statute.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from knowledge.catalogue.rules import Band, ProcedureRule
+from knowledge.catalogue.vocabulary import FactEntry
+from knowledge.model.brief import Fact, Level, Profile
+from knowledge.model.results import Procedure
+
+Status = Literal["적용", "해당 없음", "확인 필요"]
+ORDER: tuple[Status, ...] = ("적용", "확인 필요", "해당 없음")
+
+
+class Condition(NamedTuple):
+    """One thing a rule turns on: whether it holds, why, and what to ask when not known."""
+
+    holds: bool | None
+    reason: str
+    question: str = ""
+
+
+def decide(
+    rules: Iterable[ProcedureRule],
+    profile: Profile,
+    level: Level,
+    total_won: int | None,
+    evidence_of: Mapping[str, str],
+    *,
+    facts: Sequence[FactEntry] = (),
+) -> tuple[Procedure, ...]:
+    """Return every rule's procedure with its status: 적용 first, then 확인 필요, 해당 없음.
+
+    Args:
+        rules: Rules of the catalogue.
+        profile: What is known of the service; a fact it does not name is not known.
+        level: Level of government of the organisation.
+        total_won: Total cost in won; None when it is not known.
+        evidence_of: Evidence id per law entry id.
+        facts: Fact entries, for the wording of questions about unknown facts.
+    """
+    known = {fact.id: fact for fact in profile.facts}
+    worded = {entry.id: entry for entry in facts}
+    decided = [
+        _procedure(rule, list(_conditions(rule, known, worded, level, total_won)), evidence_of)
+        for rule in rules
+    ]
+    return tuple(sorted(decided, key=lambda procedure: ORDER.index(procedure.status)))
+
+
+def _procedure(
+    rule: ProcedureRule, conditions: list[Condition], evidence_of: Mapping[str, str]
+) -> Procedure:
+    status, reason, question = _verdict(rule, conditions)
+    return Procedure(
+        id=rule.id,
+        name=rule.name,
+        status=status,
+        reason=reason,
+        basis=rule.law,
+        evidence=tuple(evidence_of[law] for law in rule.laws if law in evidence_of),
+        threshold=rule.threshold,
+        action=rule.action,
+        lead_time=rule.lead_time,
+        lead_days=rule.lead_days,
+        before=rule.before,
+        question=question,
+    )
+
+
+def _verdict(rule: ProcedureRule, conditions: list[Condition]) -> tuple[Status, str, str]:
+    """Return status, reason and open question."""
+    failed = [condition for condition in conditions if condition.holds is False]
+    unknown = [condition for condition in conditions if condition.holds is None]
+    if failed:
+        return "해당 없음", _joined(failed), ""
+    if unknown:
+        return "확인 필요", _joined(unknown), " ".join(c.question for c in unknown)
+    if rule.unsettled:
+        return "확인 필요", f"{_joined(conditions)}, 기준 충족 여부: 확인 필요", rule.unsettled
+    return "적용", _joined(conditions) or "모든 사업에 적용", ""
+
+
+def _joined(conditions: list[Condition]) -> str:
+    return ", ".join(condition.reason for condition in conditions)
+
+
+def _conditions(
+    rule: ProcedureRule,
+    known: Mapping[str, Fact],
+    worded: Mapping[str, FactEntry],
+    level: Level,
+    total_won: int | None,
+) -> Iterator[Condition]:
+    """Yield what the rule turns on; it applies when all of them hold."""
+    for fact_id in rule.all_of:
+        yield _has(fact_id, known, worded)
+    if rule.any_of:
+        yield _either([_has(fact_id, known, worded) for fact_id in rule.any_of])
+    for fact_id in rule.none_of:
+        has = _has(fact_id, known, worded)
+        yield has._replace(holds=None if has.holds is None else not has.holds)
+    if rule.levels:
+        yield _of_level(rule.levels, level)
+    if rule.bands:
+        yield _in_band(rule.bands, total_won)
+
+
+def _has(fact_id: str, known: Mapping[str, Fact], worded: Mapping[str, FactEntry]) -> Condition:
+    fact, entry = known.get(fact_id), worded.get(fact_id)
+    label = fact.label if fact else entry.label if entry else fact_id
+    if fact is None or fact.value is None:
+        question = entry.question if entry else f"이 사업이 다음에 해당합니까? {label}"
+        return Condition(None, f"{label}: 미정", question)
+    return Condition(fact.value, f"{label}: {'예' if fact.value else '아니요'}({fact.origin})")
+
+
+def _either(choices: list[Condition]) -> Condition:
+    """Kleene's or: one that holds is enough; only if all fail does it fail."""
+    holding = [choice for choice in choices if choice.holds]
+    unknown = [choice for choice in choices if choice.holds is None]
+    if holding:
+        return Condition(True, _joined(holding))
+    if unknown:
+        return Condition(None, _joined(unknown), " ".join(choice.question for choice in unknown))
+    return Condition(False, _joined(choices))
+
+
+def _of_level(levels: tuple[Level, ...], level: Level) -> Condition:
+    named = ", ".join(levels)
+    if level == "미정":
+        question = f"사업을 추진하는 기관의 유형은 무엇입니까? (적용 대상: {named})"
+        return Condition(None, "기관 유형: 미정", question)
+    if level in levels:
+        return Condition(True, f"기관 유형: {level}")
+    return Condition(False, f"기관 유형: {level}(적용 대상은 {named})")
+
+
+def _in_band(bands: tuple[Band, ...], total_won: int | None) -> Condition:
+    if total_won is None:
+        return Condition(None, "총사업비: 미정", "3년간 총사업비는 얼마입니까?")
+    for band in bands:
+        if band.at_least <= total_won and (band.below is None or total_won < band.below):
+            return Condition(True, f"총사업비 {_won(total_won)}: {band.outcome}")
+    ranges = ", ".join(_range(band) for band in bands)
+    return Condition(False, f"총사업비 {_won(total_won)}: 기준 금액({ranges})에 들지 않음")
+
+
+def _range(band: Band) -> str:
+    upper = "" if band.below is None else f" {_won(band.below)} 미만"
+    return f"{_won(band.at_least)} 이상{upper}"
+
+
+def _won(amount: int) -> str:
+    """Return an amount as documents print it: 2억 3,500만 원."""
+    large, rest = divmod(amount, 100_000_000)
+    middle, small = divmod(rest, 10_000)
+    parts = ((large, "억"), (middle, "만"), (small, ""))
+    return (" ".join(f"{part:,}{unit}" for part, unit in parts if part) or "0") + " 원"

@@ -1,0 +1,113 @@
+"""From a total and what is left open to a verdict, and how much would change it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from knowledge.model.results import Procedure, Schedule
+from knowledge.model.review import CriterionScore, FindingDraft
+
+Verdict = Literal["추진 권고", "조건부 추진", "보완 필요", "재검토"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""Best first."""
+LEAST = {"추진 권고": 80.0, "조건부 추진": 65.0, "보완 필요": 50.0, "재검토": 0.0}
+"""Lowest total of each verdict (설계값).
+
+Reviewers score 70 for acceptable and 85 for good: 80 needs mostly good parts, 65 lets
+some fall short of acceptable, and under 50 there are serious gaps on average.
+"""
+CAPS: dict[str, Verdict] = {"치명": "보완 필요", "절차": "보완 필요", "중대": "조건부 추진"}
+"""Best verdict while something is open: a plan that breaks the law or cannot work must be
+mended whatever its score, and a serious finding is at least a condition."""
+SHOWN = 5
+"""Criteria named in the sensitivity, the nearest to a change first."""
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """The best verdict that what is left open allows, and why."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
+def ceiling(
+    findings: Sequence[FindingDraft], procedures: Sequence[Procedure], schedule: Schedule | None
+) -> Ceiling:
+    """Return the best verdict allowed by open findings and procedures without a place."""
+    fatal = sum(finding.severity == "치명" for finding in findings)
+    serious = sum(finding.severity == "중대" for finding in findings)
+    missing = unplaced(procedures, schedule) if schedule else ()
+    caps: list[tuple[Verdict, str]] = []
+    if fatal:
+        caps.append((CAPS["치명"], f"치명 지적 {fatal}건 미해소: ‘{CAPS['치명']}’ 이하로 제한"))
+    if missing:
+        names = ", ".join(procedure.name for procedure in missing)
+        caps.append(
+            (CAPS["절차"], f"거쳐야 할 절차가 일정에 없음({names}): ‘{CAPS['절차']}’ 이하로 제한")
+        )
+    if serious:
+        caps.append((CAPS["중대"], f"중대 지적 {serious}건 미해소: ‘{CAPS['중대']}’ 이하로 제한"))
+    worst = max((verdict for verdict, _ in caps), key=VERDICTS.index, default=VERDICTS[0])
+    return Ceiling(worst, tuple(reason for _, reason in caps))
+
+
+def unplaced(procedures: Sequence[Procedure], schedule: Schedule) -> tuple[Procedure, ...]:
+    """Return the procedures that apply and take time but are not in the schedule."""
+    placed = {task.id for task in schedule.tasks}
+    return tuple(
+        procedure
+        for procedure in procedures
+        if procedure.status == "적용" and procedure.lead_days and procedure.id not in placed
+    )
+
+
+def rounded(total: float) -> float:
+    """Return a total with the one decimal that is printed and judged, free of float noise."""
+    return round(round(total, 6), 1)
+
+
+def by_total(total: float) -> Verdict:
+    """Return the verdict of a total alone."""
+    return next(verdict for verdict in VERDICTS if total >= LEAST[verdict])
+
+
+def within(total: float, best: Verdict) -> Verdict:
+    """Return the verdict of a total, no better than `best`."""
+    return max(by_total(total), best, key=VERDICTS.index)
+
+
+def sensitivity(rows: Sequence[CriterionScore], best: Verdict) -> tuple[str, ...]:
+    """Return which change of a single weight would move the verdict, the smallest first.
+
+    The other weights keep their proportions; changes are tried in whole percentage points.
+    """
+    now = within(rounded(sum(row.weighted for row in rows)), best)
+    moves = sorted(
+        ((points, row, then) for row in rows for points, then in _move(row, rows, best, now)),
+        key=lambda move: abs(move[0]),
+    )
+    if not moves:
+        return (f"어느 한 항목의 가중치를 0~100% 사이에서 바꾸어도 판정은 ‘{now}’ 그대로임",)
+    return tuple(
+        f"‘{row.name}’ 가중치를 {row.weight:.0%}에서 {row.weight + points / 100:.0%}로 "
+        f"바꾸면({points:+d}%p) 판정이 달라짐: ‘{now}’ → ‘{then}’"
+        for points, row, then in moves[:SHOWN]
+    )
+
+
+def _move(
+    row: CriterionScore, rows: Sequence[CriterionScore], best: Verdict, now: Verdict
+) -> list[tuple[int, Verdict]]:
+    """Return the smallest change of one weight that moves the verdict, if there is one."""
+    if row.weight >= 1:
+        return []
+    rest = sum(other.weight * other.mean for other in rows if other != row) / (1 - row.weight)
+    for size in range(1, 101):
+        for points in (size, -size):
+            weight = row.weight + points / 100
+            if -1e-9 <= weight <= 1 + 1e-9:
+                then = within(rounded(weight * row.mean + (1 - weight) * rest), best)
+                if then != now:
+                    return [(points, then)]
+    return []

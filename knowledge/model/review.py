@@ -1,0 +1,140 @@
+"""What reviewers said, what was scored, and what the planner answered."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge.model.base import Line, Refs, Value, Word
+from knowledge.model.plan import PartName
+
+Severity = Literal["치명", "중대", "경미"]
+ReviewerName = Literal["이용자·형평", "재정", "법무·개인정보", "기술·보안", "성과·확산"]
+Place = Literal["purpose", "service", "people", "measures", "delivery"]
+
+
+class Criterion(Value):
+    """One thing that is scored."""
+
+    id: str
+    name: str
+    weight: float
+    """Share of the total, 0-1; the weights of a set sum to 1."""
+    asks: str = ""
+    """What a reviewer asks to score it."""
+
+
+class CriteriaSet(Value):
+    """A named set of criteria (평가표) with its source."""
+
+    id: str
+    name: str
+    source: str
+    official: bool
+    """Whether the weights are the source's own; False prints 제품 기본값."""
+    verified: bool
+    criteria: tuple[Criterion, ...]
+    note: str = ""
+
+
+class ScoreDraft(Value):
+    """A reviewer's score on one criterion."""
+
+    criterion: Word
+    """Id of the criterion."""
+    value: Annotated[int, Field(ge=0, le=100)]
+    """0 nothing there, 50 serious gaps, 70 acceptable, 85 good, 100 nothing left to wish."""
+    reason: Line
+    evidence: Refs
+
+
+class FindingDraft(Value):
+    """Something a reviewer says is wrong or missing."""
+
+    severity: Severity
+    part: PartName
+    """Part of the plan it is about; that part is revised."""
+    place: Line
+    """The exact place: the id and name of the item, or the section."""
+    reason: Line
+    suggestion: Line
+    """What to change, concretely enough to be done."""
+    refs: Refs
+    """Catalogue or evidence ids the suggestion rests on, such as `risk-012`; may be empty."""
+
+
+class Finding(FindingDraft):
+    """A finding with its id and who made it."""
+
+    id: str
+    by: str
+    """Reviewer's name, or `점검` for a deterministic check."""
+
+
+class Review(Value):
+    """One reviewer's scores and findings."""
+
+    reviewer: ReviewerName
+    opinion: str
+    scores: tuple[ScoreDraft, ...]
+    findings: tuple[Finding, ...]
+
+
+class ResponseDraft(Value):
+    """A planner's answer to one finding."""
+
+    finding: Word
+    """Id of the finding."""
+    accepted: bool
+    what: Line
+    """What was changed, or why not."""
+
+
+class CriterionScore(Value):
+    """One row of the scorecard."""
+
+    criterion: str
+    name: str
+    weight: float
+    mean: float
+    low: float
+    high: float
+    weighted: float
+    """weight x mean; the rows sum to the total."""
+
+
+class Scorecard(Value):
+    """The weighted result of one review round."""
+
+    criteria: CriteriaSet
+    rows: tuple[CriterionScore, ...]
+    total: float
+    """0-100, one decimal."""
+    agreement: float | None
+    """Krippendorff's alpha between reviewers (interval); None when it cannot be computed."""
+    verdict: Literal["추진 권고", "조건부 추진", "보완 필요", "재검토"]
+    confidence: Literal["높음", "보통", "낮음"]
+    reasons: tuple[str, ...]
+    """Why this verdict: totals, gates not passed, severe findings left, low agreement."""
+    sensitivity: tuple[str, ...] = ()
+    """What would change the verdict, computed."""
+
+
+class Round(Value):
+    """One round of review and what came of it."""
+
+    number: int
+    plan_version: int
+    reviews: tuple[Review, ...]
+    checks: tuple[Finding, ...]
+    scorecard: Scorecard
+    responses: tuple[ResponseDraft, ...] = ()
+    """Answers to the findings of this round, given by the revision that followed."""
+    changes: tuple[str, ...] = ()
+    """What the revision changed, computed as a difference between versions."""
+    kept: bool = True
+    """False when the revision that followed lowered the score and was rolled back."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings of the round, the checks' first."""
+        return self.checks + tuple(f for review in self.reviews for f in review.findings)

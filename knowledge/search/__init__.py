@@ -1,0 +1,1 @@
+"""Finding: Korean search over the catalogue and recognition of an idea."""

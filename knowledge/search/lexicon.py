@@ -1,0 +1,125 @@
+"""The catalogue's vocabulary, ready to be found in an idea."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from knowledge.catalogue import Catalogue
+from knowledge.catalogue.vocabulary import FactEntry, Recognisable
+from knowledge.model.brief import TraitKind
+from knowledge.search.morphemes import morphemes_of_all
+from knowledge.search.reading import Term, term
+
+_STRONG = 3.0
+
+
+class Word(NamedTuple):
+    """A term and how much its presence says for its entry."""
+
+    term: Term
+    weight: float
+    strong: bool
+
+
+class Vocabulary(NamedTuple):
+    """The words of one entry, heaviest first."""
+
+    kind: TraitKind
+    entry: Recognisable
+    label: str
+    words: tuple[Word, ...]
+    never: tuple[Term, ...]
+
+
+class FactWords(NamedTuple):
+    """The words that settle a fact."""
+
+    entry: FactEntry
+    words: tuple[Term, ...]
+    denied: tuple[Term, ...]
+
+
+class Lexicon:
+    """Every word that recognises something, with its weight."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        kinds: dict[TraitKind, Sequence[Recognisable]] = {
+            "field": catalogue.fields,
+            "user": catalogue.users,
+            "channel": catalogue.channels,
+            "data": catalogue.data,
+            "ai": catalogue.ai,
+            "pattern": catalogue.patterns,
+        }
+        terms = _terms(kinds, catalogue.facts)
+        self.vocabularies = tuple(
+            vocabulary
+            for kind, entries in kinds.items()
+            for vocabulary in _vocabularies(kind, entries, terms)
+        )
+        self.facts = tuple(
+            FactWords(
+                fact,
+                tuple(terms[word, False] for word in fact.words),
+                tuple(terms[word, False] for word in fact.denied),
+            )
+            for fact in catalogue.facts
+        )
+
+
+def _terms(
+    kinds: dict[TraitKind, Sequence[Recognisable]], facts: Sequence[FactEntry]
+) -> dict[tuple[str, bool], Term]:
+    """Return the term of each word and of whether it may be part of a compound."""
+    wanted = {(word, False) for fact in facts for word in (*fact.words, *fact.denied)}
+    for entry in (entry for entries in kinds.values() for entry in entries):
+        wanted |= {(word, False) for word in (*entry.words, *entry.never)}
+        wanted |= {(word, True) for word in entry.strong}
+    ordered = sorted(wanted)
+    read = morphemes_of_all([word for word, _ in ordered])
+    return {
+        (word, compound): term(word, parts, compound=compound)
+        for (word, compound), parts in zip(ordered, read, strict=True)
+    }
+
+
+def _vocabularies(
+    kind: TraitKind, entries: Sequence[Recognisable], terms: dict[tuple[str, bool], Term]
+) -> Iterator[Vocabulary]:
+    """Yield each entry's words; one that many entries of the kind share weighs less."""
+    shared = Counter(
+        surface
+        for entry in entries
+        for surface in {terms[word, strong].surface for word, strong in _words(entry)}
+    )
+    most = math.log(1 + len(entries))
+    for entry in entries:
+        weights: dict[str, Word] = {}
+        for text, strong in _words(entry):
+            found = terms[text, strong]
+            rarity = math.log(1 + len(entries) / shared[found.surface]) / most
+            weight = rarity * (_STRONG if strong else _ordinary(found))
+            if found.surface not in weights or weight > weights[found.surface].weight:
+                weights[found.surface] = Word(found, weight, strong)
+        # Longer words first: what they cover no shorter word of the entry may claim again.
+        words = sorted(weights.values(), key=lambda word: (-len(word.term.surface), word.term))
+        never = tuple(terms[word, False] for word in entry.never)
+        yield Vocabulary(kind, entry, label_of(entry), tuple(words), never)
+
+
+def _ordinary(found: Term) -> float:
+    """Return less for a lone syllable, such as 찾 or 받, and more for longer, surer words."""
+    if len(found.stems or found.surface) == 1 and len((found.stems or (found.surface,))[0]) == 1:
+        return 0.4
+    return min(1 + 0.1 * (len(found.surface) - 2), 1.4)
+
+
+def _words(entry: Recognisable) -> Iterator[tuple[str, bool]]:
+    yield from ((word, True) for word in entry.strong)
+    yield from ((word, False) for word in entry.words)
+
+
+def label_of(entry: Recognisable) -> str:
+    """Return how a document calls an entry: its label where it has one, else its name."""
+    return str(getattr(entry, "label", entry.name))

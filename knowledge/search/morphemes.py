@@ -1,0 +1,126 @@
+"""Korean text as morphemes: one tokeniser for entries, queries and ideas."""
+
+import threading
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.metadata import version
+from typing import NamedTuple
+
+from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # it ships no py.typed
+
+VERSION = f"1-kiwi{version('kiwipiepy')}"
+"""Changes whenever the same text may give other tokens; part of every cache key."""
+
+_CONTENT = {"NNG", "NNP", "NR", "SL", "SN", "SH", "VV", "VA", "XR"}
+_PHRASE = {"NNG", "NNP", "SL", "SN", "SH", "XPN", "XSN", "XR"}
+# Verbs that carry no topic of their own and occur in nearly every sentence.
+_EMPTY_STEMS = {"하", "되", "있", "없", "같", "위하", "대하", "따르", "통하", "관하", "의하", "싶"}
+_SEPARATORS = str.maketrans({"ㆍ": " ", "·": " ", "・": " ", "\u200b": " ", "\ufeff": " "})
+_COINAGES = ("알림톡", "친구톡", "똑타", "콜버스")
+"""Words of public services that would be cut into verbs and adverbs: 알리+ㅁ+톡."""
+_lock = threading.Lock()
+
+
+class Morpheme(NamedTuple):
+    """A morpheme with its place in the normalised text."""
+
+    form: str
+    """Dictionary form, Latin letters in lower case."""
+    tag: str
+    """Sejong tag; irregular and regular stems carry a suffix, as in `VV-I`."""
+    start: int
+    end: int
+
+    @property
+    def base(self) -> str:
+        """The tag without its suffix."""
+        return self.tag.partition("-")[0]
+
+    @property
+    def content(self) -> bool:
+        """Whether it carries a topic: a noun, a stem, a foreign word or a number."""
+        return self.base in _CONTENT and self.form not in _EMPTY_STEMS
+
+
+class Phrase(NamedTuple):
+    """Adjacent nouns, as written, and the tag of the morpheme that follows them."""
+
+    text: str
+    nouns: tuple[Morpheme, ...]
+    after: str
+
+
+def normalised(text: str) -> str:
+    """Return NFC text with middle dots and invisible spaces as spaces; same length as its NFC."""
+    return unicodedata.normalize("NFC", text).translate(_SEPARATORS)
+
+
+def morphemes(text: str) -> list[Morpheme]:
+    """Return the morphemes of `normalised(text)`, in order."""
+    return [_morpheme(token) for token in _kiwi().tokenize(normalised(text))]
+
+
+def tokens(text: str) -> list[str]:
+    """Return the content morphemes of a text: nouns, stems, foreign words, numbers; lower case."""
+    return _contents(_kiwi().tokenize(normalised(text)))
+
+
+def tokens_of_all(texts: Sequence[str]) -> list[list[str]]:
+    """Return `tokens` of each text; quicker than one by one because two threads share the work."""
+    batches = _kiwi().tokenize([normalised(text) for text in texts])
+    return [_contents(batch) for batch in batches]
+
+
+def morphemes_of_all(texts: Sequence[str]) -> list[list[Morpheme]]:
+    """Return `morphemes` of each text, quicker than one by one."""
+    batches = _kiwi().tokenize([normalised(text) for text in texts])
+    return [[_morpheme(token) for token in batch] for batch in batches]
+
+
+def noun_phrases(text: str) -> list[Phrase]:
+    """Return the runs of adjacent nouns of a text, in order; particles and marks part them."""
+    plain = normalised(text)
+    return phrases_of(plain, [_morpheme(token) for token in _kiwi().tokenize(plain)])
+
+
+def phrases_of(plain: str, parts: Iterable[Morpheme]) -> list[Phrase]:
+    """Return the runs of adjacent nouns among the morphemes of a normalised text."""
+    found: list[Phrase] = []
+    run: list[Morpheme] = []
+    for part in (*parts, Morpheme("", "END", -1, -1)):
+        if part.base in _PHRASE:
+            run.append(part)
+            continue
+        if run:
+            text = " ".join(plain[run[0].start : run[-1].end].split())
+            found.append(Phrase(text, tuple(run), part.base))
+        run = []
+    return found
+
+
+def _morpheme(token: Token) -> Morpheme:
+    return Morpheme(token.form.lower(), token.tag, token.start, token.start + token.len)
+
+
+def _contents(parts: Iterable[Token]) -> list[str]:
+    return [part.form for part in map(_morpheme, parts) if part.content]
+
+
+def joined(parts: Sequence[tuple[str, str]]) -> str:
+    """Return forms with their tags as one conjugated text: 돕 + 음 → 도움."""
+    return str(_kiwi().join(parts))
+
+
+def _kiwi() -> Kiwi:
+    with _lock:
+        return _built()
+
+
+@lru_cache(maxsize=1)
+def _built() -> Kiwi:
+    # Typo and multi-word dictionaries double the memory and do not improve retrieval.
+    built = Kiwi(num_workers=2, load_typo_dict=False, load_multi_dict=False)
+    for word in _COINAGES:
+        built.add_user_word(word, "NNG")
+    return built

@@ -1,0 +1,170 @@
+"""An idea as it is read: its morphemes, and where words and stems stand in it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from knowledge.search.morphemes import Morpheme, morphemes, normalised
+
+_EXCLUDED = {"없이/M", "말/V", "빼/V", "제외/N", "아니/V", "대신/N", "않/V", "안/M"}
+_HARD = {"없/V", "어렵/V", "못/M", "못하/V", "힘들/V", "서툴/V", "서투르/V", "모르/V", "낯설/V"}
+_HARD |= {"불편/N", "불편/X", "어려움/N", "부담/N", "않/V", "안/M"}
+# Verbs that may stand between a means and what is said against it: 앱을 쓰기 어려운.
+_USING = {"쓰", "사용", "이용", "다루", "조작", "익숙", "가입", "설치", "읽", "보", "하", "접속"}
+# Particles that limit a word, so that it no longer means what its stem means.
+_LIMITING = {"만", "뿐", "밖에"}
+
+
+class Span(NamedTuple):
+    """A stretch of the text without its spaces, and how surely the word is meant there."""
+
+    start: int
+    end: int
+    sure: float = 1.0
+
+
+class Term(NamedTuple):
+    """A word of the vocabulary, ready to be found."""
+
+    surface: str
+    """Lower case, without spaces."""
+    stems: tuple[str, ...]
+    """Its meaningful morphemes; empty when only the surface may match."""
+    compound: bool
+    """Whether it may also be found inside a longer word."""
+
+
+def term(word: str, parts: list[Morpheme], *, compound: bool) -> Term:
+    """Return a vocabulary word with its morphemes as something to be found."""
+    surface = _spaceless(normalised(word))
+    stems = tuple(part.form for part in parts if _meaningful(part))
+    return Term(surface, () if _loses_meaning(surface, stems, parts) else stems, compound)
+
+
+def _loses_meaning(surface: str, stems: tuple[str, ...], parts: list[Morpheme]) -> bool:
+    """Say whether the stems say less than the word: 안내만, 보관함 (보관+하+ㅁ), 사서 (사+서)."""
+    if any(part.base == "JX" and part.form in _LIMITING for part in parts):
+        return True
+    if parts and parts[-1].form in {"ᆷ", "음"}:
+        return True
+    lone = len(stems) == 1 and len(stems[0]) == 1
+    return lone and len(surface) > 1 and not surface.endswith("다")
+
+
+def _meaningful(part: Morpheme) -> bool:
+    """Say whether a morpheme is more than a particle, an ending or a mark."""
+    if part.base in {"SL", "SN", "SH"}:
+        return True
+    return part.base[0] not in "JES" and part.base not in {"XSV", "XSA", "VCP"}
+
+
+def _spaceless(text: str) -> str:
+    return "".join(text.lower().split())
+
+
+class Reading:
+    """A text read once, in which many terms are looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.plain = normalised(text)
+        self.parts = morphemes(text)
+        self._places = [i for i, char in enumerate(self.plain) if not char.isspace()]
+        # Lower-casing one by one keeps the places right where a letter becomes two.
+        self._bare = "".join(self.plain[i].lower()[:1] for i in self._places)
+        bare_at = {place: i for i, place in enumerate(self._places)}
+        self._stems = [
+            (part, bare_at[part.start], bare_at[part.end - 1] + 1)
+            for part in self.parts
+            if _meaningful(part) and part.start in bare_at and part.end - 1 in bare_at
+        ]
+        self._starts = {bare_at[part.start] for part in self.parts if part.start in bare_at}
+        # A stem that shares its last syllable with an ending does not end there: 통하+ㅂ니다.
+        closing = Morpheme("", "END", len(self.plain), len(self.plain))
+        self._ends = {
+            bare_at[part.end - 1] + 1
+            for part, after in pairwise((*self.parts, closing))
+            if part.end <= after.start and part.end - 1 in bare_at
+        }
+        # Where a noun stands that is written together with the noun before it.
+        self._heads = {
+            bare_at[part.start]
+            for before, part in pairwise(self.parts)
+            if before.end == part.start and before.base[:2] == part.base[:2] == "NN"
+        }
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for i, (part, _, _) in enumerate(self._stems):
+            self._by_stem[part.form].append(i)
+
+    def find(self, wanted: Term) -> list[Span]:
+        """Return where a term stands, by its letters or by its stems, without repetition."""
+        best: dict[int, Span] = {}
+        for span in (*self._by_letters(wanted), *self._by_stems(wanted)):
+            known = best.get(span.start)
+            if known is None or span.sure > known.sure:
+                best[span.start] = span
+        return sorted(best.values())
+
+    def _by_letters(self, wanted: Term) -> Iterator[Span]:
+        at = self._bare.find(wanted.surface)
+        while at >= 0:
+            span = Span(at, at + len(wanted.surface))
+            sure = self._certainty(span, wanted)
+            if sure:
+                yield span._replace(sure=sure)
+            at = self._bare.find(wanted.surface, at + 1)
+
+    def _certainty(self, span: Span, wanted: Term) -> float:
+        """Return 1 for whole morphemes, less for a part of a compound, 0 for chance letters."""
+        opens, closes = span.start in self._starts, span.end in self._ends
+        if opens and closes:
+            return self._as_meant(span, wanted)
+        if wanted.surface.isascii() or span.end - span.start < 2:
+            return 0.0
+        if wanted.compound:
+            return 1.0 if span.end - span.start > 2 else 0.7 * (opens or closes)
+        return 0.5 if opens else 0.0
+
+    def _by_stems(self, wanted: Term) -> Iterator[Span]:
+        if not wanted.stems:
+            return
+        size = len(wanted.stems)
+        for i in self._by_stem.get(wanted.stems[0], ()):
+            here = self._stems[i : i + size]
+            if tuple(part.form for part, _, _ in here) == wanted.stems:
+                span = Span(here[0][1], here[-1][2])
+                yield span._replace(sure=self._as_meant(span, wanted))
+
+    def _as_meant(self, span: Span, wanted: Term) -> float:
+        """Return less than 1 for a noun that only qualifies the next, as 보도 in 보도자료."""
+        return 0.6 if span.end in self._heads and not wanted.compound else 1.0
+
+    def words(self, span: Span) -> str:
+        """Return the text of a span as written."""
+        return self.plain[self._places[span.start] : self._places[span.end - 1] + 1]
+
+    def covers(self, span: Span, part: Morpheme) -> bool:
+        """Say whether a span holds a morpheme."""
+        return self._places[span.start] <= part.start and part.end <= self._places[span.end - 1] + 1
+
+    def share(self, span: Span) -> float:
+        """Return how far into the text a span stands, 0 at its beginning."""
+        return span.start / len(self._bare)
+
+    def excluded(self, span: Span) -> bool:
+        """Say whether the planner rules out what the span names: 앱 말고, AI 없이."""
+        return self.excluded_after(self._places[span.end - 1] + 1)
+
+    def excluded_after(self, end: int) -> bool:
+        """Say whether what ends at a place of the normalised text is ruled out there."""
+        return self._said_after(end, _EXCLUDED)
+
+    def hard(self, span: Span) -> bool:
+        """Say whether the span is named as something people cannot use: 카톡이 어려운 분."""
+        return self._said_after(self._places[span.end - 1] + 1, _HARD)
+
+    def _said_after(self, end: int, forms: set[str]) -> bool:
+        after = [part for part, _, _ in self._stems if part.start >= end][:3]
+        while after and after[0].form in _USING:
+            del after[0]
+        return bool(after) and f"{after[0].form}/{after[0].base[0]}" in forms

@@ -1,0 +1,241 @@
+"""From an idea's words to a profile: field, users, channels, data, AI, patterns, facts."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from knowledge.catalogue import Catalogue
+from knowledge.catalogue.vocabulary import Recognisable
+from knowledge.model.brief import Fact, Profile, Trait, TraitKind
+from knowledge.search.keywords import keywords
+from knowledge.search.lexicon import FactWords, Lexicon, Vocabulary, label_of
+from knowledge.search.reading import Reading, Span, Term
+
+READ_CHARACTERS = 4_000
+"""How much of an idea is read: enough for any idea, little enough to stay under a second."""
+
+_MOST: dict[TraitKind, int] = {
+    "field": 3,
+    "user": 4,
+    "channel": 4,
+    "data": 5,
+    "ai": 3,
+    "pattern": 3,
+}
+_RELATIVE: dict[TraitKind, float] = {
+    "field": 0.5,
+    "user": 0.25,
+    "channel": 0.2,
+    "data": 0.25,
+    "ai": 0.35,
+    "pattern": 0.45,
+}
+"""Share of the best score of the kind below which an entry is not kept."""
+_LEAST: dict[TraitKind, float] = {
+    "field": 0.9,
+    "user": 0.8,
+    "channel": 0.7,
+    "data": 0.6,
+    "ai": 0.6,
+    "pattern": 1.2,
+}
+_AGAINST = 3.0
+_MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
+
+
+class _Match(NamedTuple):
+    """What was found of an entry."""
+
+    vocabulary: Vocabulary
+    score: float
+    spans: tuple[Span, ...]
+    named: tuple[Span, ...]
+    """Those of its strong words."""
+
+
+def recognise(idea: str, catalogue: Catalogue) -> Profile:
+    """Return what the words of an idea say it is about.
+
+    Nothing is guessed: an idea without a word of any field has no field trait,
+    and a fact nobody mentioned stays open. Only the first 4,000 characters are read.
+    """
+    reading = Reading(idea[:READ_CHARACTERS])
+    lexicon = _lexicon(catalogue)
+    matches = [
+        match
+        for vocabulary in lexicon.vocabularies
+        if (match := _match(reading, vocabulary)) is not None
+    ]
+    kept = [match for kind in _MOST for match in _strongest(kind, matches)]
+    traits = tuple(_trait(reading, match) for match in kept)
+    facts = tuple(_fact(reading, words, kept) for words in lexicon.facts)
+    topical = [span for match in kept if match.vocabulary.kind == "field" for span in match.spans]
+    aside = [
+        span
+        for match in kept
+        if match.vocabulary.kind in {"user", "channel"}
+        for span in match.named
+        if not _overlaps(span, topical)
+    ]
+    nouns = keywords(reading, aside, topical) or keywords(reading, [], topical)
+    return Profile(traits=traits, facts=facts, keywords=nouns)
+
+
+def object_of(profile: Profile) -> str:
+    """Return the noun phrase that says what the service is about."""
+    if profile.keywords:
+        return profile.keywords[0]
+    named = (*profile.of("field"), *profile.of("pattern"))
+    return named[0].label if named else "해당 업무"
+
+
+def main_user(profile: Profile, catalogue: Catalogue) -> str:
+    """Return how to call the main users: those named, else those the field is made for."""
+    if profile.of("user"):
+        return profile.of("user")[0].label
+    internal = profile.fact("internal_only") is True
+    users = [user for user in catalogue.users if internal != ("public_facing" in user.facts)]
+    if internal and users:
+        return users[0].label
+    for text in _made_for(profile, catalogue):
+        for user in users:
+            if any(word in text for word in (user.label, *user.strong)):
+                return user.label
+    return "주민"
+
+
+def _made_for(profile: Profile, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what may name the users of the recognised fields, surest first."""
+    recognised = {trait.id for trait in profile.of("field")}
+    fields = [field for field in catalogue.fields if field.id in recognised]
+    yield from (field.name for field in fields)
+    # The first of a field's people are those it is for; the others have a say in it.
+    yield from (field.people[0].name for field in fields)
+
+
+def main_channel(profile: Profile, catalogue: Catalogue) -> str:
+    """Return how to call the main channel: the one named, else one that shuts nobody out."""
+    if profile.of("channel"):
+        return profile.of("channel")[0].label
+    open_to_all = next((c for c in catalogue.channels if not c.digital), None)
+    return label_of(open_to_all) if open_to_all else "전화"
+
+
+class _Cached(NamedTuple):
+    catalogue: Catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Cached) and self.catalogue is other.catalogue
+
+
+def _lexicon(catalogue: Catalogue) -> Lexicon:
+    return _built(_Cached(catalogue))
+
+
+@lru_cache(maxsize=4)
+def _built(key: _Cached) -> Lexicon:
+    return Lexicon(key.catalogue)
+
+
+def _match(reading: Reading, vocabulary: Vocabulary) -> _Match | None:
+    """Return what speaks for an entry, or nothing when nothing or more speaks against it."""
+    taken: list[Span] = []
+    named: list[Span] = []
+    score = 0.0
+    for word in vocabulary.words:
+        spans = [
+            span
+            for span in reading.find(word.term)
+            if _is_meant(reading, span, vocabulary.kind) and not _overlaps(span, taken)
+        ]
+        if spans:
+            taken += spans
+            named += spans if word.strong else []
+            again = 1 + 0.2 * (min(len(spans), 3) - 1)
+            score += word.weight * again * max(span.sure for span in spans)
+    if vocabulary.kind == "user" and taken:
+        score *= 1.3 - 0.3 * min(reading.share(span) for span in taken)
+    score -= _AGAINST * sum(bool(reading.find(term)) for term in vocabulary.never)
+    if score <= 0:
+        return None
+    return _Match(vocabulary, score, tuple(sorted(taken)), tuple(named))
+
+
+def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
+    if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
+        return False
+    return kind != "channel" or not reading.hard(span)
+
+
+def _overlaps(span: Span, taken: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)
+
+
+def _strongest(kind: TraitKind, matches: Iterable[_Match]) -> list[_Match]:
+    rivals = [match for match in matches if match.vocabulary.kind == kind]
+    ranked = sorted(
+        (match for match in rivals if not _is_part_of_others(match, rivals)),
+        key=lambda match: (-match.score, match.vocabulary.entry.id),
+    )
+    bar = max(_LEAST[kind], _RELATIVE[kind] * ranked[0].score) if ranked else 0.0
+    return [match for match in ranked if match.score >= bar][: _MOST[kind]]
+
+
+def _is_part_of_others(match: _Match, rivals: Iterable[_Match]) -> bool:
+    """Say whether all that speaks for an entry is part of a rival's word: 어린이 in 어린이집."""
+    wider = [span for rival in rivals if rival is not match for span in rival.spans]
+    return all(
+        any(
+            other.start <= span.start
+            and span.end <= other.end
+            and other.end - other.start > span.end - span.start
+            for other in wider
+        )
+        for span in match.spans
+    )
+
+
+def _trait(reading: Reading, match: _Match) -> Trait:
+    words = dict.fromkeys(reading.words(span) for span in match.spans)
+    return Trait(
+        kind=match.vocabulary.kind,
+        id=match.vocabulary.entry.id,
+        label=match.vocabulary.label,
+        words=tuple(words),
+        score=round(match.score, 2),
+    )
+
+
+def _fact(reading: Reading, words: FactWords, kept: list[_Match]) -> Fact:
+    """Return what is known of a fact; what the planner denies outweighs what a word implies."""
+    denied = _said(reading, words.denied)
+    said = [span for span in _said(reading, words.words) if not reading.excluded(span)]
+    entry = words.entry
+    if denied or said:
+        spans, value = denied or said, not denied
+    else:
+        source = next((e for e in _giving(kept) if entry.id in e.facts), None)
+        if source is None:
+            return Fact(id=entry.id, label=entry.label, value=None, origin="미정")
+        reason = f"{label_of(source)} 관련 아이디어"
+        return Fact(id=entry.id, label=entry.label, value=True, origin="아이디어", reason=reason)
+    quoted = ", ".join(dict.fromkeys(f"'{reading.words(span)}'" for span in spans[:3]))
+    return Fact(
+        id=entry.id, label=entry.label, value=value, origin="아이디어", reason=f"{quoted} 언급"
+    )
+
+
+def _said(reading: Reading, terms: Iterable[Term]) -> list[Span]:
+    return sorted(span for term in terms for span in reading.find(term) if span.sure == 1.0)
+
+
+def _giving(kept: list[_Match]) -> Iterator[Recognisable]:
+    """Yield the entries whose facts hold: of the fields only the strongest."""
+    fields = 0
+    for match in kept:
+        fields += match.vocabulary.kind == "field"
+        if match.vocabulary.kind != "field" or fields == 1:
+            yield match.vocabulary.entry

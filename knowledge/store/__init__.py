@@ -1,0 +1,1 @@
+"""Where consultations are kept: SQLModel rows in, values out."""

@@ -1,0 +1,255 @@
+"""The only way in and out of the database: values in, values out."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import Engine, event
+from sqlmodel import Session, SQLModel, col, create_engine, delete, select, update
+from sqlmodel.pool import StaticPool
+
+from knowledge.model.consultation import Consultation, ConsultationOptions, Gate, Running, Status
+from knowledge.model.record import GENESIS, Event, EventBody, digest, seal
+from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow, RunningRow
+
+ValueT = TypeVar("ValueT", bound=BaseModel)
+
+
+class UnknownConsultationError(LookupError):
+    """No consultation has this id."""
+
+
+class Store:
+    """Consultations, their values and their record."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        SQLModel.metadata.create_all(engine)
+
+    @classmethod
+    def open(cls, url: str) -> "Store":
+        """Open the store at `url`, creating its tables when missing."""
+        if not url.startswith("sqlite"):
+            return cls(create_engine(url))
+        pool = {"poolclass": StaticPool} if url == "sqlite://" else {}
+        engine = create_engine(
+            url, connect_args={"check_same_thread": False, "timeout": 30}, **pool
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        return cls(engine)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._engine.dispose()
+
+    def create(
+        self, consultation_id: str, *, title: str, options: ConsultationOptions, request: BaseModel
+    ) -> None:
+        """Enter a new consultation with the request it starts from; again changes nothing."""
+        with Session(self._engine) as session:
+            if session.get(ConsultationRow, consultation_id) is not None:
+                return
+            session.add(
+                ConsultationRow(
+                    id=consultation_id,
+                    title=title,
+                    created=datetime.now(UTC).isoformat(timespec="seconds"),
+                    options=options.model_dump_json(),
+                    status="대기",
+                    head=GENESIS,
+                )
+            )
+            body = request.model_dump_json()
+            session.add(ArtifactRow(consultation_id=consultation_id, key="request", body=body))
+            session.commit()
+
+    def consultation(self, consultation_id: str) -> Consultation:
+        """Return where a consultation stands.
+
+        Raises:
+            UnknownConsultationError: There is none.
+        """
+        with Session(self._engine) as session:
+            row = session.get(ConsultationRow, consultation_id)
+            if row is None:
+                raise UnknownConsultationError(consultation_id)
+            return _consultation(row)
+
+    def consultations(self) -> list[Consultation]:
+        """Return all consultations, newest first."""
+        with Session(self._engine) as session:
+            newest = col(ConsultationRow.created).desc()
+            rows = session.exec(select(ConsultationRow).order_by(newest, col(ConsultationRow.id)))
+            return [_consultation(row) for row in rows]
+
+    def set_status(
+        self, consultation_id: str, status: Status, *, waiting: Gate = "", error: str = ""
+    ) -> None:
+        """Say where a consultation stands now."""
+        self._change(consultation_id, status=status, waiting=waiting, error=error)
+
+    def set_title(self, consultation_id: str, title: str) -> None:
+        """Give the consultation the title of its brief."""
+        self._change(consultation_id, title=title)
+
+    def set_options(self, consultation_id: str, options: ConsultationOptions) -> None:
+        """Change how the consultation goes on, such as to another provider."""
+        self._change(consultation_id, options=options.model_dump_json())
+
+    def next_run(self, consultation_id: str) -> int:
+        """Count a new durable run of the consultation and return its number."""
+        with Session(self._engine) as session:
+            row = session.get_one(ConsultationRow, consultation_id)
+            row.run += 1
+            session.add(row)
+            session.commit()
+            return row.run
+
+    def file(
+        self, consultation_id: str, body: EventBody, artifact: BaseModel | None = None
+    ) -> Event:
+        """Write an artifact and its event in one transaction; a step already filed stays as it is.
+
+        The counter on the consultation's row is bumped first: it takes the write
+        lock, so entries written side by side still form one chain.
+        """
+        with Session(self._engine) as session:
+            bump = update(ConsultationRow).where(col(ConsultationRow.id) == consultation_id)
+            session.exec(bump.values(events=ConsultationRow.events + 1))
+            filed = session.exec(
+                select(EventRow).where(
+                    EventRow.consultation_id == consultation_id, EventRow.step == body.step
+                )
+            ).first()
+            if filed is not None:
+                return Event.model_validate_json(filed.body)
+            row = session.get_one(ConsultationRow, consultation_id)
+            if artifact is not None:
+                text_body = artifact.model_dump_json()
+                session.add(
+                    ArtifactRow(consultation_id=consultation_id, key=body.output, body=text_body)
+                )
+                body = body.model_copy(update={"output_hash": sha256(text_body)})
+            entry = seal(body, row.events, row.head)
+            row.head = entry.hash
+            session.add(row)
+            session.add(
+                EventRow(
+                    consultation_id=consultation_id,
+                    seq=entry.seq,
+                    step=entry.step,
+                    body=entry.model_dump_json(),
+                )
+            )
+            session.exec(
+                delete(RunningRow).where(
+                    col(RunningRow.consultation_id) == consultation_id,
+                    col(RunningRow.step) == body.step.partition("!")[0],
+                )
+            )
+            session.commit()
+            return entry
+
+    def start(self, consultation_id: str, running: Running) -> None:
+        """Show a step as under way."""
+        with Session(self._engine) as session:
+            session.merge(RunningRow(consultation_id=consultation_id, **running.model_dump()))
+            session.commit()
+
+    def running(self, consultation_id: str) -> list[Running]:
+        """Return the steps under way."""
+        with Session(self._engine) as session:
+            wanted = RunningRow.consultation_id == consultation_id
+            rows = session.exec(select(RunningRow).where(wanted).order_by(RunningRow.since))
+            return [
+                Running.model_validate(row.model_dump(exclude={"consultation_id"})) for row in rows
+            ]
+
+    def load(self, consultation_id: str, key: str, kind: type[ValueT]) -> ValueT:
+        """Return an artifact, validated.
+
+        Raises:
+            KeyError: The consultation has no artifact of this key.
+        """
+        found = self.find(consultation_id, key, kind)
+        if found is None:
+            raise KeyError(f"{consultation_id}: {key}")
+        return found
+
+    def find(self, consultation_id: str, key: str, kind: type[ValueT]) -> ValueT | None:
+        """Return an artifact, validated, or None when there is none yet."""
+        with Session(self._engine) as session:
+            row = session.get(ArtifactRow, (consultation_id, key))
+            return kind.model_validate_json(row.body) if row else None
+
+    def filed(self, consultation_id: str, step: str) -> Event | None:
+        """Return the event of a step, or None when it has not been done."""
+        with Session(self._engine) as session:
+            row = session.exec(
+                select(EventRow).where(
+                    EventRow.consultation_id == consultation_id, EventRow.step == step
+                )
+            ).first()
+            return Event.model_validate_json(row.body) if row else None
+
+    def events(self, consultation_id: str, after: int = 0) -> list[Event]:
+        """Return the record after an entry number, in order."""
+        with Session(self._engine) as session:
+            rows = session.exec(
+                select(EventRow)
+                .where(EventRow.consultation_id == consultation_id, EventRow.seq > after)
+                .order_by(col(EventRow.seq))
+            )
+            return [Event.model_validate_json(row.body) for row in rows]
+
+    def bodies(self, consultation_id: str) -> dict[str, str]:
+        """Return every artifact's JSON text by key, as stored."""
+        with Session(self._engine) as session:
+            wanted = ArtifactRow.consultation_id == consultation_id
+            return {row.key: row.body for row in session.exec(select(ArtifactRow).where(wanted))}
+
+    def _change(self, consultation_id: str, **values: Any) -> None:
+        with Session(self._engine) as session:
+            wanted = col(ConsultationRow.id) == consultation_id
+            session.exec(update(ConsultationRow).where(wanted).values(**values))
+            session.commit()
+
+
+def verify(events: list[Event], bodies: dict[str, str]) -> str:
+    """Return what is wrong with a record, naming the first altered entry; empty when nothing is.
+
+    Args:
+        events: The entries in order.
+        bodies: JSON text of the artifacts by key, as stored.
+    """
+    previous = GENESIS
+    for number, entry in enumerate(events, start=1):
+        fields = entry.model_dump(mode="json", exclude={"hash"})
+        if entry.seq != number or entry.previous != previous or digest(fields) != entry.hash:
+            return f"{number}번째 기록({entry.step})이 바뀌었거나 빠졌습니다."
+        if entry.output_hash and sha256(bodies.get(entry.output, "")) != entry.output_hash:
+            return f"{number}번째 기록({entry.step})의 산출값 {entry.output}이(가) 바뀌었습니다."
+        previous = entry.hash
+    return ""
+
+
+def sha256(body: str) -> str:
+    """Return the hash of a text as the record holds it."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def _consultation(row: ConsultationRow) -> Consultation:
+    fields = row.model_dump()
+    fields["options"] = json.loads(row.options)
+    return Consultation.model_validate(fields)
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    """Let readers go on while a writer writes; see sqlite.org/wal.html."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
+__all__ = ["Store", "UnknownConsultationError", "verify"]

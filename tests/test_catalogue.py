@@ -1,0 +1,267 @@
+"""The shipped catalogue is whole, and what is wrong with a catalogue is found."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from knowledge.catalogue import Catalogue, CatalogueError, load
+from knowledge.catalogue.checking import problems
+from knowledge.catalogue.entries import Entry
+from knowledge.catalogue.loading import read
+from knowledge.model.base import Value
+
+SHIPPED = Path(__file__).parent.parent / "knowledge" / "catalogue"
+SEED = Path(__file__).parent.parent.parent / "shared" / "domain"
+LEAST = {
+    "laws": 83,
+    "cases": 54,
+    "datasets": 51,
+    "unit_costs": 40,
+    "risks": 34,
+    "kpis": 43,
+    "facts": 43,
+    "users": 18,
+    "channels": 16,
+    "data": 17,
+    "ai": 10,
+    "procedures": 36,
+    "criteria": 7,
+}
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    return load()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the shipped files that a test may spoil."""
+    for file in SHIPPED.glob("*.yaml"):
+        shutil.copy(file, tmp_path)
+    return tmp_path
+
+
+def changed(catalogue: Catalogue, kind: str, **update: object) -> Catalogue:
+    """Return the catalogue with the first entry of a kind changed."""
+    first, *rest = getattr(catalogue, kind)
+    return catalogue.model_copy(update={kind: (first.model_copy(update=update), *rest)})
+
+
+def entry_of(catalogue: Catalogue, entry_id: str) -> Value:
+    return next(entry for entry in catalogue.entries() if entry.id == entry_id)
+
+
+def test_the_shipped_catalogue_has_no_problems(catalogue: Catalogue) -> None:
+    assert problems(catalogue) == []
+
+
+@pytest.mark.parametrize(("kind", "least"), LEAST.items())
+def test_every_kind_has_the_entries_it_started_with(
+    catalogue: Catalogue, kind: str, least: int
+) -> None:
+    assert len(getattr(catalogue, kind)) >= least
+
+
+def test_the_default_criteria_come_first_and_are_not_official(catalogue: Catalogue) -> None:
+    first = catalogue.criteria[0]
+
+    assert first.id == "default"
+    assert not first.official
+    assert [criterion.weight for criterion in first.criteria] == [
+        0.15,
+        0.10,
+        0.20,
+        0.20,
+        0.10,
+        0.15,
+        0.10,
+    ]
+
+
+def test_the_catalogue_is_read_once(catalogue: Catalogue) -> None:
+    assert load() is catalogue
+
+
+def test_a_recalled_entry_is_never_verified(catalogue: Catalogue) -> None:
+    recalled = [
+        entry
+        for entry in catalogue.entries()
+        if isinstance(entry, Entry) and entry.source.startswith("[recalled]")
+    ]
+
+    assert recalled
+    assert not any(entry.verified for entry in recalled)
+
+
+def seed_rows() -> Iterator[tuple[str, dict[str, object]]]:
+    for kind in ("laws", "cases", "datasets", "unit_costs", "risks", "kpis"):
+        path = SEED / f"{kind}.yaml"
+        if not path.exists():
+            pytest.skip("the researched seed is not beside this checkout")
+        for row in yaml.safe_load(path.read_text("utf-8"))[kind]:
+            yield kind, row
+
+
+def test_researched_entries_keep_their_text_source_and_honesty(catalogue: Catalogue) -> None:
+    for _, row in seed_rows():
+        entry = entry_of(catalogue, str(row["id"]))
+        kept = {name: value for name, value in row.items() if name not in {"cost", "status"}}
+        for name, value in kept.items():
+            told = getattr(entry, name)
+            if name == "year":
+                assert told == str(value)
+            elif name == "result":
+                assert str(told).startswith(str(value))
+            else:
+                assert (list(told) if isinstance(told, tuple) else told) == value
+
+
+def test_every_researched_gate_is_a_rule(catalogue: Catalogue) -> None:
+    path = SEED / "gates.yaml"
+    if not path.exists():
+        pytest.skip("the researched seed is not beside this checkout")
+    gates = {gate["id"] for gate in yaml.safe_load(path.read_text("utf-8"))["gates"]}
+
+    assert gates <= {rule.id for rule in catalogue.procedures}
+
+
+def test_data_and_datasets_do_not_swallow_each_other(folder: Path) -> None:
+    (folder / "data_more.yaml").write_text(
+        "data:\n"
+        "- {id: data-more, name: 가, label: 가, personal: 없음, words: [가나], care: 조심히 다룸}\n",
+        "utf-8",
+    )
+    before = load()
+
+    after = read(folder)
+
+    assert len(after.data) == len(before.data) + 1
+    assert after.datasets == before.datasets
+
+
+def test_files_of_a_kind_are_joined_in_the_order_of_their_names(folder: Path) -> None:
+    text = (folder / "kpis.yaml").read_text("utf-8")
+    (folder / "kpis_z.yaml").write_text(text.replace("id: kpi-", "id: kpi-z"), "utf-8")
+
+    ids = [kpi.id for kpi in read(folder).kpis]
+
+    assert ids == [kpi.id for kpi in load().kpis] + [
+        kpi.id.replace("kpi-", "kpi-z") for kpi in load().kpis
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("laws: [", r"laws\.yaml"),
+        ("- a", "the only top key must be 'laws'"),
+        ("laws: []\nmeta: {}", "the only top key must be 'laws'"),
+        ("laws: 3", r"laws\.yaml"),
+        ("laws: [3]", r"laws\.yaml: 0"),
+        ("laws:\n- {id: law-x, name: 가}", r"laws\.yaml: law-x"),
+    ],
+)
+def test_a_file_that_is_not_valid_is_named_with_its_entry(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "laws.yaml").write_text(text, "utf-8")
+
+    with pytest.raises(CatalogueError, match=told):
+        read(tmp_path)
+
+
+def test_a_kind_without_a_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match=r"laws\.yaml: there is no such file"):
+        read(tmp_path)
+
+
+def with_users_barrier(text: str) -> Callable[[Catalogue], Catalogue]:
+    return lambda whole: changed(whole, "users", barrier=text)
+
+
+def with_pattern_part(kind: str, **update: object) -> Callable[[Catalogue], Catalogue]:
+    def plant(whole: Catalogue) -> Catalogue:
+        first, *rest = getattr(whole.patterns[0], kind)
+        return changed(whole, "patterns", **{kind: (first.model_copy(update=update), *rest)})
+
+    return plant
+
+
+def with_field_part(kind: str, **update: object) -> Callable[[Catalogue], Catalogue]:
+    def plant(whole: Catalogue) -> Catalogue:
+        first, *rest = getattr(whole.fields[0], kind)
+        return changed(whole, "fields", **{kind: (first.model_copy(update=update), *rest)})
+
+    return plant
+
+
+def with_weight(weight: float) -> Callable[[Catalogue], Catalogue]:
+    def plant(whole: Catalogue) -> Catalogue:
+        first, *rest = whole.criteria[0].criteria
+        heavier = first.model_copy(update={"weight": weight})
+        return changed(whole, "criteria", criteria=(heavier, *rest))
+
+    return plant
+
+
+def with_criterion_question(text: str) -> Callable[[Catalogue], Catalogue]:
+    def plant(whole: Catalogue) -> Catalogue:
+        first, *rest = whole.criteria[0].criteria
+        return changed(whole, "criteria", criteria=(first.model_copy(update={"asks": text}), *rest))
+
+    return plant
+
+
+FAULTS: list[tuple[Callable[[Catalogue], Catalogue], str]] = [
+    (lambda whole: whole.model_copy(update={"kpis": ()}), "kpis: no entries"),
+    (lambda whole: changed(whole, "risks", id="law-001"), "law-001: the id is used 2 times"),
+    (lambda whole: changed(whole, "users", laws=("law-x",)), "laws names 'law-x'"),
+    (lambda whole: changed(whole, "users", risks=("risk-x",)), "risks names 'risk-x'"),
+    (lambda whole: changed(whole, "channels", facts=("fact_x",)), "facts names 'fact_x'"),
+    (lambda whole: changed(whole, "data", laws=("law-x",)), "laws names 'law-x'"),
+    (lambda whole: changed(whole, "ai", kpis=("kpi-x",)), "kpis names 'kpi-x'"),
+    (lambda whole: changed(whole, "fields", datasets=("data-x",)), "datasets names 'data-x'"),
+    (lambda whole: changed(whole, "fields", cases=("case-x",)), "cases names 'case-x'"),
+    (lambda whole: changed(whole, "patterns", procedures=("gate-x",)), "procedures names 'gate-x'"),
+    (lambda whole: changed(whole, "procedures", all_of=("fact_x",)), "all_of names 'fact_x'"),
+    (lambda whole: changed(whole, "procedures", any_of=("fact_x",)), "any_of names 'fact_x'"),
+    (lambda whole: changed(whole, "procedures", none_of=("fact_x",)), "none_of names 'fact_x'"),
+    (with_pattern_part("costs", unit_cost="cost-x"), "unit_cost names 'cost-x'"),
+    (with_pattern_part("data", dataset="data-x"), "dataset names 'data-x'"),
+    (with_field_part("existing", case="case-x"), "case names 'case-x'"),
+    (with_field_part("musts", law="law-x"), "law names 'law-x'"),
+    (with_pattern_part("tasks", feature="없는 기능"), "unknown feature '없는 기능'"),
+    (with_pattern_part("costs", task="없는 과업"), "unknown task '없는 과업'"),
+    (lambda whole: changed(whole, "patterns", goal_texts=()), "goals and goal_texts differ"),
+    (with_users_barrier("{userz:이/가} 어려움"), "unknown slot 'userz'"),
+    (with_users_barrier("{users:이/은} 어려움"), "unknown particles '이/은'"),
+    (with_users_barrier("{users!r} 어려움"), "unknown particles 'r'"),
+    (with_users_barrier("{users 어려움"), "cannot be parsed"),
+    (with_users_barrier("{users}이 어려움"), "a particle typed by hand after 'users'"),
+    (with_users_barrier("{object} {users}를"), "a particle typed by hand after 'users'"),
+    (lambda whole: changed(whole, "laws", source=" "), "law-001: the source is missing"),
+    (lambda whole: changed(whole, "laws", source="[recalled]"), "but the source is recalled"),
+    (with_field_part("existing", source="", verified=False), "the source is missing"),
+    (lambda whole: changed(whole, "criteria", source=""), "default: the source is missing"),
+    (lambda whole: changed(whole, "facts", question="AI를 쓰는지"), "is not a polite question"),
+    (with_criterion_question("근거가 있는지"), "is not a polite question"),
+    (with_weight(0.5), "default: the weights sum to 1.35, not 1"),
+]
+
+
+@pytest.mark.parametrize(("plant", "told"), FAULTS, ids=[told for _, told in FAULTS])
+def test_a_planted_fault_is_found(
+    catalogue: Catalogue, plant: Callable[[Catalogue], Catalogue], told: str
+) -> None:
+    assert [problem for problem in problems(plant(catalogue)) if told in problem]
+
+
+@pytest.mark.parametrize(
+    "text", ["{users}의 어려움", "{users} 이동이 어려움", "{users:은/는} 쓰고"]
+)
+def test_particles_that_never_change_may_follow_a_slot(catalogue: Catalogue, text: str) -> None:
+    assert problems(with_users_barrier(text)(catalogue)) == []

@@ -1,0 +1,258 @@
+"""What an idea's words say it is about."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.catalogue import Catalogue
+from knowledge.model.brief import Profile, TraitKind
+from knowledge.search.recognition import main_channel, main_user, object_of, recognise
+
+PERSON = {
+    "name": "주민",
+    "role": "이용함",
+    "concern": "불편함",
+    "response": "들음",
+    "interest": 3,
+    "influence": 3,
+}
+
+
+def field(id: str, name: str, words: Sequence[str], **more: Any) -> dict[str, Any]:
+    return {
+        "id": id,
+        "name": name,
+        "words": words,
+        "group": "분야",
+        "department": "담당과",
+        "background": ["배경임"],
+        "problems": ["문제 | 원인", "다른 문제 | 원인"],
+        "people": [PERSON] * 3,
+        "existing": [
+            {"name": "기존 서비스", "operator": "기관", "what": "함께 함", "difference": "다름"}
+        ],
+        "laws": [],
+        "musts": [{"text": "반드시 담음", "part": "service"}] * 2,
+        **more,
+    }
+
+
+def user(id: str, label: str, words: Sequence[str], **more: Any) -> dict[str, Any]:
+    return {
+        "id": id,
+        "name": label,
+        "label": label,
+        "words": words,
+        "barrier": "어려움",
+        "means": ["전화"],
+        "facts": ["public_facing"],
+        **more,
+    }
+
+
+def channel(id: str, label: str, words: Sequence[str], *, digital: bool = True) -> dict[str, Any]:
+    return {"id": id, "name": label, "label": label, "words": words, "digital": digital}
+
+
+def fact(id: str, words: Sequence[str], denied: Sequence[str] = ()) -> dict[str, Any]:
+    return {
+        "id": id,
+        "label": id,
+        "question": "그렇습니까?",
+        "why": "절차가 달라짐",
+        "words": words,
+        "denied": denied,
+        "default": True,
+    }
+
+
+SMALL = Catalogue.model_validate(
+    {name: [] for name in Catalogue.model_fields}
+    | {
+        "fields": [
+            field("field-burial", "장사시설", ["묘지", "봉안당"], strong=["공설묘지"]),
+            field("field-bus", "버스", ["버스", "노선"], never=["버스 광고"], facts=["on_demand"]),
+            field("field-road", "보행 안전", ["보도", "횡단보도"]),
+            field("field-elder", "노인 돌봄", ["고독사", "안부"]),
+        ],
+        "users": [
+            user("user-elder", "어르신", ["혼자 사는", "할머니"], strong=["어르신", "노인"]),
+            user("user-foreign", "외국인 주민", ["유학생"], strong=["외국인"]),
+            user("user-head", "이장", [], strong=["이장", "통장"]) | {"words": ["마을 대표"]},
+        ],
+        "channels": [
+            channel("channel-kakao", "카카오톡", ["카카오톡", "카톡"]),
+            channel("channel-app", "앱", ["앱", "스마트폰"]),
+            channel("channel-phone", "전화", ["전화"], digital=False),
+        ],
+        "ai": [
+            {
+                "id": "ai-vision",
+                "name": "영상 인식",
+                "label": "영상 인식",
+                "words": ["AI"],
+                "safeguards": ["사람이 확인함"],
+            }
+        ],
+        "facts": [
+            fact("uses_ai", ["AI", "인공지능"], ["AI 없이"]),
+            fact("on_demand", ["부르면 오는"]),
+            fact("public_space", ["보도"]),
+            fact("notice_only", ["안내만"]),
+            fact("links_agency", ["통합"]),
+        ],
+    }
+)
+
+
+def ids(profile: Profile, kind: TraitKind) -> list[str]:
+    return [trait.id for trait in profile.of(kind)]
+
+
+def test_a_field_is_recognised_and_says_by_which_words() -> None:
+    (trait,) = recognise("공설묘지를 예약하고 싶습니다.", SMALL).of("field")
+
+    assert (trait.id, trait.words) == ("field-burial", ("공설묘지",))
+
+
+def test_an_idea_of_no_known_field_gets_none() -> None:
+    assert recognise("우주선을 쏘고 싶습니다.", SMALL).of("field") == ()
+
+
+def test_a_word_is_found_in_any_inflection() -> None:
+    assert ids(recognise("혼자 살고 계신 할머님", SMALL), "user") == []
+    assert ids(recognise("혼자사는 분들", SMALL), "user") == ["user-elder"]
+    assert recognise("부르면 오는 차", SMALL).fact("on_demand") is True
+    assert recognise("불러서 오는 차", SMALL).fact("on_demand") is True
+
+
+def test_a_noun_that_only_qualifies_another_does_not_decide_the_field() -> None:
+    profile = recognise("보도자료를 쓰고 싶습니다.", SMALL)
+
+    assert profile.of("field") == ()
+    assert profile.fact("public_space") is None
+
+
+def test_chance_letters_are_no_word() -> None:
+    profile = recognise("말이 안 통합니다. 시장님께 email로", SMALL)
+
+    assert profile.fact("links_agency") is None
+    assert profile.fact("uses_ai") is None
+    assert ids(profile, "user") == []
+
+
+def test_a_word_against_a_field_outweighs_an_ordinary_one() -> None:
+    assert ids(recognise("버스 노선", SMALL), "field") == ["field-bus"]
+    assert ids(recognise("버스 광고를 모집", SMALL), "field") == []
+
+
+def test_users_named_first_come_first() -> None:
+    profile = recognise("어르신 댁을 찾아갑니다. 이장님도 같이 갑니다.", SMALL)
+
+    assert ids(profile, "user") == ["user-elder", "user-head"]
+    assert main_user(profile, SMALL) == "어르신"
+
+
+def test_users_nobody_named_follow_from_the_field() -> None:
+    assert main_user(recognise("고독사를 막고 싶습니다.", SMALL), SMALL) == "어르신"
+    assert main_user(recognise("묘지를 예약합니다.", SMALL), SMALL) == "주민"
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "앱 말고 전화로 예약합니다.",
+        "카톡이 어려운 분은 전화로 예약합니다.",
+        "스마트폰을 쓰기 힘든 분을 위해 전화로 받습니다.",
+        "스마트폰이 없어도 전화로 됩니다.",
+        "앱을 쓰지 않고 전화를 겁니다.",
+    ],
+)
+def test_a_channel_that_people_cannot_or_need_not_use_is_not_meant(idea: str) -> None:
+    profile = recognise(idea, SMALL)
+
+    assert ids(profile, "channel") == ["channel-phone"]
+
+
+def test_a_channel_meant_in_one_place_and_hard_in_another_stays() -> None:
+    idea = "카카오톡으로 부릅니다. 카카오톡이 어려운 분도 쓸 수 있어야 합니다."
+
+    assert ids(recognise(idea, SMALL), "channel") == ["channel-kakao"]
+
+
+def test_without_a_channel_the_one_that_shuts_nobody_out_is_taken() -> None:
+    assert main_channel(recognise("묘지 예약", SMALL), SMALL) == "전화"
+
+
+def test_what_the_planner_denies_is_false() -> None:
+    profile = recognise("AI 없이 직원이 확인합니다.", SMALL)
+    (known,) = [one for one in profile.facts if one.id == "uses_ai"]
+
+    assert (known.value, known.origin, known.reason) == (False, "아이디어", "'AI 없이' 언급")
+    assert ids(profile, "ai") == []
+
+
+def test_a_limited_word_is_not_taken_for_the_word_itself() -> None:
+    assert recognise("묘지를 안내합니다.", SMALL).fact("notice_only") is None
+    assert recognise("묘지 안내만 합니다.", SMALL).fact("notice_only") is True
+
+
+def test_a_recognised_field_brings_its_facts_and_others_stay_open() -> None:
+    profile = recognise("버스 노선", SMALL)
+    (brought,) = [one for one in profile.facts if one.id == "on_demand"]
+
+    assert (brought.value, brought.origin) == (True, "아이디어")
+    assert profile.fact("uses_ai") is None
+    assert {one.origin for one in profile.facts if one.value is None} == {"미정"}
+
+
+@pytest.mark.parametrize(
+    ("idea", "expected"),
+    [
+        ("공설묘지 자리를 인터넷으로 예약하고 싶습니다.", "공설묘지"),
+        ("밤에 여는 병원과 약국을 지도에 모아 보여 주고 싶어요.", "병원과 약국"),
+        ("야간 진료소 지도를 만들고 싶어요.", "야간 진료소 지도"),
+        ("마을방송을 다시 들을 수 있게 보관하고 싶습니다.", "마을방송"),
+        ("카카오톡으로 버스를 부르면 오는 서비스를 만들고 싶습니다.", "버스"),
+        ("보도자료 초안을 AI가 써 주면 좋겠습니다.", "보도자료 초안"),
+        ("들개 신고가 늘고 있습니다.", "들개"),
+        ("지원금을 신청할 때 서류를 많이 냅니다. 서류 없이 신청하게 하고 싶습니다.", "지원금"),
+        ("조치원읍 공동묘지를 정비합니다.", "공동묘지"),
+        ("어르신 안부를 AI 전화로 확인하고 싶습니다.", "안부"),
+    ],
+)
+def test_the_object_is_the_ideas_own_noun_phrase(idea: str, expected: str) -> None:
+    assert object_of(recognise(idea, SMALL)) == expected
+
+
+def test_without_a_noun_the_field_names_the_object() -> None:
+    field_only = recognise("버스 노선", SMALL).model_copy(update={"keywords": ()})
+
+    assert object_of(field_only) == "버스"
+    assert object_of(Profile()) == "해당 업무"
+
+
+@pytest.mark.parametrize("idea", ["🚌🎉", "A night bus for the elderly.", "ㅋㅋㅋ", " ", "\x00"])
+def test_an_idea_without_korean_words_is_no_error(idea: str) -> None:
+    assert recognise(idea, SMALL).of("field") == ()
+
+
+@given(st.text(min_size=1, max_size=80))
+@settings(deadline=None)
+def test_any_text_can_be_read(idea: str) -> None:
+    assert object_of(recognise(idea, SMALL))
+
+
+def test_a_very_long_idea_is_read_in_under_a_second() -> None:
+    idea = ("어르신이 버스를 전화로 부르면 좋겠습니다 " * 3_000)[:50_000]
+    recognise("버스", SMALL)
+
+    start = time.perf_counter()
+    profile = recognise(idea, SMALL)
+
+    assert time.perf_counter() - start < 1
+    assert ids(profile, "field") == ["field-bus"]

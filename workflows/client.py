@@ -1,0 +1,101 @@
+"""What a person's process may do with consultations: start, answer, resume, cancel, watch."""
+
+import secrets
+from datetime import datetime
+
+from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
+
+from knowledge.model.brief import BriefInput
+from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.store.repository import Store
+from workflows.progress import (
+    CONSULTATION,
+    DECISION,
+    QUEUE,
+    VERSION,
+    Decision,
+    RetryDecision,
+    run_id,
+)
+
+FINISHED = {"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"}
+
+
+class Consultations:
+    """The consultations of one home, as a workspace or a command sees them."""
+
+    def __init__(self, store: Store, runs_url: str, name: str = CONSULTATION) -> None:
+        self.store = store
+        self._name = name
+        self._client = DBOSClient(
+            system_database_url=runs_url, serializer=DBOSPortableJSONSerializer()
+        )
+
+    def close(self) -> None:
+        """Let go of the databases."""
+        self._client.destroy()
+        self.store.close()
+
+    def start(self, request: BriefInput, options: ConsultationOptions, now: datetime) -> str:
+        """Enter a consultation, queue its run, and return its id.
+
+        The row comes first: a process killed in between leaves a consultation that
+        waits and can be resumed, never a run without one.
+        """
+        consultation_id = f"{now:%y%m%d}-{secrets.token_hex(3)}"
+        title = request.title or " ".join(request.idea.split())[:40]
+        self.store.create(consultation_id, title=title, options=options, request=request)
+        self._enqueue(consultation_id, 1)
+        return consultation_id
+
+    def decide(self, consultation_id: str, decision: Decision) -> None:
+        """Send a decision to the gate where the consultation waits."""
+        consultation = self.store.consultation(consultation_id)
+        self._client.send(
+            run_id(consultation_id, consultation.run),
+            decision.model_dump(mode="json"),
+            topic=DECISION,
+            idempotency_key=f"{consultation_id}:{consultation.events}:{decision.gate}",
+        )
+
+    def resume(self, consultation_id: str, *, by: str, provider: str = "") -> Consultation:
+        """Make an unfinished consultation go on.
+
+        One that waits after a failed step is told to try again. One whose run ended
+        or never began gets a new run, which finds every finished step on record.
+        """
+        consultation = self.store.consultation(consultation_id)
+        if consultation.over:
+            return consultation
+        current = run_id(consultation_id, consultation.run)
+        states = [row.status for row in self._client.list_workflows(workflow_ids=[current])]
+        if not states:
+            self._enqueue(consultation_id, consultation.run)
+        elif states[0] in FINISHED:
+            self._change_provider(consultation, provider)
+            self._enqueue(consultation_id, self.store.next_run(consultation_id))
+        elif consultation.waiting == "retry":
+            self.decide(consultation_id, RetryDecision(provider=provider, by=by))
+        return self.store.consultation(consultation_id)
+
+    def cancel(self, consultation_id: str) -> None:
+        """Stop a consultation; what is on record stays."""
+        consultation = self.store.consultation(consultation_id)
+        self._client.cancel_workflow(run_id(consultation_id, consultation.run))
+        self.store.set_status(consultation_id, "중단")
+
+    def _change_provider(self, consultation: Consultation, provider: str) -> None:
+        if provider:
+            options = consultation.options.model_copy(update={"provider": provider})
+            self.store.set_options(consultation.id, options)
+
+    def _enqueue(self, consultation_id: str, run: int) -> None:
+        options: EnqueueOptions = {
+            "queue_name": QUEUE,
+            "workflow_name": CONSULTATION,
+            "class_name": "Consultation",
+            "instance_name": self._name,
+            "workflow_id": run_id(consultation_id, run),
+            "app_version": VERSION,
+        }
+        self._client.enqueue(options, consultation_id)

@@ -1,0 +1,180 @@
+"""What the methods make of a plan: values, results, checks, rounds, the proposal."""
+
+from knowledge.methods.checks import check
+
+from agents import answers as a
+from knowledge.methods import budget, difference, procedures, schedule, scorecard, trace
+from knowledge.model import plan as p
+from knowledge.model.proposal import Approval, Proposal
+from knowledge.model.results import Results
+from knowledge.model.review import Finding, FindingDraft, Review, Round
+from workflows import assembly, values
+from workflows.asking import DUTIES
+from workflows.session import Session
+
+MAX_REVISIONS = 2
+SEVERE = ("치명", "중대")
+
+
+def plan(session: Session, version: int) -> p.Plan:
+    """Assemble a version of the plan from the answers it stands on."""
+    before = session.before(version)
+    answers = {part: session.answer(part, version) for part in p.PARTS}
+    purpose, service = answers["purpose"], answers["service"]
+    people, measures, delivery = answers["people"], answers["measures"], answers["delivery"]
+    assert isinstance(purpose, a.PurposeAnswer)
+    assert isinstance(service, a.ServiceAnswer)
+    assert isinstance(people, a.PeopleAnswer)
+    assert isinstance(measures, a.MeasuresAnswer)
+    assert isinstance(delivery, a.DeliveryAnswer)
+    return assembly.linked(
+        p.Plan(
+            version=version,
+            purpose=assembly.purpose(purpose, before.purpose if before else None),
+            service=assembly.service(service, before.service if before else None),
+            people=assembly.people(people, before.people if before else None),
+            measures=assembly.measures(measures, before.measures if before else None),
+            delivery=assembly.delivery(delivery, before.delivery if before else None),
+        )
+    )
+
+
+def results(session: Session, version: int) -> Results:
+    """Compute procedures, schedule, budget and trace of a version."""
+    drawn = session.plan(version)
+    brief, catalogue = session.brief, session.catalogue
+    start = brief.limits.start
+    assert start is not None, "settling a brief always sets a start"
+    level = brief.organisation.level
+    money = budget.budget(
+        drawn.delivery.costs,
+        {item.id: item for item in catalogue.unit_costs},
+        start.year,
+        level,
+        session.evidence_ids,
+    )
+    decided = procedures.decide(
+        catalogue.procedures,
+        brief.profile,
+        level,
+        money.total,
+        session.evidence_ids,
+        facts=catalogue.facts,
+    )
+    dates = schedule.schedule(drawn.delivery.tasks, decided, start)
+    return Results(
+        procedures=decided,
+        schedule=dates,
+        budget=money,
+        trace=trace.trace(
+            drawn, session.evidence, procedures=decided, schedule=dates, budget=money
+        ),
+    )
+
+
+def checks(session: Session, version: int) -> values.FindingSet:
+    """Run the deterministic checks on a version."""
+    found = check(session.brief, session.plan(version), session.results(version), session.evidence)
+    return values.FindingSet(items=_numbered(found, "점검", f"C{version}"))
+
+
+def round_of(session: Session, version: int) -> values.RoundOutcome:
+    """Score a version, and say whether it stands and whether it is better than before."""
+    reviews = tuple(_review(session, step, version) for step in DUTIES)
+    found = session.checks(version)
+    computed = session.results(version)
+    card = scorecard.scorecard(
+        session.criteria,
+        reviews,
+        computed.procedures,
+        [*found, *(finding for review in reviews for finding in review.findings)],
+        schedule=computed.schedule,
+    )
+    reviewed = Round(
+        number=version, plan_version=version, reviews=reviews, checks=found, scorecard=card
+    )
+    base = session.base(version)
+    if not base:
+        return values.RoundOutcome(
+            round=reviewed, base=0, kept=True, better=True, responses=(), changes=()
+        )
+    before = session.outcome(base)
+    assert before is not None
+    gain = card.total - before.round.scorecard.total
+    fewer = _severe(before.round) - _severe(reviewed)
+    asked = bool(session.requested(version))
+    return values.RoundOutcome(
+        round=reviewed,
+        base=base,
+        kept=asked or gain >= 0,
+        better=asked or gain > 0 or (gain == 0 and fewer > 0),
+        responses=session.responses(version),
+        changes=difference.difference(session.plan(base), session.plan(version)),
+    )
+
+
+def to_revise(session: Session, version: int) -> tuple[p.PartName, ...]:
+    """Return the parts the next version replaces; empty when revising would bring nothing.
+
+    New features need tasks and costs, so delivery follows a revised service.
+    """
+    outcomes = session.outcomes()
+    revisions = sum(not session.requested(item.round.plan_version) for item in outcomes[1:])
+    if revisions >= MAX_REVISIONS or not outcomes[-1].better:
+        return ()
+    return with_dependants(frozenset(item.part for item in outcomes[-1].round.findings))
+
+
+def with_dependants(parts: frozenset[p.PartName]) -> tuple[p.PartName, ...]:
+    """Return parts in order, with those that have to follow them."""
+    wanted = parts | {"delivery"} if "service" in parts else parts
+    return tuple(part for part in p.PARTS if part in wanted)
+
+
+def proposal(session: Session, approval: Approval, head: str) -> Proposal:
+    """Draw up the proposal from everything that stands."""
+    consultation = session.store.consultation(session.id)
+    version = session.version()
+    return Proposal.model_validate(
+        {
+            "id": session.id,
+            "created": consultation.created,
+            "provider": session.options.provider,
+            "brief": session.brief,
+            "questions": session.questions,
+            "evidence": session.evidence,
+            "research": session.research,
+            "options": session.option_set,
+            "plan": session.plan(version),
+            "results": session.results(version),
+            "rounds": session.rounds(),
+            "approval": approval,
+            "record_hash": head,
+        }
+    )
+
+
+def _review(session: Session, step: str, version: int) -> Review:
+    answer = session.store.load(session.id, f"{step}@{version}", a.ReviewAnswer)
+    letter = step.removeprefix("reviewer_")[0].upper()
+    return Review(
+        reviewer=DUTIES[step],
+        opinion=answer.opinion,
+        scores=answer.scores,
+        findings=_numbered(answer.findings, DUTIES[step], f"{letter}{version}"),
+    )
+
+
+def _numbered(drafts: tuple[FindingDraft, ...], by: str, prefix: str) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            id=f"{prefix}-{number}",
+            by=by,
+            **draft.model_dump(include=set(FindingDraft.model_fields)),
+        )
+        for number, draft in enumerate(drafts, start=1)
+    )
+
+
+def _severe(reviewed: Round) -> int:
+    return sum(finding.severity in SEVERE for finding in reviewed.findings)

@@ -1,0 +1,40 @@
+"""Draw up the proposal and its documents, and put them on record."""
+
+from documents.compose import DELIVERABLES
+from knowledge.model.proposal import Approval, Proposal
+from workflows import computing
+from workflows.performing import Desk, file_note
+
+
+def draw_up(desk: Desk, consultation_id: str) -> None:
+    """File the proposal and the documents composed from it, and end the consultation."""
+    if not desk.store.filed(consultation_id, "proposal"):
+        approval = desk.store.load(consultation_id, "approval", Approval)
+        head = desk.store.consultation(consultation_id).head
+        drawn = computing.proposal(desk.session(consultation_id), approval, head)
+        file_note(
+            desk,
+            consultation_id,
+            "proposal",
+            "documents",
+            "제안서 작성",
+            drawn,
+            method="proposal/1",
+            summary=drawn.brief.title,
+        )
+    drawn = desk.store.load(consultation_id, "proposal", Proposal)
+    for name, deliverable in DELIVERABLES.items():
+        key = f"document.{name}"
+        if not desk.store.filed(consultation_id, key):
+            file_note(
+                desk,
+                consultation_id,
+                key,
+                "documents",
+                f"{deliverable.label} 작성",
+                deliverable.compose(drawn),
+                method=f"compose.{name}/1",
+                inputs=("proposal",),
+                summary=deliverable.label,
+            )
+    desk.store.set_status(consultation_id, "완료")

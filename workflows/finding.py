@@ -1,0 +1,163 @@
+"""Find what may be cited for a brief: what its traits imply, and what search adds."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from agents.gathering import Recognised, existing_ref
+from knowledge.catalogue import Catalogue
+from knowledge.model.brief import Brief, Profile
+from knowledge.model.evidence import Evidence, EvidenceKind, Lens
+from knowledge.model.results import Procedure
+from knowledge.search.index import Index
+from knowledge.search.quoting import Quotation, evidence_of
+from workflows.values import EvidenceSet
+
+MOST: dict[EvidenceKind, int] = {
+    "law": 26,
+    "case": 10,
+    "dataset": 8,
+    "kpi": 12,
+    "risk": 14,
+    "cost": 20,
+}
+"""How many of a kind are kept: enough for the plan, few enough to be read."""
+SEARCHED: dict[EvidenceKind, int] = {"law": 4, "case": 5, "dataset": 4}
+"""How many search may add to what the traits imply."""
+SHARED_WORDS = 2
+"""Words a search hit must share with the idea: one shared word is chance."""
+LENSES: dict[Lens, tuple[EvidenceKind, ...]] = {
+    "사례": ("case", "field"),
+    "법·제도": ("law",),
+    "데이터·이용자": ("dataset", "kpi"),
+}
+QUOTED = 1000
+"""Characters of the planner's own words that are quoted."""
+
+
+class Found(NamedTuple):
+    """A quotation and why it was taken."""
+
+    quotation: Quotation
+    why: str
+
+
+class Finder:
+    """Finds evidence in one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, index: Index) -> None:
+        self._catalogue = catalogue
+        self._index = index
+
+    def find(self, brief: Brief, found: Recognised, procedures: Iterable[Procedure]) -> EvidenceSet:
+        """Return what may be cited, with ids `E1`, `E2` … in order, the planner's words first."""
+        rules = {rule.id: rule for rule in self._catalogue.procedures}
+        asked = [
+            (law, f"{item.name} 절차의 근거")
+            for item in procedures
+            if item.status != "해당 없음"
+            for law in rules[item.id].laws
+        ]
+        taken: list[Found] = [Found(_input(brief), "담당자가 적은 내용")]
+        for kind in MOST:
+            taken += self._of_kind(kind, brief, found, asked if kind == "law" else [])
+        taken += _existing(found)
+        items = tuple(
+            Evidence(id=f"E{number}", why=item.why, **item.quotation.model_dump())
+            for number, item in enumerate(taken, start=1)
+        )
+        return EvidenceSet(
+            items=items,
+            lenses={
+                lens: tuple(item.id for item in items if item.kind in (*kinds, "input"))
+                for lens, kinds in LENSES.items()
+            },
+            sought={lens: _sought(brief.profile, lens) for lens in LENSES},
+        )
+
+    def _of_kind(
+        self,
+        kind: EvidenceKind,
+        brief: Brief,
+        found: Recognised,
+        asked: list[tuple[str, str]],
+    ) -> list[Found]:
+        wanted: dict[str, str] = {}
+        for ref, why in (*_implied(kind, found), *asked):
+            wanted.setdefault(ref, why)
+        taken = [Found(self._quote(kind, ref), why) for ref, why in wanted.items()]
+        room = SEARCHED.get(kind, 0)
+        query = " ".join((brief.title, brief.problem, *brief.profile.keywords[:6]))
+        hits = self._index.search(query, {kind}, limit=room + 6) if room else []
+        added = [
+            Found(Quotation(**hit.model_dump(exclude={"score", "why"})), f"같은 말: {hit.why}")
+            for hit in hits
+            if hit.ref not in wanted and len(hit.why.split(", ")) >= SHARED_WORDS
+        ][:room]
+        return (taken[: MOST[kind] - len(added)] + added)[: MOST[kind]]
+
+    def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
+        return evidence_of(self._catalogue, kind, ref)
+
+
+LISTED: dict[EvidenceKind, str] = {
+    "law": "laws",
+    "case": "cases",
+    "dataset": "datasets",
+    "kpi": "kpis",
+    "risk": "risks",
+}
+"""Under which name an entry lists the ids of a kind."""
+NESTED: dict[EvidenceKind, tuple[str, str, str]] = {
+    "case": ("existing", "case", "기존 서비스"),
+    "dataset": ("data", "dataset", "쓰는 데이터"),
+    "cost": ("costs", "unit_cost", "비용 요소"),
+}
+"""In which parts of an entry ids of a kind stand too, and as what."""
+
+
+def _implied(kind: EvidenceKind, found: Recognised) -> Iterator[tuple[str, str]]:
+    """Yield the ids that recognised entries name, nearest first, with the reason."""
+    parts, attribute, role = NESTED.get(kind, ("", "", ""))
+    for entry, origin in found.all():
+        for ref in getattr(entry, LISTED.get(kind, "-"), ()):
+            yield ref, f"{origin.label} 관련"
+        for part in getattr(entry, parts, ()) if parts else ():
+            if ref := getattr(part, attribute):
+                yield ref, f"{origin.label} {role}"
+    if kind == "cost":
+        yield "cost-020", "인건비 산정 방법"
+
+
+def _existing(found: Recognised) -> Iterator[Found]:
+    for entry, origin in found.fields:
+        for part in entry.existing:
+            if not part.case:
+                yield Found(
+                    Quotation(
+                        kind="field",
+                        ref=existing_ref(entry.id, part.name),
+                        title=f"{part.name} ({part.operator})",
+                        quote=part.what,
+                        place="기존 서비스",
+                        source=part.source,
+                        verified=part.verified,
+                    ),
+                    f"{origin.label}의 기존 서비스",
+                )
+
+
+def _input(brief: Brief) -> Quotation:
+    return Quotation(
+        kind="input",
+        ref="input",
+        title="담당자가 제출한 아이디어",
+        quote=brief.idea[:QUOTED],
+        place="아이디어",
+        source="상담 접수",
+        verified=True,
+    )
+
+
+def _sought(profile: Profile, lens: Lens) -> tuple[str, ...]:
+    labels = [trait.label for trait in profile.traits]
+    return tuple(f"{label} {lens}" for label in dict.fromkeys((*labels, *profile.keywords[:3])))

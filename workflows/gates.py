@@ -1,0 +1,175 @@
+"""What a gate does with a decision: pure of DBOS, so that it can be tested alone."""
+
+from datetime import UTC
+
+from pydantic import ValidationError
+
+from knowledge.model.brief import Answer
+from knowledge.model.consultation import Gate, Status
+from knowledge.model.proposal import Approval
+from knowledge.model.review import Finding
+from workflows import deciding, settling, values
+from workflows.performing import Desk, file_note, keyed
+from workflows.progress import (
+    AnswersDecision,
+    ApprovalDecision,
+    Envelope,
+    OptionDecision,
+    RetryDecision,
+)
+from workflows.telling import tell
+
+
+def open_gate(desk: Desk, consultation_id: str, gate: Gate, error: str = "") -> bool:
+    """Show a gate to people and return True, or False when the consultation goes on by itself."""
+    session = desk.session(consultation_id)
+    if gate != "retry" and session.options.auto:
+        return False
+    status: Status = "실패" if gate == "retry" else "응답 대기"
+    desk.store.set_status(consultation_id, status, waiting=gate, error=error)
+    return True
+
+
+def read(gate: Gate, message: object) -> Envelope | None:
+    """Return a decision for this gate, or None for anything else: a late or broken message."""
+    try:
+        envelope = Envelope.model_validate({"decision": message})
+    except ValidationError:
+        return None
+    return envelope if envelope.decision.gate == gate else None
+
+
+def settle_questions(desk: Desk, consultation_id: str, decision: AnswersDecision | None) -> None:
+    """File the answers and the brief that follows from them."""
+    if desk.store.filed(consultation_id, "brief"):
+        return
+    session = desk.session(consultation_id)
+    given = decision.answers if decision else {}
+    answers = values.AnswerSet(items=settling.answers_of(session.questions, given))
+    file_note(
+        desk,
+        consultation_id,
+        "answers",
+        "questions",
+        "질문에 답함",
+        answers,
+        by=decision.by if decision else "",
+        summary=_counted(answers.items),
+    )
+    brief = deciding.settle_brief(session, answers, desk.now())
+    file_note(
+        desk,
+        consultation_id,
+        "brief",
+        "brief",
+        "기획 개요 확정",
+        brief,
+        method="settling/1",
+        inputs=("intake", "questions", "answers"),
+        summary=tell(brief),
+    )
+
+
+def settle_title(desk: Desk, consultation_id: str) -> None:
+    """Name the consultation as its brief does."""
+    desk.store.set_title(consultation_id, desk.session(consultation_id).first_brief.title)
+
+
+def settle_option(desk: Desk, consultation_id: str, decision: OptionDecision | None) -> bool:
+    """File the choice; False when the option does not exist and the gate must stay open."""
+    if desk.store.filed(consultation_id, "choice"):
+        return True
+    session = desk.session(consultation_id)
+    wanted = decision.option if decision else session.option_set.recommended
+    try:
+        chosen = deciding.choose(session, wanted, decision.by if decision else "")
+    except KeyError:
+        return False
+    file_note(
+        desk,
+        consultation_id,
+        "choice",
+        "options",
+        "대안 선택",
+        chosen,
+        by=decision.by if decision else "",
+        inputs=("options",),
+        summary=tell(chosen),
+    )
+    return True
+
+
+def break_off(desk: Desk, consultation_id: str) -> None:
+    """Show that the run broke off by a fault of the program; resuming starts a new run."""
+    said = "프로그램 오류로 멈췄습니다. 지금까지의 기록은 남아 있으니 '다시 시작'을 눌러 이어 가십시오."
+    desk.store.set_status(consultation_id, "실패", error=said)
+
+
+def settle_change(
+    desk: Desk, consultation_id: str, decision: ApprovalDecision, version: int
+) -> None:
+    """File the change a person asks for as a finding that the next version answers."""
+    finding = Finding(
+        id=f"D{version}-1",
+        by=decision.by,
+        severity="중대",
+        part=decision.part,
+        place="승인 단계",
+        reason=f"담당자 요청: {decision.change}"[:300],
+        suggestion=decision.change[:300],
+        refs=(),
+    )
+    file_note(
+        desk,
+        consultation_id,
+        keyed("change", version),
+        "approval",
+        "수정 요청",
+        values.FindingSet(items=(finding,)),
+        by=decision.by,
+        summary=decision.change[:120],
+    )
+
+
+def settle_approval(desk: Desk, consultation_id: str, decision: ApprovalDecision | None) -> None:
+    """File the approval, or that the consultation went on by itself."""
+    approval = Approval(
+        state="승인" if decision else "자동 진행",
+        by=decision.by if decision else "",
+        at=desk.now().astimezone(UTC).isoformat(timespec="seconds"),
+        comment=decision.change if decision else "",
+    )
+    file_note(
+        desk,
+        consultation_id,
+        "approval",
+        "approval",
+        "제안서 승인",
+        approval,
+        by=decision.by if decision else "",
+        summary=approval.state,
+    )
+
+
+def settle_retry(desk: Desk, consultation_id: str, decision: RetryDecision) -> None:
+    """File what is to be done after a failure, and hand over to another provider if asked."""
+    number = sum(not event.ok for event in desk.store.events(consultation_id))
+    options = desk.session(consultation_id).options
+    provider = decision.provider or options.provider
+    desk.store.set_options(consultation_id, options.model_copy(update={"provider": provider}))
+    desk.store.set_status(consultation_id, "진행")
+    file_note(
+        desk,
+        consultation_id,
+        f"retry-{number}",
+        "approval",
+        "다시 시도",
+        None,
+        by=decision.by,
+        summary=f"제공자 {provider}",
+    )
+
+
+def _counted(answers: tuple[Answer, ...]) -> str:
+    given = sum(answer.by == "담당자" for answer in answers)
+    return f"답변 {given}건, 기본값 {len(answers) - given}건"

@@ -1,0 +1,188 @@
+"""Perform one step of one consultation, exactly once as far as the record knows."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pydantic import BaseModel
+
+from agents.errors import AgentError
+from agents.roster import ROSTER
+from agents.runner import Model, ask
+from knowledge.catalogue import Catalogue
+from knowledge.model.base import Value
+from knowledge.model.consultation import Running
+from knowledge.model.record import EventBody, Stage
+from knowledge.store.repository import Store
+from workflows.session import Session
+from workflows.steps import AgentStep, MethodStep, Step
+from workflows.telling import tell
+
+logger = logging.getLogger(__name__)
+AUTO = "자동 진행"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the steps reach the world through."""
+
+    store: Store
+    catalogue: Catalogue
+    steps: dict[str, Step]
+    model: Callable[[str], Model]
+    """The way to a model by provider name; raises `AgentError` for an unknown one."""
+    now: Callable[[], datetime]
+
+    def session(self, consultation_id: str) -> Session:
+        """Return a fresh view of one consultation."""
+        return Session(self.store, self.catalogue, consultation_id)
+
+
+async def perform(desk: Desk, consultation_id: str, name: str, version: int) -> str:
+    """Perform a step unless it is on record already.
+
+    A process killed after the step was filed but before the run noted it comes
+    back here and finds it filed: the agent is not asked, nor paid, again.
+
+    Returns:
+        What went wrong, as a sentence for a person; empty when nothing did.
+    """
+    step = desk.steps[name]
+    key = keyed(step.name, version)
+    if desk.store.filed(consultation_id, key):
+        return ""
+    desk.store.set_status(consultation_id, "진행")
+    desk.store.start(
+        consultation_id,
+        Running(step=key, name=_actor(step), title=step.title, stage=step.stage, since=stamp(desk)),
+    )
+    started = time.perf_counter()
+    try:
+        body, artifact = await _do(desk, desk.session(consultation_id), step, version)
+    except AgentError as error:
+        _file_failure(desk, consultation_id, step, key, str(error), time.perf_counter() - started)
+        return str(error)
+    body = body.model_copy(update={"seconds": round(time.perf_counter() - started, 3)})
+    desk.store.file(consultation_id, body, artifact)
+    logger.info("%s: %s done in %.2fs", consultation_id, key, body.seconds)
+    return ""
+
+
+def keyed(name: str, version: int) -> str:
+    """Return the key of a step or artifact of a version; those of version 0 have no number."""
+    return f"{name}@{version}" if version else name
+
+
+def stamp(desk: Desk) -> str:
+    """Return the time, UTC, ISO 8601."""
+    return desk.now().astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+async def _do(desk: Desk, session: Session, step: Step, version: int) -> tuple[EventBody, Value]:
+    if isinstance(step, MethodStep):
+        value = step.compute(session, version)
+        return _body(desk, session, step, version, value), value
+    spec = ROSTER[step.agent]
+    turn = await ask(spec, step.build(session, version), desk.model(session.options.provider))
+    body = _body(desk, session, step, version, turn.answer).model_copy(
+        update={"model": turn.model, "prompt_hash": turn.prompt_hash, "usage": turn.usage}
+    )
+    return body, turn.answer
+
+
+def _body(desk: Desk, session: Session, step: Step, version: int, value: Value) -> EventBody:
+    return EventBody(
+        step=keyed(step.name, version),
+        stage="revision" if version > 1 and step.stage == "plan" else step.stage,
+        actor="agent" if isinstance(step, AgentStep) else "method",
+        name=_actor(step),
+        title=step.title,
+        summary=tell(value),
+        inputs=tuple(_given(session, key, version) for key in step.inputs),
+        output=keyed(step.key or step.name, version),
+        evidence=tuple(dict.fromkeys(_cited(value))),
+        model=step.method if isinstance(step, MethodStep) else "",
+        at=stamp(desk),
+    )
+
+
+def _given(session: Session, key: str, version: int) -> str:
+    """Return the key of an input; one that this version left alone is of an earlier version."""
+    if not key.endswith("@"):
+        return key
+    while version > 1 and not session.store.filed(session.id, f"{key}{version}"):
+        version = session.base(version)
+    return f"{key}{version}"
+
+
+def _file_failure(
+    desk: Desk, consultation_id: str, step: Step, key: str, error: str, seconds: float
+) -> None:
+    failures = sum(event.step.startswith(f"{key}!") for event in desk.store.events(consultation_id))
+    desk.store.file(
+        consultation_id,
+        EventBody(
+            step=f"{key}!{failures + 1}",
+            stage=step.stage,
+            actor="agent",
+            name=_actor(step),
+            title=step.title,
+            summary="실패",
+            at=stamp(desk),
+            seconds=round(seconds, 3),
+            ok=False,
+            error=error,
+        ),
+    )
+    logger.warning("%s: %s failed: %s", consultation_id, key, error)
+
+
+def _actor(step: Step) -> str:
+    return ROSTER[step.agent].title if isinstance(step, AgentStep) else step.title
+
+
+def _cited(value: object) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name == "evidence" and isinstance(inner, tuple):
+                yield from (ref for ref in inner if isinstance(ref, str))
+            else:
+                yield from _cited(inner)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _cited(item)
+
+
+def file_note(
+    desk: Desk,
+    consultation_id: str,
+    key: str,
+    stage: Stage,
+    title: str,
+    artifact: Value | None,
+    *,
+    by: str = "",
+    method: str = "",
+    inputs: tuple[str, ...] = (),
+    summary: str = "",
+) -> None:
+    """File what a person, a method or nobody (자동 진행) did outside an agent's turn."""
+    desk.store.file(
+        consultation_id,
+        EventBody(
+            step=key,
+            stage=stage,
+            title=title,
+            summary=summary,
+            inputs=inputs,
+            actor="method" if method else "person" if by else "system",
+            name=by or method or AUTO,
+            model=method,
+            output=key if artifact is not None else "",
+            at=stamp(desk),
+        ),
+        artifact,
+    )

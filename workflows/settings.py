@@ -1,0 +1,50 @@
+"""The process environment, read once."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting of the product, with the default a laptop needs."""
+
+    model_config = SettingsConfigDict(env_prefix="DURE_", frozen=True)
+
+    home: Path = user_data_path("dure", appauthor=False)
+    """Folder of all data."""
+    store_url: str = ""
+    """Database of consultations and record; empty: SQLite under `home`."""
+    runs_url: str = ""
+    """Database of the durable runs; empty: SQLite under `home`."""
+    provider: str = "composer"
+    """Default provider of a new consultation."""
+    model: str = "gpt-5-mini"
+    """Model name for `openai` when the provider names none."""
+    openai_base_url: str = ""
+    """Any OpenAI-compatible endpoint; empty: OpenAI's own."""
+    openai_api_key: str = ""
+    model_timeout: float = 120.0
+    """Seconds one call to a language model may take."""
+    address: str = "127.0.0.1"
+    port: int = 8501
+
+    @property
+    def store(self) -> str:
+        """URL of the store."""
+        return self.store_url or f"sqlite:///{self.prepared() / 'dure.sqlite'}"
+
+    @property
+    def runs(self) -> str:
+        """URL of the durable runs."""
+        return self.runs_url or f"sqlite:///{self.prepared() / 'runs.sqlite'}"
+
+    @property
+    def lock(self) -> Path:
+        """File whose holder is the one worker of this home."""
+        return self.prepared() / "worker.lock"
+
+    def prepared(self) -> Path:
+        """Return `home`, made when missing, readable by its owner only."""
+        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self.home

@@ -1,0 +1,48 @@
+"""Values that only the steps hand to one another."""
+
+from knowledge.model.base import Value
+from knowledge.model.brief import Answer
+from knowledge.model.evidence import Evidence
+from knowledge.model.results import Procedure
+from knowledge.model.review import Finding, ResponseDraft, Round
+
+
+class EvidenceSet(Value):
+    """Everything that may be cited, and how it was looked for."""
+
+    items: tuple[Evidence, ...]
+    lenses: dict[str, tuple[str, ...]]
+    """Evidence ids per lens, best first."""
+    sought: dict[str, tuple[str, ...]]
+    """What was looked for, per lens."""
+
+
+class ProcedureSet(Value):
+    """Procedures decided so far."""
+
+    items: tuple[Procedure, ...]
+
+
+class FindingSet(Value):
+    """Findings with ids."""
+
+    items: tuple[Finding, ...]
+
+
+class AnswerSet(Value):
+    """What was answered to the questions."""
+
+    items: tuple[Answer, ...]
+
+
+class RoundOutcome(Value):
+    """A round of review, and whether the version it reviewed stands."""
+
+    round: Round
+    base: int
+    """The version it started from; 0 for the first."""
+    kept: bool
+    better: bool
+    """Whether it improved on the version it started from."""
+    responses: tuple[ResponseDraft, ...]
+    changes: tuple[str, ...]

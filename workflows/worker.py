@@ -1,0 +1,105 @@
+"""The worker: builds what consultations need, and runs them until stopped.
+
+Composition root of the only process that launches DBOS. One worker per home:
+two live ones under one executor id would take each other's runs for orphans
+and pay for their agents twice.
+"""
+
+import gc
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
+from filelock import FileLock, Timeout
+
+from agents.providers import model_for
+from knowledge.catalogue import load
+from knowledge.search.index import Index
+from knowledge.store.repository import Store
+from workflows.consultation import Consultation
+from workflows.finding import Finder
+from workflows.performing import Desk
+from workflows.progress import CONSULTATION, QUEUE, VERSION
+from workflows.settings import Settings
+from workflows.steps import steps
+
+logger = logging.getLogger(__name__)
+POLLING_SECONDS = 0.1
+"""How often queue and messages are looked at; SQLite cannot notify."""
+
+
+class WorkerRunningError(RuntimeError):
+    """Another worker holds this home."""
+
+
+def desk_for(settings: Settings) -> Desk:
+    """Build what the steps reach the world through."""
+    catalogue = load()
+    finder = Finder(catalogue, Index.build(catalogue, settings.prepared() / "cache"))
+    return Desk(
+        store=Store.open(settings.store),
+        catalogue=catalogue,
+        steps=steps(finder),
+        model=lambda name: model_for(name, settings),
+        now=lambda: datetime.now(UTC).astimezone(),
+    )
+
+
+@contextmanager
+def working(settings: Settings, name: str = CONSULTATION) -> Iterator[Consultation]:
+    """Run consultations in this process while the block lasts.
+
+    Raises:
+        WorkerRunningError: Another worker has this home.
+    """
+    lock = FileLock(settings.lock)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise WorkerRunningError(f"다른 작업자가 {settings.home}에서 일하고 있습니다.") from None
+    try:
+        yield launch(settings, desk_for(settings), name)
+    finally:
+        DBOS.destroy(destroy_registry=False)
+        lock.release()
+
+
+def launch(settings: Settings, desk: Desk, name: str = CONSULTATION) -> Consultation:
+    """Start the durable runtime; unfinished runs of this home go on from where they were."""
+    _write_ahead(settings.runs)
+    config: DBOSConfig = {
+        "name": "dure",
+        "system_database_url": settings.runs,
+        "application_version": VERSION,
+        "executor_id": "local",
+        "serializer": DBOSPortableJSONSerializer(),
+        "notification_listener_polling_interval_sec": POLLING_SECONDS,
+        "log_level": "ERROR",
+    }
+    DBOS(config=config)
+    consultation = Consultation(desk, name)
+    DBOS.launch()
+    DBOS.register_queue(QUEUE, polling_interval_sec=POLLING_SECONDS, worker_concurrency=4)
+    gc.freeze()
+    return consultation
+
+
+def _write_ahead(url: str) -> None:
+    """Put a SQLite file into WAL mode, which stays with it: half the time per step."""
+    prefix = "sqlite:///"
+    if url.startswith(prefix):
+        with sqlite3.connect(Path(url.removeprefix(prefix))) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+        connection.close()
+
+
+def main() -> None:
+    """Run until interrupted."""
+    with working(Settings()):
+        logger.info("worker ready")
+        threading.Event().wait()

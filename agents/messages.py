@@ -1,4 +1,4 @@
-"""How a typed task travels through AutoGen: as text for a language model, as itself for the composer."""
+"""How a typed task travels through AutoGen: as text for a model, as itself for the composer."""
 
 from typing import Any
 

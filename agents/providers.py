@@ -34,9 +34,13 @@ def _composer(_: str, __: ModelSettings) -> Model:
 
 
 def _openai(name: str, settings: ModelSettings) -> Model:
-    from agents.openai_client import openai_model
+    from agents.openai_client import Endpoint, OpenAIClient
 
-    return openai_model(name or settings.model, settings)
+    wanted = name or settings.model
+    endpoint = Endpoint(
+        settings.openai_base_url, settings.openai_api_key, wanted, settings.model_timeout
+    )
+    return Model(f"openai:{wanted}", lambda: OpenAIClient(endpoint))
 
 
 PROVIDERS: dict[str, Callable[[str, ModelSettings], Model]] = {

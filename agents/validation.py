@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+import networkx as nx
 from pydantic import BaseModel
 
 from agents import answers, tasks
@@ -27,27 +28,23 @@ def _dangling(task: tasks.Task, answer: Value) -> Iterator[str]:
             yield from _questions(task, answer)
         case tasks.OptionsTask(), answers.OptionsAnswer():
             yield from _options(task, answer)
-        case tasks.PurposeTask(), answers.PurposeAnswer():
-            for goal in answer.goals:
-                numbers = (str(number) for number in goal.problems)
-                allowed = {str(number) for number in range(1, len(answer.problems) + 1)}
-                yield from _unknown("problem number", numbers, allowed)
-        case tasks.ServiceTask(), answers.ServiceAnswer():
-            goals = {goal.id for goal in task.goals}
-            for feature in answer.features:
-                yield from _unknown("goal", feature.goals, goals)
-        case tasks.MeasuresTask(), answers.MeasuresAnswer():
-            goals = {goal.id for goal in task.goals}
-            for kpi in answer.kpis:
-                yield from _unknown("goal", kpi.goals, goals)
         case tasks.DeliveryTask(), answers.DeliveryAnswer():
             yield from _delivery(task, answer)
         case tasks.ReviewTask(), answers.ReviewAnswer():
             yield from _review(task, answer)
-        case _:
-            pass
     if isinstance(task, tasks.PartTask):
+        yield from _goals(task, answer)
         yield from _responses(task, answer)
+
+
+def _goals(task: tasks.PartTask, answer: Value) -> Iterator[str]:
+    if isinstance(answer, answers.PurposeAnswer):
+        numbers = {str(number) for number in range(1, len(answer.problems) + 1)}
+        for goal in answer.goals:
+            yield from _unknown("problem number", map(str, goal.problems), numbers)
+    known = {goal.id for goal in getattr(task, "goals", ())}
+    for item in (*getattr(answer, "features", ()), *getattr(answer, "kpis", ())):
+        yield from _unknown("goal", item.goals, known)
 
 
 def _questions(task: tasks.QuestionsTask, answer: answers.QuestionsAnswer) -> Iterator[str]:
@@ -75,6 +72,9 @@ def _delivery(task: tasks.DeliveryTask, answer: answers.DeliveryAnswer) -> Itera
     for item in answer.tasks:
         yield from _unknown("task name in after", item.after, names - {item.name})
         yield from _unknown("feature", item.features, features)
+    graph = nx.DiGraph((before, item.name) for item in answer.tasks for before in item.after)
+    if not nx.is_directed_acyclic_graph(graph):
+        yield f"tasks wait for one another in a circle: {nx.find_cycle(graph)}"
     for cost in answer.costs:
         yield from _unknown("task name", cost.tasks, names)
         yield from _unknown("unit cost", (cost.unit_cost,), prices)

@@ -32,6 +32,9 @@ from documents.style import Role, cell_align, profile
 _ITEMS: tuple[Role, ...] = ("item1", "item2", "item3", "item4")
 _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2"}
 
+_TALL = 1_000
+"""Characters above which a cell is allowed to break across pages."""
+
 
 def render(document: Document) -> bytes:
     """Return the document as an HWPX file."""
@@ -122,6 +125,9 @@ def _table(canvas: Canvas, block: Table) -> None:
     # Set as a character, a table could not break across pages.
     table.set_treat_as_char(False)
     table.element.set("repeatHeader", "1" if block.header_rows else "0")
+    # Rows stay whole on a page unless one may be taller than the page.
+    tall = any(len(placed.cell.text) > _TALL for placed in block.placed())
+    table.element.set("pageBreak", "CELL" if tall else "TABLE")
     for placed in block.placed():
         _cell(canvas, table, cells[placed.row][placed.column], block, placed)
     if block.note:

@@ -105,6 +105,7 @@ class Styles:
             border=self._rule() if look.rule else None,
             break_setting={"keep_with_next": look.keep, "widow_orphan": True},
         )
+        return identifier
 
     def _rule(self) -> dict[str, str | int]:
         line = self._file.styles.ensure_border_fill(

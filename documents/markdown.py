@@ -38,18 +38,19 @@ def render(document: Document) -> bytes:
     style = profile(document.profile)
     labels = numbering.labels(document.blocks)
     parts: list[str] = []
-    depth = 0
+    open_levels: list[int] = []
     for position, block in enumerate(document.blocks):
         if isinstance(block, Item):
-            # Indented by more than one level below its parent it would be a code block.
-            follows, depth = depth > 0, min(block.level, depth + 1)
-            line = _item(block, depth, style)
+            follows = bool(open_levels)
+            # Indented by more than one step below its parent it would be a code block.
+            open_levels = [*(level for level in open_levels if level < block.level), block.level]
+            line = _item(block, len(open_levels), style)
             if follows:
                 parts[-1] += "\n" + line
             else:
                 parts.append(line)
             continue
-        depth = 0
+        open_levels = []
         parts.append(_block(block, labels.get(position, "")))
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -87,13 +88,13 @@ def _paragraph(text: str) -> str:
 def _block(block: Block, label: str) -> str:
     match block:
         case Digest():
-            lines = "\n".join(f"- {escaped(line)}" for line in block.lines)
+            lines = "\n".join(f"- {_paragraph(escaped(line))}" for line in block.lines)
             return f"**문서요지**\n\n{lines}\n\n**키워드**: {escaped(', '.join(block.keywords))}"
         case TitleBox():
             dateline = f"{escaped(block.date)} / {escaped(block.department)}"
             return f"# {escaped(block.title)}\n\n{_paragraph(dateline)}"
         case Box():
-            lines = "\n".join(f"> - {_inline(line)}" for line in block.lines)
+            lines = "\n".join(f"> - {_paragraph(_inline(line))}" for line in block.lines)
             return f"> **{escaped(block.title)}**\n>\n{lines}"
         case Heading():
             return f"{'#' * (block.level + 1)} {escaped(label)}"

@@ -132,7 +132,7 @@ def test_every_researched_gate_is_a_rule(catalogue: Catalogue) -> None:
 def test_data_and_datasets_do_not_swallow_each_other(folder: Path) -> None:
     (folder / "data_more.yaml").write_text(
         "data:\n"
-        "- {id: data-more, name: 가, label: 가, personal: 없음, words: [가나], care: 조심히 다룸}\n",
+        "- {id: data-more, name: 가, label: 가, personal: 없음, words: [가나], care: 다룸}\n",
         "utf-8",
     )
     before = load()
@@ -158,9 +158,9 @@ def test_files_of_a_kind_are_joined_in_the_order_of_their_names(folder: Path) ->
     ("text", "told"),
     [
         ("laws: [", r"laws\.yaml"),
-        ("- a", "the only top key must be 'laws'"),
-        ("laws: []\nmeta: {}", "the only top key must be 'laws'"),
-        ("laws: 3", r"laws\.yaml"),
+        ("- a", "must be a list under the only top key 'laws'"),
+        ("laws: []\nmeta: {}", "must be a list under the only top key 'laws'"),
+        ("laws: 3", "must be a list under the only top key 'laws'"),
         ("laws: [3]", r"laws\.yaml: 0"),
         ("laws:\n- {id: law-x, name: 가}", r"laws\.yaml: law-x"),
     ],
@@ -219,7 +219,7 @@ def with_criterion_question(text: str) -> Callable[[Catalogue], Catalogue]:
 FAULTS: list[tuple[Callable[[Catalogue], Catalogue], str]] = [
     (lambda whole: whole.model_copy(update={"kpis": ()}), "kpis: no entries"),
     (lambda whole: changed(whole, "risks", id="law-001"), "law-001: the id is used 2 times"),
-    (lambda whole: changed(whole, "users", laws=("law-x",)), "laws names 'law-x'"),
+    (lambda whole: changed(whole, "users", laws=("law-x",)), "user-elderly: laws names 'law-x'"),
     (lambda whole: changed(whole, "users", risks=("risk-x",)), "risks names 'risk-x'"),
     (lambda whole: changed(whole, "channels", facts=("fact_x",)), "facts names 'fact_x'"),
     (lambda whole: changed(whole, "data", laws=("law-x",)), "laws names 'law-x'"),
@@ -242,7 +242,7 @@ FAULTS: list[tuple[Callable[[Catalogue], Catalogue], str]] = [
     (with_users_barrier("{users!r} 어려움"), "unknown particles 'r'"),
     (with_users_barrier("{users 어려움"), "cannot be parsed"),
     (with_users_barrier("{users}이 어려움"), "a particle typed by hand after 'users'"),
-    (with_users_barrier("{object} {users}를"), "a particle typed by hand after 'users'"),
+    (with_users_barrier("{object} {users}를"), "by hand after 'users' in '{object}"),
     (lambda whole: changed(whole, "laws", source=" "), "law-001: the source is missing"),
     (lambda whole: changed(whole, "laws", source="[recalled]"), "but the source is recalled"),
     (with_field_part("existing", source="", verified=False), "the source is missing"),
@@ -253,7 +253,7 @@ FAULTS: list[tuple[Callable[[Catalogue], Catalogue], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("plant", "told"), FAULTS, ids=[told for _, told in FAULTS])
+@pytest.mark.parametrize(("plant", "told"), FAULTS)
 def test_a_planted_fault_is_found(
     catalogue: Catalogue, plant: Callable[[Catalogue], Catalogue], told: str
 ) -> None:

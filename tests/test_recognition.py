@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, load
 from knowledge.model.brief import Profile, TraitKind
 from knowledge.search.recognition import main_channel, main_user, object_of, recognise
 
@@ -247,8 +247,155 @@ def test_any_text_can_be_read(idea: str) -> None:
     assert object_of(recognise(idea, SMALL))
 
 
-def test_a_very_long_idea_is_read_in_under_a_second() -> None:
-    idea = ("어르신이 버스를 전화로 부르면 좋겠습니다 " * 3_000)[:50_000]
+def shipped(kind: str, name: str) -> str:
+    return f"{kind}-{name}" if name else ""
+
+
+@pytest.mark.parametrize(
+    ("idea", "field", "pattern", "user"),
+    [
+        (
+            "밤늦게 걸어서 집에 가는 여성 1인 가구가 안심하도록 귀가에 동행하고 싶습니다.",
+            "crime-prevention-cctv",
+            "safe-companion",
+            "single-household",
+        ),
+        (
+            "외국인 주민이 민원창구에서 말이 안 통합니다. 통역 태블릿을 두고 싶어요.",
+            "foreign-residents",
+            "interpretation",
+            "foreign",
+        ),
+        (
+            "폭염특보가 나면 혼자 사시는 어르신께 자동으로 전화해서 안부를 묻고 싶습니다.",
+            "heat-cold",
+            "wellbeing-check",
+            "elderly",
+        ),
+        (
+            "보도자료 초안을 AI가 써 주면 담당자가 고쳐서 배포하고 싶습니다.",
+            "public-relations",
+            "document-draft",
+            "",
+        ),
+        (
+            "어린이집 입소 대기 순번을 학부모가 확인할 수 있게 해 주세요.",
+            "childcare",
+            "booking",
+            "infant-parent",
+        ),
+        (
+            "산에 드론을 띄워 산불 연기를 AI가 알아보게 하고 싶습니다.",
+            "wildfire",
+            "image-detection",
+            "",
+        ),
+        (
+            "관광객에게 우리 시 명소를 여러 나라 말로 해설해 주고 싶습니다.",
+            "tourism",
+            "guide",
+            "tourist",
+        ),
+        ("공영주차장 빈자리를 실시간으로 보여 주고 싶습니다.", "parking", "live-status", ""),
+        (
+            "수영장과 체육관 예약이 금방 마감됩니다. 추첨제로 바꾸고 노쇼를 줄이고 싶습니다.",
+            "sports",
+            "booking",
+            "",
+        ),
+        (
+            "지진이 나면 가장 가까운 대피소를 외국인에게도 알려 주는 서비스",
+            "shelter-alert",
+            "hazard-alert",
+            "foreign",
+        ),
+        (
+            "휠체어를 타는 분이 갈 수 있는 식당과 화장실을 지도에 표시하고 싶습니다.",
+            "disability",
+            "map-guide",
+            "disabled",
+        ),
+        (
+            "옛날 마을 사진을 모으고 어르신 이야기를 녹취해 보존하고 싶습니다.",
+            "community-archive",
+            "archive",
+            "elderly",
+        ),
+        (
+            "동네 책방과 도서관을 이어서 희망도서를 바로 빌려 보게 하고 싶습니다.",
+            "library",
+            "sharing",
+            "",
+        ),
+        (
+            "지방세 체납자에게 분납 방법을 카카오톡 알림톡으로 보내고 싶습니다.",
+            "",
+            "payment-notice",
+            "taxpayer",
+        ),
+        (
+            "농기계를 빌리려면 새벽에 줄을 서야 합니다. 농업인이 미리 예약하게 하고 싶습니다.",
+            "",
+            "booking",
+            "farmer",
+        ),
+        (
+            "들개와 유기견이 늘고 있습니다. 주민이 사진으로 신고하면 출동했으면 합니다.",
+            "",
+            "field-report",
+            "resident",
+        ),
+        (
+            "주민참여예산 제안을 온라인으로 받고 투표하게 하고 싶습니다.",
+            "",
+            "participation",
+            "resident",
+        ),
+        (
+            "소상공인이 지원금을 신청할 때 서류를 많이 냅니다. 서류 없이 신청하게 하고 싶습니다.",
+            "",
+            "simple-application",
+            "small-business",
+        ),
+        (
+            "치매 어르신이 길을 잃으면 바로 찾을 수 있게 하고 싶습니다.",
+            "missing-person",
+            "search-patrol",
+            "elderly",
+        ),
+        ("상수도 누수를 미리 찾아내는 센서를 달고 싶습니다.", "", "facility-iot", ""),
+        ("공설묘지 자리를 인터넷으로 예약하고 싶습니다.", "", "booking", ""),
+        ("쓰레기 무단투기가 심한 골목을 CCTV로 단속하고 싶습니다.", "", "image-detection", ""),
+        ("민원 전화가 너무 많아 챗봇으로 24시간 답변하고 싶습니다.", "", "ai-chatbot", ""),
+        ("복지 혜택을 몰라서 못 받는 가구를 찾아 알려 드립니다.", "", "benefit-finder", ""),
+        ("군청 당직실 야간 전화를 음성봇이 먼저 받았으면 합니다.", "", "voice-bot", ""),
+        ("귀농한 사람과 선배 농부를 이어 주고 싶습니다.", "", "matching", "farmer"),
+        ("도서관 키오스크가 어려운 장애인도 책을 빌리게 바꿉니다.", "library", "kiosk", "disabled"),
+    ],
+)
+def test_the_shipped_vocabulary_recognises(idea: str, field: str, pattern: str, user: str) -> None:
+    profile = recognise(idea, load())
+
+    assert shipped("field", field) in ["", *ids(profile, "field")[:2]]
+    assert shipped("pattern", pattern) in ids(profile, "pattern")[:2]
+    assert shipped("user", user) in ["", *ids(profile, "user")[:2]]
+
+
+def test_the_shipped_vocabulary_gives_no_field_to_an_idea_of_none() -> None:
+    assert recognise("화성에 탐사선을 쏘고 싶습니다.", load()).of("field") == ()
+
+
+def test_a_service_for_the_staff_itself_has_the_staff_as_users() -> None:
+    idea = "보도자료 초안을 AI가 써 주면 좋겠습니다."
+
+    assert "공무원" in main_user(recognise(idea, load()), load())
+
+
+@pytest.mark.parametrize(
+    "sentence", ["어르신이 버스를 부르면 좋겠습니다 ", "버스를부르면오는", "버스"]
+)
+def test_a_very_long_idea_is_read_in_under_a_second(sentence: str) -> None:
+    idea = (sentence * 25_000)[:50_000]
     recognise("버스", SMALL)
 
     start = time.perf_counter()

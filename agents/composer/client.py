@@ -95,7 +95,7 @@ class ComposerClient(ChatCompletionClient):
         return 1_000_000
 
     @property
-    def capabilities(self) -> ModelInfo:  # type: ignore[override]  # deprecated upstream, abstract
+    def capabilities(self) -> ModelInfo:
         """Return what the client can do."""
         return INFO
 

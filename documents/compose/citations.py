@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from documents.blocks import Inline, Item, Reference, Run
-from documents.compose.wording import NO_EVIDENCE
+from documents.compose.wording import NO_EVIDENCE, dated
 from knowledge.model.evidence import Claim, Evidence
 
 
@@ -78,8 +78,8 @@ def _reference(number: int, evidence: Evidence) -> Reference:
     return Reference(
         number=number,
         title=evidence.title,
-        place=evidence.place,
-        date=evidence.date,
+        place="" if evidence.place in evidence.title else evidence.place,
+        date=dated(evidence.date),
         source="출처 확인 필요" if recalled else evidence.source,
         verified=evidence.verified and not recalled,
     )

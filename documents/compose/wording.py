@@ -55,6 +55,14 @@ def period(start: date, finish: date) -> str:
     return f"{day(start)} ~ {day(finish)}"
 
 
+def dated(text: str) -> str:
+    """Return an ISO date as offices write it; any other text, such as a year, stays as it is."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def local_day(when: datetime) -> date:
     """Return the day in Korea of a moment; a moment without a zone counts as local."""
     return (when.astimezone(SEOUL) if when.tzinfo else when).date()

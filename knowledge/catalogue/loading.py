@@ -102,21 +102,22 @@ def _files_of(folder: Traversable, kind: str) -> list[Traversable]:
     )
 
 
-def _rows(file: Traversable, kind: str) -> Any:
+def _rows(file: Traversable, kind: str) -> list[Any]:
     try:
         body = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise CatalogueError(f"{file.name}: {error}") from error
-    if not isinstance(body, dict) or set(body) != {kind}:
-        raise CatalogueError(f"{file.name}: the only top key must be {kind!r}")
-    return body[kind]
+    rows = body[kind] if isinstance(body, dict) and set(body) == {kind} else None
+    if not isinstance(rows, list):
+        raise CatalogueError(f"{file.name}: must be a list under the only top key {kind!r}")
+    return rows
 
 
-def _blamed(rows: Any, error: ValidationError) -> str:
+def _blamed(rows: list[Any], error: ValidationError) -> str:
     """Name the entries that are not valid by their ids."""
-    numbers = {place["loc"][0] for place in error.errors() if place["loc"]}
+    numbers = {place["loc"][0] for place in error.errors()}
     return ", ".join(
         str(row.get("id", number) if isinstance(row, dict) else number)
-        for number, row in enumerate(rows or ())
+        for number, row in enumerate(rows)
         if number in numbers
     )

@@ -50,27 +50,28 @@ def budget(
         evidence_of: Evidence id by unit cost id.
         terms: Overhead, fee, tax and months of operation in the first year.
     """
+    cited = evidence_of or {}
     priced = [price(cost, unit_costs, terms) for cost in costs]
     lines = tuple(
-        _line(cost, found, unit_costs, evidence_of or {}, terms.months_first_year)
+        _line(cost, found, unit_costs, cited, terms.months_first_year)
         for cost, found in zip(costs, priced, strict=True)
     )
     supplies = [sum(line.years[year] or 0 for line in lines) for year in range(YEARS)]
     taxes = _taxes(supplies, terms.vat)
-    total = sum(supplies) + sum(taxes)
+    supply, vat = sum(supplies), sum(taxes)
     quotes = tuple(line.item for line in lines if line.total is None)
     return Budget(
         years=tuple(range(first_year, first_year + YEARS)),
         lines=lines,
         subtotals=_subtotals(lines),
         yearly=tuple(s + t for s, t in zip(supplies, taxes, strict=True)),
-        supply=sum(supplies),
-        vat=sum(taxes),
-        total=total,
-        scenarios=_scenarios(total),
-        funding=(_own_funds(level, total),),
+        supply=supply,
+        vat=vat,
+        total=supply + vat,
+        scenarios=_scenarios(supply + vat),
+        funding=(_own_funds(level, supply + vat),),
         quotes=quotes,
-        notes=_notes(priced, quotes, evidence_of or {}, terms),
+        notes=_notes(priced, quotes, cited, terms),
     )
 
 

@@ -161,4 +161,5 @@ def _won(amount: int) -> str:
     large, rest = divmod(amount, 100_000_000)
     middle, small = divmod(rest, 10_000)
     parts = ((large, "억"), (middle, "만"), (small, ""))
-    return (" ".join(f"{part:,}{unit}" for part, unit in parts if part) or "0") + " 원"
+    text = " ".join(f"{part:,}{unit}" for part, unit in parts if part) or "0"
+    return f"{text}원" if text[-1].isdigit() else f"{text} 원"

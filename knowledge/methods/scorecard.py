@@ -62,6 +62,8 @@ def scorecard(
     rows = tuple(_row(c, tuple(given[c.id].values())) for c in criteria.criteria)
     total = rounded(sum(row.weighted for row in rows))
     top = ceiling(findings, procedures, schedule)
+    why = (_because_of_total(total), *top.reasons)
+    unscored = _unscored(criteria, given, reviews)
     agreement = _agreement(given)
     confidence, because = _confidence(given, rows, agreement)
     return Scorecard.model_validate(
@@ -72,13 +74,7 @@ def scorecard(
             "agreement": agreement,
             "verdict": within(total, top.verdict),
             "confidence": confidence,
-            "reasons": (
-                _because_of_total(total),
-                *top.reasons,
-                *_undecided(procedures),
-                *_unscored(criteria, given, reviews),
-                because,
-            ),
+            "reasons": (*why, *_undecided(procedures), *unscored, because),
             "sensitivity": sensitivity(rows, top.verdict),
         }
     )

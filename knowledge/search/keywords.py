@@ -1,6 +1,7 @@
 """What an idea is about, in its own nouns."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from knowledge.search.morphemes import Morpheme, Phrase, phrases_of
 from knowledge.search.reading import Reading, Span
@@ -17,27 +18,35 @@ _GENERAL_NOUNS = """
 안 밖 앞 뒤 위 옆 속 중 후 전 나 내 제 개 건 명 가지 정도 이상 이하 하나
 둘 모두 혼자 스스로 자체 관련 가능 활용 이용 사용 제공 운영 개선 구축 도입
 개발 도움 처리 확인 걱정 불편 어려움 부족 효율 편리 편의 집 손 눈 답 ai
-인공지능
+인공지능 새벽 아침 낮 저녁 밤 오전 오후 주말 평일
 """
 _LIGHT_NOUNS = """
 자리 현황 정보 내용 상황 상태 결과 여부 목록 날짜 장소 위치 이력 순서 과정
-절차 수요 관리 신고 예약 안내 신청 접수 조회 감시 발급 상담 알림 배포 대여
+절차 수요 관리 신고 예약 안내 신청 접수 조회 감시 발급 상담 알림 배포 대여 야간
 """
 _GENERAL = frozenset(_GENERAL_NOUNS.split())
 _LIGHT_HEADS = frozenset(_LIGHT_NOUNS.split())
 _ADMINISTRATIVE = ("특별시", "광역시", "시", "군", "구", "읍", "면", "동")
+_PARTING = {"대신", "때문", "이후", "이전", "동안"}
+"""Nouns that end one thought and begin the next: 약국 대신 우체통."""
 _WISHES = {"싶", "좋", "바라"}
 
 
-def keywords(reading: Reading, set_aside: list[Span], topical: list[Span]) -> tuple[str, ...]:
-    """Return the idea's own noun phrases, most telling first.
+class Places(NamedTuple):
+    """Where an idea names what is not, what is surely and what is hardly its object."""
 
-    Args:
-        reading: The idea.
-        set_aside: Where users, channels and AI are named; they are not the object.
-        topical: Where words of the recognised fields stand; they speak for a phrase.
-    """
-    aside = {part for part in reading.parts for span in set_aside if reading.covers(span, part)}
+    aside: Sequence[Span]
+    """Users and channels."""
+    topical: Sequence[Span]
+    """Words of the recognised fields."""
+    methodical: Sequence[Span]
+    """Words of the recognised patterns: they say how, not what."""
+
+
+def keywords(reading: Reading, places: Places) -> tuple[str, ...]:
+    """Return the idea's own noun phrases, most telling first."""
+    aside = _covered(reading, places.aside)
+    topical, methodical = _covered(reading, places.topical), _covered(reading, places.methodical)
     wished = _wished(reading.parts)
     scores: dict[str, float] = {}
     ruled_out: set[str] = set()
@@ -47,7 +56,8 @@ def keywords(reading: Reading, set_aside: list[Span], topical: list[Span]) -> tu
             continue
         text = _text(reading, nouns)
         score = _score(phrase, nouns, wished)
-        score += 0.6 * any(reading.covers(span, noun) for span in topical for noun in nouns)
+        score += not topical.isdisjoint(nouns)
+        score -= 0.5 * (methodical.issuperset(nouns) and topical.isdisjoint(nouns))
         if reading.excluded_after(nouns[-1].end):
             ruled_out.add(text)
         known = scores.get(text)
@@ -55,6 +65,10 @@ def keywords(reading: Reading, set_aside: list[Span], topical: list[Span]) -> tu
         scores[text] = score - 0.03 * order if known is None else max(known, score) + 0.6
     ranked = sorted(scores.keys() - ruled_out, key=lambda text: (-scores[text], text))
     return tuple(ranked[:_MOST])
+
+
+def _covered(reading: Reading, spans: Sequence[Span]) -> set[Morpheme]:
+    return {part for part in reading.parts for span in spans if reading.covers(span, part)}
 
 
 def _paired(reading: Reading) -> list[Phrase]:
@@ -95,6 +109,10 @@ def _object(phrase: Phrase, aside: set[Morpheme]) -> list[Morpheme]:
     nouns = list(phrase.nouns)
     if phrase.after in {"XSV", "XSA"}:
         nouns = nouns[:-1]
+    for i, noun in enumerate(nouns):
+        if noun.form in _PARTING:
+            nouns = nouns[i + 1 :]
+            break
     while nouns and _is_place(nouns):
         del nouns[0]
     while nouns and (nouns[0] in aside or nouns[0].form in _GENERAL or nouns[0].base == "SN"):

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
@@ -66,6 +67,28 @@ class Lexicon:
             )
             for fact in catalogue.facts
         )
+
+
+class _Same(NamedTuple):
+    """A catalogue as a cache key: comparing its content would cost more than reading it."""
+
+    catalogue: Catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.catalogue is other.catalogue
+
+
+def lexicon_of(catalogue: Catalogue) -> Lexicon:
+    """Return the lexicon of a catalogue, made once per catalogue and process."""
+    return _made(_Same(catalogue))
+
+
+@lru_cache(maxsize=4)
+def _made(key: _Same) -> Lexicon:
+    return Lexicon(key.catalogue)
 
 
 def _terms(

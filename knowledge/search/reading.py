@@ -1,12 +1,15 @@
 """An idea as it is read: its morphemes, and where words and stems stand in it."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from knowledge.search.morphemes import Morpheme, morphemes, normalised
 
+_PLACES = 12
+"""How many places of one word are looked at; more say nothing new."""
 _EXCLUDED = {"없이/M", "말/V", "빼/V", "제외/N", "아니/V", "대신/N", "않/V", "안/M"}
 _HARD = {"없/V", "어렵/V", "못/M", "못하/V", "힘들/V", "서툴/V", "서투르/V", "모르/V", "낯설/V"}
 _HARD |= {"불편/N", "불편/X", "어려움/N", "부담/N", "않/V", "안/M"}
@@ -33,20 +36,23 @@ class Term(NamedTuple):
     """Its meaningful morphemes; empty when only the surface may match."""
     compound: bool
     """Whether it may also be found inside a longer word."""
+    nominal: bool = False
+    """Whether it consists of nouns only, so that no particle or ending may be part of it."""
 
 
 def term(word: str, parts: list[Morpheme], *, compound: bool) -> Term:
     """Return a vocabulary word with its morphemes as something to be found."""
     surface = _spaceless(normalised(word))
     stems = tuple(part.form for part in parts if _meaningful(part))
-    return Term(surface, () if _loses_meaning(surface, stems, parts) else stems, compound)
+    nominal = all(part.base[0] == "N" for part in parts)
+    return Term(surface, () if _loses_meaning(surface, stems, parts) else stems, compound, nominal)
 
 
 def _loses_meaning(surface: str, stems: tuple[str, ...], parts: list[Morpheme]) -> bool:
-    """Say whether the stems say less than the word: 안내만, 보관함 (보관+하+ㅁ), 사서 (사+서)."""
+    """Say whether the stems say less than the word: 안내만, 위험도 (위험+도), 사서 (사+서)."""
     if any(part.base == "JX" and part.form in _LIMITING for part in parts):
         return True
-    if parts and parts[-1].form in {"ᆷ", "음"}:
+    if parts and (parts[-1].base[0] == "J" or parts[-1].form in {"ᆷ", "음"}):
         return True
     lone = len(stems) == 1 and len(stems[0]) == 1
     return lone and len(surface) > 1 and not surface.endswith("다")
@@ -86,6 +92,11 @@ class Reading:
             for part, after in pairwise((*self.parts, closing))
             if part.end <= after.start and part.end - 1 in bare_at
         }
+        self._endings = {
+            bare_at[part.start]
+            for part in self.parts
+            if part.base[0] in "JE" and part.start in bare_at
+        }
         # Where a noun stands that is written together with the noun before it.
         self._heads = {
             bare_at[part.start]
@@ -97,9 +108,12 @@ class Reading:
             self._by_stem[part.form].append(i)
 
     def find(self, wanted: Term) -> list[Span]:
-        """Return where a term stands, by its letters or by its stems, without repetition."""
+        """Return the first places where a term stands, by its letters or by its stems."""
         best: dict[int, Span] = {}
-        for span in (*self._by_letters(wanted), *self._by_stems(wanted)):
+        found = chain(
+            islice(self._by_letters(wanted), _PLACES), islice(self._by_stems(wanted), _PLACES)
+        )
+        for span in found:
             known = best.get(span.start)
             if known is None or span.sure > known.sure:
                 best[span.start] = span
@@ -116,6 +130,8 @@ class Reading:
 
     def _certainty(self, span: Span, wanted: Term) -> float:
         """Return 1 for whole morphemes, less for a part of a compound, 0 for chance letters."""
+        if wanted.nominal and not self._endings.isdisjoint(range(span.start, span.end)):
+            return 0.0
         opens, closes = span.start in self._starts, span.end in self._ends
         if opens and closes:
             return self._as_meant(span, wanted)
@@ -164,7 +180,8 @@ class Reading:
         return self._said_after(self._places[span.end - 1] + 1, _HARD)
 
     def _said_after(self, end: int, forms: set[str]) -> bool:
-        after = [part for part, _, _ in self._stems if part.start >= end][:3]
+        first = bisect_left(self._stems, end, key=lambda stem: stem[0].start)
+        after = [part for part, _, _ in self._stems[first : first + 3]]
         while after and after[0].form in _USING:
             del after[0]
         return bool(after) and f"{after[0].form}/{after[0].base[0]}" in forms

@@ -1,14 +1,13 @@
 """From an idea's words to a profile: field, users, channels, data, AI, patterns, facts."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import Recognisable
 from knowledge.model.brief import Fact, Profile, Trait, TraitKind
-from knowledge.search.keywords import keywords
-from knowledge.search.lexicon import FactWords, Lexicon, Vocabulary, label_of
+from knowledge.search.keywords import Places, keywords
+from knowledge.search.lexicon import FactWords, Vocabulary, label_of, lexicon_of
 from knowledge.search.reading import Reading, Span, Term
 
 READ_CHARACTERS = 4_000
@@ -36,9 +35,10 @@ _LEAST: dict[TraitKind, float] = {
     "user": 0.8,
     "channel": 0.7,
     "data": 0.6,
-    "ai": 0.6,
+    "ai": 0.9,
     "pattern": 1.2,
 }
+_LONE_PATTERN = 0.9
 _AGAINST = 3.0
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
 
@@ -60,13 +60,14 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     and a fact nobody mentioned stays open. Only the first 4,000 characters are read.
     """
     reading = Reading(idea[:READ_CHARACTERS])
-    lexicon = _lexicon(catalogue)
+    lexicon = lexicon_of(catalogue)
     matches = [
         match
         for vocabulary in lexicon.vocabularies
         if (match := _match(reading, vocabulary)) is not None
     ]
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
+    kept += _only_pattern(kept, matches)
     traits = tuple(_trait(reading, match) for match in kept)
     facts = tuple(_fact(reading, words, kept) for words in lexicon.facts)
     topical = [span for match in kept if match.vocabulary.kind == "field" for span in match.spans]
@@ -77,7 +78,9 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         for span in match.named
         if not _overlaps(span, topical)
     ]
-    nouns = keywords(reading, aside, topical) or keywords(reading, [], topical)
+    methodical = [s for match in kept if match.vocabulary.kind == "pattern" for s in match.spans]
+    weights = Places(aside, topical, methodical)
+    nouns = keywords(reading, weights) or keywords(reading, weights._replace(aside=[]))
     return Profile(traits=traits, facts=facts, keywords=nouns)
 
 
@@ -97,20 +100,11 @@ def main_user(profile: Profile, catalogue: Catalogue) -> str:
     users = [user for user in catalogue.users if internal != ("public_facing" in user.facts)]
     if internal and users:
         return users[0].label
-    for text in _made_for(profile, catalogue):
+    for field in profile.of("field"):
         for user in users:
-            if any(word in text for word in (user.label, *user.strong)):
+            if any(word in field.label for word in (user.label, *user.strong)):
                 return user.label
     return "주민"
-
-
-def _made_for(profile: Profile, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what may name the users of the recognised fields, surest first."""
-    recognised = {trait.id for trait in profile.of("field")}
-    fields = [field for field in catalogue.fields if field.id in recognised]
-    yield from (field.name for field in fields)
-    # The first of a field's people are those it is for; the others have a say in it.
-    yield from (field.people[0].name for field in fields)
 
 
 def main_channel(profile: Profile, catalogue: Catalogue) -> str:
@@ -119,25 +113,6 @@ def main_channel(profile: Profile, catalogue: Catalogue) -> str:
         return profile.of("channel")[0].label
     open_to_all = next((c for c in catalogue.channels if not c.digital), None)
     return label_of(open_to_all) if open_to_all else "전화"
-
-
-class _Cached(NamedTuple):
-    catalogue: Catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Cached) and self.catalogue is other.catalogue
-
-
-def _lexicon(catalogue: Catalogue) -> Lexicon:
-    return _built(_Cached(catalogue))
-
-
-@lru_cache(maxsize=4)
-def _built(key: _Cached) -> Lexicon:
-    return Lexicon(key.catalogue)
 
 
 def _match(reading: Reading, vocabulary: Vocabulary) -> _Match | None:
@@ -182,6 +157,24 @@ def _strongest(kind: TraitKind, matches: Iterable[_Match]) -> list[_Match]:
     )
     bar = max(_LEAST[kind], _RELATIVE[kind] * ranked[0].score) if ranked else 0.0
     return [match for match in ranked if match.score >= bar][: _MOST[kind]]
+
+
+def _only_pattern(kept: list[_Match], matches: Iterable[_Match]) -> list[_Match]:
+    """Return the best pattern below the bar when none is above it and its words are its own.
+
+    A verb such as 남기고 then decides; a noun that names the data, such as 버스, does not.
+    """
+    if any(match.vocabulary.kind == "pattern" for match in kept):
+        return []
+    named = [span for match in matches if match.vocabulary.kind == "data" for span in match.spans]
+    rivals = [
+        match
+        for match in matches
+        if match.vocabulary.kind == "pattern"
+        and match.score >= _LONE_PATTERN
+        and not any(_overlaps(span, named) for span in match.spans)
+    ]
+    return sorted(rivals, key=lambda match: (-match.score, match.vocabulary.entry.id))[:1]
 
 
 def _is_part_of_others(match: _Match, rivals: Iterable[_Match]) -> bool:

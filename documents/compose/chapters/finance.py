@@ -35,7 +35,7 @@ def _lines(budget: Budget, citations: Citations) -> Block:
     if not budget.lines:
         return citations.absent(1, "소요예산")
     heads = ("구분", "항목", "산출근거", *(f"{year}년" for year in budget.years), "계")
-    widths = (0.9, 2.0, 3.6, *(1.2 for _ in budget.years), 1.3)
+    widths = (0.9, 2.0, 3.2, *(1.3 for _ in budget.years), 1.5)
     ordered = sorted(
         budget.lines,
         key=lambda line: [entry.category for entry in budget.lines].index(line.category),

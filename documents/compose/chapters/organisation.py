@@ -80,7 +80,7 @@ def _schedule(schedule: Schedule, citations: Citations) -> tuple[Block, ...]:
         )
         for task in schedule.tasks
     ]
-    widths = (0.9, 3.2, 0.8, 1.6, 1.6, 0.7, 0.7, 0.9, 1.6)
+    widths = (0.8, 2.9, 0.7, 1.9, 1.9, 0.7, 0.7, 0.9, 1.5)
     heads = ("단계", "과업", "구분", "시작", "종료", "일수", "여유", "주공정", "담당")
     grid = Table(
         caption="추진일정",

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from knowledge.methods.checks.dossier import Dossier, Passage, finding, intentions, statements
-from knowledge.methods.checks.numbers import figures, roundings, values
+from knowledge.methods.checks.numerals import figures, roundings, values
 from knowledge.model.brief import Brief
 from knowledge.model.evidence import Evidence
 from knowledge.model.results import Results
 from knowledge.model.review import FindingDraft, Severity
+
+BOUNDS = {Decimal(0), Decimal(1), Decimal(100)}
+"""What may be aimed at without a source: nothing, one, all."""
 
 
 def stated(dossier: Dossier) -> Iterator[FindingDraft]:
@@ -21,7 +24,7 @@ def stated(dossier: Dossier) -> Iterator[FindingDraft]:
 
 def intended(dossier: Dossier) -> Iterator[FindingDraft]:
     """A number that is aimed at occurs in some evidence."""
-    known = _given(dossier) | _quoted(list(dossier.evidence.values()))
+    known = BOUNDS | _given(dossier) | _quoted(list(dossier.evidence.values()))
     for passage in intentions(dossier.plan):
         yield from _unsupported("경미", passage, known, _planned(dossier.results))
 

@@ -53,6 +53,7 @@ def person_decides(dossier: Dossier) -> Iterator[FindingDraft]:
     service = dossier.plan.service
     texts = [f"{feature.name}: {feature.description}" for feature in service.features]
     texts += [step.after for step in service.journey]
+    texts += [text for risk in dossier.plan.people.risks for text in risk.mitigation]
     if any(PERSON_DECIDES.search(text) for text in texts):
         return
     for fact, severity, reason in HUMAN_REVIEW:

@@ -18,10 +18,12 @@ _SCALES = {
     "십": Decimal(10),
 }
 _COUNTERS = "명건%원회곳개대일분시억만천년월"
-# Digits that name a thing instead of counting: A4, 5G, a hotline, round the clock, a step.
+# Digits that name a thing or a unit instead of counting: A4, 5G, a hotline, 1인당, a step.
 _NAMES = re.compile(
     r"[A-Za-z][\w.\-]*\d[\w.\-]*"
     r"|\d+[A-Z]+"
+    r"|최근\s?\d+(?:개년|년|개월)|\d인\s?\d조"
+    r"|(?<!\d)1(?=[인명건회대개]당|인\s?1|인\s?한도|일\s?한도|단위|표)|(?<=1인 )1(?=[표회])"
     r"|24시간|365일|1인(?=\s?가구|\s?창조)|1:1|1대1|3개년"
     r"|\d(?:단계|순위|차년도|차(?!\w))"
     rf"|(?<!\d)(?:11[0-9]|12[0-9]|13[0-9]|182|13[0-9]{{2}})(?!\s?[{_COUNTERS}\d,.])"

@@ -3,17 +3,26 @@
     AgentError
       + NoAnswerError        the answer never met its schema or cites what does not exist
       + RefusedError         the model declined
-      + CutOffError          the answer was cut off by a token limit or a broken stream
+      + CutOffError          the answer was cut off by a token limit
       + UnreachableError     the endpoint did not answer: network, time-out, rate, server fault
       + UnknownProviderError a provider nobody registered
 
-Each carries one Korean sentence that says what to do. None holds an object of
-another library: DBOS writes errors down and reads them back.
+Each carries one Korean sentence that says what to do, without a word of the
+idea, the prompt or the key. None holds an object of another library: DBOS
+writes errors down and reads them back.
 """
+
+from knowledge.model.record import Usage
 
 
 class AgentError(RuntimeError):
     """An agent's turn failed; the message is fit for a person."""
+
+    usage: Usage = Usage()
+    """What the turn cost all the same."""
+    model: str = ""
+    """Printable name of the model that was asked; empty when none was."""
+    prompt_hash: str = ""
 
 
 class NoAnswerError(AgentError):

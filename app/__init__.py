@@ -1,0 +1,1 @@
+"""What people use: the workspace and the command line."""

@@ -73,7 +73,7 @@ def _draw(canvas: Canvas, block: Block, label: str) -> None:
             canvas.text("body", block.runs, block.align)
         case Table():
             _table(canvas, block)
-        case References() | Contact() | Attachments():
+        case _:
             _tail(canvas, block)
 
 
@@ -84,7 +84,7 @@ def _tail(canvas: Canvas, block: References | Contact | Attachments) -> None:
                 canvas.text("reference", f"{mark((entry.number,))} {entry.text}")
         case Contact():
             canvas.text("contact", block.text)
-        case Attachments():
+        case _:
             for line in block.lines:
                 canvas.text("attachments", line)
 
@@ -122,16 +122,21 @@ def _table(canvas: Canvas, block: Table) -> None:
     if block.unit:
         canvas.text("unit", block.unit)
     table, cells = canvas.grid(len(block.rows), (column.width for column in block.columns))
-    # Set as a character, a table could not break across pages.
-    table.set_treat_as_char(False)
     table.element.set("repeatHeader", "1" if block.header_rows else "0")
-    # Rows stay whole on a page unless one may be taller than the page.
-    tall = any(len(placed.cell.text) > _TALL for placed in block.placed())
-    table.element.set("pageBreak", "CELL" if tall else "TABLE")
+    table.element.set("pageBreak", "CELL" if _may_outgrow(block) else "TABLE")
     for placed in block.placed():
         _cell(canvas, table, cells[placed.row][placed.column], block, placed)
     if block.note:
         canvas.text("table_note", f"{canvas.style.marks[3]} {block.note}")
+
+
+def _may_outgrow(block: Table) -> bool:
+    """Whether rows that must stay together could be taller than a page.
+
+    한글 moves rows joined by a merged cell as one unless cells may be cut.
+    """
+    body = (placed.cell for placed in block.placed() if placed.row >= block.header_rows)
+    return any(cell.rowspan > 1 or len(cell.text) > _TALL for cell in body)
 
 
 def _cell(

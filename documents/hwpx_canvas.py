@@ -64,6 +64,9 @@ class Canvas:
         for row in cells:
             for cell in row:
                 cell.set_margins(left=side, right=side, top=top, bottom=top)
+        # Set as a character, a table could not break across pages, and rhwp squeezes
+        # one whose lines the library could not lay out into its declared height.
+        table.set_treat_as_char(False)
         table.element.find(f"{HP}outMargin").set("bottom", str(units(looks.after_mm)))
         return table, cells
 

@@ -106,10 +106,9 @@ def _block(block: Block, label: str) -> str:
             return "\n\n".join(map(_reference, block.entries))
         case Contact():
             return escaped(block.text)
-        case Attachments():
-            return "\\\n".join(escaped(line) for line in block.lines)
         case _:
-            raise TypeError(f"Markdown cannot draw {block!r}")
+            assert isinstance(block, Attachments), "items are drawn together, by `render`"
+            return "\\\n".join(escaped(line) for line in block.lines)
 
 
 def _reference(entry: Reference) -> str:

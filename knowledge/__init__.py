@@ -1,0 +1,1 @@
+"""What the consultant knows; no model calls, no interface, no orchestration."""

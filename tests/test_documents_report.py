@@ -242,6 +242,17 @@ def test_budget_lines_are_grouped_with_subtotals_and_one_total():
     assert rows[-1] == ["합계(부가세 포함)", "69,729", "19,800", "19,800", "109,329"]
 
 
+def test_a_total_says_what_it_leaves_out_and_is_never_nought():
+    full = proposal()
+    budget = full.results.budget.model_copy(update={"total": 0})
+    unpriced = full.model_copy(
+        update={"results": full.results.model_copy(update={"budget": budget})}
+    )
+
+    assert "1억 932만 9,000원(3개년, 부가세 포함, 견적 필요 1건 제외)" in text(report(full))
+    assert "총사업비: 산정 불가(견적 필요)" in text(report(unpriced))
+
+
 def test_lines_of_a_category_are_brought_together():
     full = proposal()
     one, two, three = full.results.budget.lines

@@ -30,17 +30,22 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(part)
 
 
-@each_pattern
-def test_every_slot_and_particle_is_known(pattern: PatternEntry) -> None:
-    found = [
-        slot.partition(":")[::2]
-        for text in texts(pattern.model_dump())
-        for slot in re.findall(r"\{([^}]*)\}", text)
-    ]
+class Slot:
+    """A dummy word that refuses an unknown particle pair."""
 
-    assert found
-    assert {name for name, _ in found} <= SLOTS
-    assert {particle for _, particle in found} <= PARTICLES
+    def __format__(self, particles: str) -> str:
+        if particles not in PARTICLES:
+            raise ValueError(particles)
+        return "낱말"
+
+
+@each_pattern
+def test_every_sentence_can_be_filled_in(pattern: PatternEntry) -> None:
+    written = list(texts(pattern.model_dump()))
+
+    filled = [text.format_map(dict.fromkeys(SLOTS, Slot())) for text in written]
+
+    assert filled != written
 
 
 @each_pattern

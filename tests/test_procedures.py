@@ -99,7 +99,7 @@ def test_one_false_fact_settles_a_conjunction_whatever_is_unknown() -> None:
     duty = decided(shipped("ai_highimpact_duty"), known)
 
     assert duty.status == "해당 없음"
-    assert duty.reason == "고영향 영역의 AI 활용: 아니요(답변)"
+    assert duty.reason == "자격·부과 등 권리 판단에 활용: 아니요(답변)"
 
 
 @pytest.mark.parametrize(

@@ -392,7 +392,7 @@ def test_a_service_for_the_staff_itself_has_the_staff_as_users() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["어르신이 버스를 부르면 좋겠습니다 ", "버스를부르면오는", "버스"]
+    "sentence", ["어르신이 버스를 부르면 좋겠습니다 ", "버스를부르면오는", "버스 "]
 )
 def test_a_very_long_idea_is_read_in_under_a_second(sentence: str) -> None:
     idea = (sentence * 25_000)[:50_000]

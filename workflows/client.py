@@ -2,9 +2,16 @@
 
 import secrets
 from datetime import datetime
+from functools import cached_property
 
-from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
+from dbos import (
+    DBOSClient,
+    DBOSPortableJSONSerializer,
+    EnqueueOptions,
+    run_dbos_database_migrations,
+)
 
+from knowledge.methods.masking import mask
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation, ConsultationOptions
 from knowledge.store.repository import Store
@@ -27,13 +34,20 @@ class Consultations:
     def __init__(self, store: Store, runs_url: str, name: str = CONSULTATION) -> None:
         self.store = store
         self._name = name
-        self._client = DBOSClient(
-            system_database_url=runs_url, serializer=DBOSPortableJSONSerializer()
+        self._runs_url = runs_url
+
+    @cached_property
+    def _client(self) -> DBOSClient:
+        """The runs, with their tables made: a workspace may be up before the first worker."""
+        run_dbos_database_migrations(self._runs_url)
+        return DBOSClient(
+            system_database_url=self._runs_url, serializer=DBOSPortableJSONSerializer()
         )
 
     def close(self) -> None:
         """Let go of the databases."""
-        self._client.destroy()
+        if "_client" in self.__dict__:
+            self._client.destroy()
         self.store.close()
 
     def start(self, request: BriefInput, options: ConsultationOptions, now: datetime) -> str:
@@ -49,8 +63,9 @@ class Consultations:
         return consultation_id
 
     def decide(self, consultation_id: str, decision: Decision) -> None:
-        """Send a decision to the gate where the consultation waits."""
+        """Send a decision to the gate where the consultation waits, personal numbers masked."""
         consultation = self.store.consultation(consultation_id)
+        decision = type(decision).model_validate_json(mask(decision.model_dump_json()).text)
         self._client.send(
             run_id(consultation_id, consultation.run),
             decision.model_dump(mode="json"),

@@ -101,7 +101,7 @@ def settle_option(desk: Desk, consultation_id: str, decision: OptionDecision | N
 
 def break_off(desk: Desk, consultation_id: str) -> None:
     """Show that the run broke off by a fault of the program; resuming starts a new run."""
-    said = "프로그램 오류로 멈췄습니다. 지금까지의 기록은 남아 있으니 '다시 시작'을 눌러 이어 가십시오."
+    said = "프로그램 오류로 멈췄습니다. 기록은 남아 있으니 '다시 시작'을 눌러 이어 가십시오."
     desk.store.set_status(consultation_id, "실패", error=said)
 
 

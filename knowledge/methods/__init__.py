@@ -1,0 +1,1 @@
+"""What is computed: pure functions over the values of the model."""

@@ -99,7 +99,7 @@ class QuestionDraft(Value):
     default: Note
     """The answer assumed when nobody answers; must be one of the choices of a choice."""
     about: Word
-    """What the answer sets: a fact id, `level`, `budget_won`, `start`, `users_per_year` or `note`."""
+    """What it sets: a fact id, `level`, `budget_won`, `start`, `users_per_year` or `note`."""
 
 
 class Question(QuestionDraft):

@@ -36,7 +36,7 @@ class Option(OptionDraft):
 
     id: str
     cost_won: int | None = None
-    """Rough three-year cost in won from the patterns' cost drivers; None when it cannot be known."""
+    """Rough three-year cost in won from the patterns' cost parts; None when not known."""
     score: float = 0.0
     """Weighted sum of the judgements and of the computed cost, 0-100."""
 

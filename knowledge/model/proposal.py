@@ -22,7 +22,7 @@ class Approval(Value):
 
 
 class Proposal(Value):
-    """Brief, evidence, options, plan, computed results, reviews and scorecard of one consultation."""
+    """Everything one consultation came to, from the brief to the scorecards."""
 
     schema_version: Literal["1"] = "1"
     id: str

@@ -85,13 +85,7 @@ class Reading:
             if _meaningful(part) and part.start in bare_at and part.end - 1 in bare_at
         ]
         self._starts = {bare_at[part.start] for part in self.parts if part.start in bare_at}
-        # A stem that shares its last syllable with an ending does not end there: 통하+ㅂ니다.
-        closing = Morpheme("", "END", len(self.plain), len(self.plain))
-        self._ends = {
-            bare_at[part.end - 1] + 1
-            for part, after in pairwise((*self.parts, closing))
-            if part.end <= after.start and part.end - 1 in bare_at
-        }
+        self._ends = self._closings(bare_at)
         self._endings = {
             bare_at[part.start]
             for part in self.parts
@@ -106,6 +100,16 @@ class Reading:
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for i, (part, _, _) in enumerate(self._stems):
             self._by_stem[part.form].append(i)
+
+    def _closings(self, bare_at: dict[int, int]) -> set[int]:
+        """Return where a word may end."""
+        # A stem that shares its last syllable with an ending does not end there: 통하+ㅂ니다.
+        closing = Morpheme("", "END", len(self.plain), len(self.plain))
+        return {
+            bare_at[part.end - 1] + 1
+            for part, after in pairwise((*self.parts, closing))
+            if part.end <= after.start and part.end - 1 in bare_at
+        }
 
     def find(self, wanted: Term) -> list[Span]:
         """Return the first places where a term stands, by its letters or by its stems."""

@@ -70,18 +70,25 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     kept += _only_pattern(kept, matches)
     traits = tuple(_trait(reading, match) for match in kept)
     facts = tuple(_fact(reading, words, kept) for words in lexicon.facts)
-    topical = [span for match in kept if match.vocabulary.kind == "field" for span in match.spans]
+    places = _places(kept)
+    nouns = keywords(reading, places) or keywords(reading, places._replace(aside=[]))
+    return Profile(traits=traits, facts=facts, keywords=nouns)
+
+
+def _places(kept: list[_Match]) -> Places:
+    """Return where the idea names what was recognised; users that name a field are its topic."""
+    fields = [match for match in kept if match.vocabulary.kind == "field"]
+    topical = [span for match in fields for span in match.spans]
+    decisive = [span for match in fields for span in match.named]
     aside = [
         span
         for match in kept
         if match.vocabulary.kind in {"user", "channel"}
         for span in match.named
-        if not _overlaps(span, topical)
+        if not _overlaps(span, decisive)
     ]
     methodical = [s for match in kept if match.vocabulary.kind == "pattern" for s in match.spans]
-    weights = Places(aside, topical, methodical)
-    nouns = keywords(reading, weights) or keywords(reading, weights._replace(aside=[]))
-    return Profile(traits=traits, facts=facts, keywords=nouns)
+    return Places(aside, topical, methodical)
 
 
 def object_of(profile: Profile) -> str:

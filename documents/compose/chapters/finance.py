@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from documents.blocks import Block, Cell, Column, Heading, Table
+from documents.compose.chapters.opening import total_cost
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Content, Spec, cell, grouped, table, total_row
 from documents.compose.wording import QUOTE_NEEDED, joined, number, share, thousands, won
@@ -15,11 +16,10 @@ _UNIT = "(단위: 천원)"
 def finance(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     """Return chapter Ⅵ."""
     budget = proposal.results.budget
-    years = f"{budget.years[0]}~{budget.years[-1]}년" if budget.years else ""
     return (
         Heading(level=1, text="소요예산"),
         Heading(level=2, text="총사업비와 산출근거"),
-        item(1, f"총사업비({years}, {len(budget.years)}개년): {won(budget.total)}"),
+        item(1, f"총사업비: {total_cost(budget)}"),
         item(2, f"공급가액 {won(budget.supply)}, 부가가치세 {won(budget.vat)}"),
         _lines(budget, citations),
         *_quotes(budget),

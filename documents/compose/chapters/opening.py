@@ -1,8 +1,18 @@
 """What stands before the first chapter: 문서요지 and 키워드, title box, summary box."""
 
 from documents.blocks import Block, Box, Digest, Run, TitleBox
-from documents.compose.wording import UNKNOWN, day, joined, local_day, number, period, won
+from documents.compose.wording import (
+    QUOTE_NEEDED,
+    UNKNOWN,
+    day,
+    joined,
+    local_day,
+    number,
+    period,
+    won,
+)
 from knowledge.model.proposal import Proposal
+from knowledge.model.results import Budget
 
 
 def title(proposal: Proposal) -> str:
@@ -37,9 +47,17 @@ def scale(proposal: Proposal) -> str:
     schedule, budget = proposal.results.schedule, proposal.results.budget
     card = proposal.final.scorecard
     return (
-        f"{period(schedule.start, schedule.finish)}, 총사업비 {won(budget.total)}(부가세 포함), "
+        f"{period(schedule.start, schedule.finish)}, 총사업비 {total_cost(budget)}, "
         f"평가 {number(card.total)}점({card.verdict})"
     )
+
+
+def total_cost(budget: Budget) -> str:
+    """Return the total for a sentence, saying what it leaves out."""
+    if not budget.total:
+        return f"산정 불가({QUOTE_NEEDED})"
+    left_out = f", {QUOTE_NEEDED} {len(budget.quotes)}건 제외" if budget.quotes else ""
+    return f"{won(budget.total)}({len(budget.years)}개년, 부가세 포함{left_out})"
 
 
 def opening(proposal: Proposal) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """Chapter Ⅲ 추진개요: the plan at a glance and the comparison of options."""
 
 from documents.blocks import Block, Cell, Column, Heading, Inline, Run, Table
+from documents.compose.chapters.opening import total_cost
 from documents.compose.citations import Citations, item
 from documents.compose.grids import cell, lined, table
 from documents.compose.wording import (
@@ -10,7 +11,6 @@ from documents.compose.wording import (
     period,
     share,
     thousands,
-    won,
 )
 from knowledge.model.options import Option
 from knowledge.model.proposal import Proposal
@@ -48,7 +48,7 @@ def _glance(proposal: Proposal, citations: Citations) -> Table:
         ("대상", joined(proposal.brief.beneficiaries)),
         ("내용", joined(features)),
         ("추진방식", f"{proposal.options.choice.name}({proposal.options.choice.kind})"),
-        ("사업비", f"{won(results.budget.total)}({len(results.budget.years)}개년, 부가세 포함)"),
+        ("사업비", total_cost(results.budget)),
         ("추진근거", lined(_bases(proposal, citations))),
     )
     return table("추진계획 개요", (("구분", 1, "center"), ("내용", 5.5, "left")), rows)

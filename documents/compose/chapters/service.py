@@ -99,16 +99,14 @@ def _data(plan: Plan, citations: Citations) -> Block:
             (citations.run(use.name, use.evidence),),
             use.purpose,
             use.source,
-            use.dataset or "-",
             use.personal,
         )
         for use in plan.service.data
     ]
     specs: tuple[Spec, ...] = (
         ("데이터", 2, "left"),
-        ("쓰임", 3, "left"),
+        ("쓰임", 3.6, "left"),
         ("보유처", 1.5, "center"),
-        ("목록 번호", 1.2, "center"),
         ("개인정보", 1.2, "center"),
     )
     return table("데이터 활용", specs, rows)

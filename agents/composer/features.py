@@ -1,0 +1,165 @@
+"""The features of a service: what patterns bring, what the field demands, what was asked for."""
+
+from collections.abc import Iterable, Sequence
+
+from agents import materials as m
+from agents.composer.korean import josa
+from agents.composer.linking import served, spread
+from agents.composer.naming import headline
+from agents.composer.selection import (
+    alike,
+    cited,
+    content,
+    distinct,
+    further,
+    held,
+    leading,
+)
+from agents.composer.wording import LINE, line, shortened, word
+from agents.tasks import ServiceTask
+from knowledge.model.plan import FeatureDraft
+
+MOST = 16
+FIRST = 13
+"""Features of a first draft from the catalogue; wishes may add to it up to `MOST`."""
+COVERED = 0.5
+"""Share of a must's words from which a feature holds it already."""
+STAFF = ("관리", "집계", "현황판", "비교판", "관제", "점검", "통계", "정산", "심사", "기록·")
+
+
+def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
+    """Return the features of a first draft, every goal served by at least one."""
+    found = [pattern_feature(task, hint) for hint in _wanted(task.materials.features)]
+    demands = [*task.materials.safeguards, *map(_as_line, task.materials.musts)]
+    room = FIRST - min(len(_distinct(demands)), 6)
+    found = distinct(found, lambda item: item.name)[: max(room, 6)]
+    for demand in _distinct(demands):
+        found = with_demand(task, found, demand)
+    for wish in task.brief.wishes:
+        found = with_wish(task, found, wish)
+    found = found or [wish_feature(task, task.brief.title)]
+    return tuple(_with_goals(task, _enough(task, found)[:MOST]))
+
+
+def pattern_feature(task: ServiceTask, hint: m.FeatureHint) -> FeatureDraft:
+    """Return a feature as a pattern brings it."""
+    part = hint.feature
+    return FeatureDraft(
+        name=word(part.name),
+        description=line(part.description),
+        goals=served(task.goals, f"{part.name} {part.description}", part.goal),
+        users=_users(task, part.name),
+        priority=part.priority,
+        evidence=(),
+    )
+
+
+def with_demand(
+    task: ServiceTask, found: list[FeatureDraft], demand: m.LineHint
+) -> list[FeatureDraft]:
+    """Return the features with a must or a safeguard in the one that holds it, or in a new one."""
+    place = _nearest(found, demand.text)
+    if place is not None or len(found) >= MOST:
+        return _added(task, found, place if place is not None else len(found) - 1, demand)
+    return [*found, demand_feature(task, demand)]
+
+
+def demand_feature(task: ServiceTask, demand: m.LineHint) -> FeatureDraft:
+    """Return a feature of its own for a must or a safeguard."""
+    return FeatureDraft(
+        name=headline(demand.text),
+        description=line(f"{task.slots.object} 이용 과정에 반영: {demand.text}"),
+        goals=served(task.goals, demand.text),
+        users=_users(task, demand.text),
+        priority="필수",
+        evidence=cited(task, demand.evidence),
+    )
+
+
+def with_wish(task: ServiceTask, found: list[FeatureDraft], wish: str) -> list[FeatureDraft]:
+    """Return the features with a wish of the planner visibly met."""
+    place = _nearest(found, wish, enough=0.34)
+    if place is None and len(found) < MOST:
+        return [*found, wish_feature(task, wish)]
+    item = found[place if place is not None else 0]
+    met = f"{shortened(item.description, 180)}(담당자 요청 ‘{shortened(wish, 90)}’ 반영)"
+    changed = item.model_copy(update={"description": met[:LINE], "priority": "필수"})
+    return [changed if other is item else other for other in found]
+
+
+def wish_feature(task: ServiceTask, wish: str) -> FeatureDraft:
+    """Return a feature named from the planner's own words."""
+    return FeatureDraft(
+        name=headline(wish),
+        description=line(
+            f"담당자 요청 ‘{shortened(wish, 120)}’ 반영: "
+            f"{josa(task.slots.users, '이/가')} {task.slots.channel} 또는 전화·창구에서 이용"
+        ),
+        goals=served(task.goals, wish),
+        users=_users(task, wish),
+        priority="필수",
+        evidence=(),
+    )
+
+
+def _wanted(hints: Sequence[m.FeatureHint]) -> list[m.FeatureHint]:
+    """Return the leading pattern's features, needed ones first, and the best of the others."""
+    first = leading(hints)
+    needed = [hint for hint in first if hint.feature.priority == "필수"]
+    rest = [hint for hint in first if hint.feature.priority != "필수"]
+    others = [hint for hint in further(hints, 2) if hint.feature.priority == "필수"]
+    return [*needed, *others, *rest]
+
+
+def _as_line(hint: m.MustHint) -> m.LineHint:
+    return m.LineHint(text=hint.must.text, origin=hint.origin, evidence=hint.evidence)
+
+
+def _distinct(demands: Iterable[m.LineHint]) -> list[m.LineHint]:
+    return distinct(demands, lambda hint: hint.text, lambda one, other: one == other)
+
+
+def _nearest(found: Sequence[FeatureDraft], text: str, enough: float = COVERED) -> int | None:
+    """Return which feature holds most of a text's words, when it holds enough of them."""
+    shares = [held(text, f"{item.name} {item.description}") for item in found]
+    best = max(shares, default=0.0)
+    return shares.index(best) if best >= enough else None
+
+
+def _added(
+    task: ServiceTask, found: list[FeatureDraft], place: int, demand: m.LineHint
+) -> list[FeatureDraft]:
+    item = found[place]
+    if content(demand.text) <= content(item.description):
+        text = item.description
+    else:
+        text = shortened(f"{item.description}, {demand.text}", LINE)
+    evidence = cited(task, item.evidence, demand.evidence)
+    changed = item.model_copy(update={"description": text, "evidence": evidence})
+    return [changed if other is item else other for other in found]
+
+
+def _users(task: ServiceTask, text: str) -> str:
+    return "담당자" if any(mark in text for mark in STAFF) else word(task.slots.users)
+
+
+def _enough(task: ServiceTask, found: list[FeatureDraft]) -> list[FeatureDraft]:
+    """Return at least two features: an unrecognised idea still needs a way in and an answer."""
+    if len(found) >= 2:
+        return found
+    name = f"{shortened(task.slots.object, 40)} 전화·창구 병행 접수"
+    plain = FeatureDraft(
+        name=name,
+        description=line(f"{task.slots.channel} 외에 전화와 창구에서도 같은 내용을 접수하고 안내"),
+        goals=served(task.goals, name, "접근"),
+        users=word(task.slots.users),
+        priority="필수",
+        evidence=(),
+    )
+    return [*found, plain] if not any(alike(plain.name, item.name) for item in found) else found * 2
+
+
+def _with_goals(task: ServiceTask, found: list[FeatureDraft]) -> Iterable[FeatureDraft]:
+    rows = [(f"{item.name} {item.description}", item.goals) for item in found]
+    for item, goals in zip(found, spread(task.goals, rows), strict=True):
+        yield item.model_copy(update={"goals": tuple(goals)})

@@ -1,0 +1,125 @@
+"""Which of the offered items fit the idea: strongest traits first, near-duplicates merged.
+
+Names are alike when their words outside brackets agree, sentences when most of
+their content words do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+from agents.materials import From
+from agents.tasks import Task
+from knowledge.search.morphemes import tokens
+
+_GLOSS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
+_LEADING = ("field", "pattern")
+"""Kinds of traits whose strongest says what the service is; the others add to it."""
+FEW = 3
+"""Items taken of each weaker trait."""
+NAMES, SENTENCES = 0.75, 0.6
+"""Share of the shorter text's content words from which two texts say the same."""
+
+
+class Hint(Protocol):
+    """Whatever the materials offer with where it comes from."""
+
+    @property
+    def origin(self) -> From:
+        """The trait it comes from."""
+
+
+HintT = TypeVar("HintT", bound=Hint)
+ItemT = TypeVar("ItemT")
+
+
+@lru_cache(maxsize=8192)
+def content(text: str) -> frozenset[str]:
+    """Return the content words of a text."""
+    return frozenset(tokens(text))
+
+
+def bare(name: str) -> str:
+    """Return a name without its gloss in brackets and without spaces."""
+    return _GLOSS.sub("", name).replace(" ", "") or name
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names mean the same."""
+    if bare(one) == bare(other):
+        return True
+    return _share(_GLOSS.sub("", one), _GLOSS.sub("", other), least=2) >= NAMES
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two sentences say the same."""
+    return one == other or _share(one, other, least=3) >= SENTENCES
+
+
+def shared(one: str, other: str) -> int:
+    """Return how many content words two texts share."""
+    return len(content(one) & content(other))
+
+
+def held(text: str, whole: str) -> float:
+    """Return the share of the content words of `text` that stand in `whole`."""
+    words = content(text)
+    return len(words & content(whole)) / len(words) if words else 0.0
+
+
+def distinct(
+    items: Iterable[ItemT],
+    name: Callable[[ItemT], str],
+    matches: Callable[[str, str], bool] = alike,
+) -> list[ItemT]:
+    """Return the items without those whose name matches an earlier one."""
+    kept: list[ItemT] = []
+    for item in items:
+        if not any(matches(name(item), name(other)) for other in kept):
+            kept.append(item)
+    return kept
+
+
+def leading(hints: Sequence[HintT]) -> list[HintT]:
+    """Return the items of the strongest field and of the strongest pattern."""
+    tops = _tops(hints)
+    return [hint for hint in hints if (hint.origin.origin, hint.origin.trait) in tops]
+
+
+def further(hints: Sequence[HintT], few: int = FEW) -> list[HintT]:
+    """Return the first items of each weaker trait, in turn, strongest trait first."""
+    tops, taken = _tops(hints), Counter[str]()
+    rows: list[tuple[int, HintT]] = []
+    for hint in hints:
+        trait = hint.origin.trait
+        if (hint.origin.origin, trait) not in tops and taken[trait] < few:
+            rows.append((taken[trait], hint))
+            taken[trait] += 1
+    return [hint for _, hint in sorted(rows, key=lambda row: row[0])]
+
+
+def chosen(hints: Sequence[HintT], few: int = FEW) -> list[HintT]:
+    """Return what fits the idea: all of the leading traits, then the best of the others."""
+    return [*leading(hints), *further(hints, few)]
+
+
+def cited(task: Task, *refs: Iterable[str]) -> tuple[str, ...]:
+    """Return the evidence ids that the task knows, each once, no more than a list may hold."""
+    known = task.evidence_ids()
+    return tuple(dict.fromkeys(ref for group in refs for ref in group if ref in known))[:12]
+
+
+def _tops(hints: Sequence[HintT]) -> set[tuple[str, str]]:
+    tops: dict[str, str] = {}
+    for hint in hints:
+        if hint.origin.origin in _LEADING:
+            tops.setdefault(hint.origin.origin, hint.origin.trait)
+    return set(tops.items())
+
+
+def _share(one: str, other: str, *, least: int) -> float:
+    first, second = content(one), content(other)
+    common = len(first & second)
+    return common / min(len(first), len(second)) if common >= least else 0.0

@@ -1,0 +1,75 @@
+"""Sentences of the planner and of sources, cut and shortened so that they fit a field."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from agents.composer.korean import as_item
+
+READ = 4_000
+"""Characters of a text that are read: as many as the recognition reads."""
+LINE, WORD = 300, 80
+"""Bounds of `Line` and `Word` in the model."""
+
+_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[/!]?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?。…])\s+|\n+|\s+/\s+")
+_LEADING = re.compile(r"^(?:그리고|그래서|그런데|하지만|또한|또|그러나|즉|우선)[, ]\s*")
+_MARKED = re.compile(r"^\s*(?:[-*•·□○ㅇ▶]|\d{1,2}[.)])\s+")
+
+
+def plain(text: str) -> str:
+    """Return the text without markup, control characters and repeated spaces; lines stay."""
+    bare = _TAG.sub(" ", html.unescape(text[: READ * 2]))
+    kept = "".join(
+        char for char in bare if char in "\n\t" or unicodedata.category(char)[0] not in "C"
+    )
+    lines = (" ".join(line.split()) for line in kept[:READ].splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text that hold a letter, without list marks."""
+    found = (_MARKED.sub("", part).strip() for part in _SENTENCE.split(plain(text)))
+    return [part for part in found if any(char.isalpha() for char in part)]
+
+
+def items(text: str) -> list[str]:
+    """Return the sentences of a text as 개조식 items, each once, none longer than a line."""
+    return unique(line(as_item(_LEADING.sub("", part))) for part in sentences(text))
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return at most `limit` characters: whole sentences, else whole words and an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    kept = ""
+    for part in re.split(r"(?<=[.!?。])\s+|(?=\s/\s)", text):
+        longer = f"{kept} {part.strip()}".strip()
+        if len(longer) > limit:
+            break
+        kept = longer
+    return kept or _words(text, limit)
+
+
+def line(text: str) -> str:
+    """Return a text that fits a line."""
+    return shortened(text, LINE)
+
+
+def word(text: str) -> str:
+    """Return a text that fits a name."""
+    return shortened(text, WORD)
+
+
+def unique(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are not empty, each once, in order."""
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _words(text: str, limit: int) -> str:
+    head = text[: limit - 1]
+    if " " in head and not text[limit - 1].isspace():
+        head = head.rpartition(" ")[0]
+    return f"{head.rstrip(' ,/·(')}…"

@@ -1,0 +1,269 @@
+"""The `dure` command. Exit codes: 0 done, 1 failed, 2 bad input."""
+
+import json
+import logging
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+import yaml
+from rich.console import Console
+from rich.table import Table
+
+from app import deliver, operations
+from app.admission import AdmissionError, Admitted, admit, admit_brief
+from app.following import follow, line
+from app.processes import working
+from knowledge.catalogue import load
+from knowledge.model.base import Value
+from knowledge.model.brief import BriefInput
+from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.model.proposal import Proposal
+from knowledge.store.repository import Store, UnknownConsultationError, verify
+from workflows.client import Consultations
+from workflows.settings import Settings
+
+app = typer.Typer(
+    help="두레: 서비스 아이디어를 평가까지 마친 기획보고서로 만드는 상담 도구",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console()
+errors = Console(stderr=True)
+ConsultationId = Annotated[
+    str, typer.Argument(metavar="상담번호", help="'dure list'에 나오는 번호")
+]
+PROVIDERS = ("composer", "openai")
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Say what is wrong on standard error and end with `code`."""
+    errors.print(f"[red]오류:[/red] {message}", highlight=False)
+    raise typer.Exit(code)
+
+
+@app.command()
+def propose(
+    idea: Annotated[str, typer.Argument(metavar="아이디어", help="서비스 아이디어(글)")] = "",
+    brief: Annotated[Path | None, typer.Option(help="기획 개요 파일(YAML)")] = None,
+    out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: out/상담번호)")] = None,
+    formats: Annotated[str, typer.Option(help="문서 형식: md,hwpx,json")] = "md,hwpx",
+    provider: Annotated[str, typer.Option(help="composer | openai | openai:모델")] = "",
+    criteria: Annotated[str, typer.Option(help="평가표 이름")] = "default",
+    auto: Annotated[bool, typer.Option("--auto/--ask", help="자동 진행 / 단계마다 묻기")] = True,
+    by: Annotated[str, typer.Option(help="결정을 기록할 담당자 이름")] = "담당자",
+) -> None:
+    """아이디어 하나를 상담하여 제안서와 문서를 만듭니다."""
+    settings = Settings()
+    admitted = _admitted(idea, brief)
+    wanted = _formats(formats)
+    options = _options(provider or settings.provider, criteria, auto=auto, by=by)
+    for notice in admitted.notices:
+        console.print(f"[yellow]알림:[/yellow] {notice}")
+    with working(settings) as consultations:
+        consultation_id = consultations.start(
+            admitted.request, options, datetime.now().astimezone()
+        )
+        console.print(f"상담번호 [bold]{consultation_id}[/bold] · 제공자 {options.provider}")
+        _finish(consultations, consultation_id, out, wanted, by)
+
+
+@app.command(name="list")
+def list_(
+    as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
+) -> None:
+    """상담 목록을 보여 줍니다."""
+    found = _store().consultations()
+    if as_json:
+        typer.echo(json.dumps([item.model_dump() for item in found], ensure_ascii=False))
+        return
+    table = Table("상담번호", "제목", "상태", "제공자", "기록", "시작")
+    for item in found:
+        status = f"{item.status}({item.waiting})" if item.waiting else item.status
+        started = item.created[:16].replace("T", " ")
+        table.add_row(item.id, item.title, status, item.options.provider, str(item.events), started)
+    console.print(
+        table if found else '아직 상담이 없습니다. dure propose "아이디어"로 시작하십시오.'
+    )
+
+
+@app.command()
+def show(
+    consultation_id: ConsultationId,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
+) -> None:
+    """상담 하나의 상태와 결과를 보여 줍니다."""
+    store = _store()
+    consultation = _found(store, consultation_id)
+    proposal = store.find(consultation_id, "proposal", Proposal)
+    if as_json:
+        body = proposal or consultation
+        typer.echo(body.model_dump_json(indent=2))
+        return
+    console.print(f"[bold]{consultation.title}[/bold] · {consultation.status}")
+    if consultation.error:
+        console.print(f"[red]{consultation.error}[/red]")
+    if proposal:
+        card = proposal.final.scorecard
+        console.print(
+            f"총점 {card.total}점 · {card.verdict} · 신뢰도 {card.confidence}"
+            f" · 총사업비 {proposal.results.budget.total:,}원"
+            f" · 기간 {proposal.results.schedule.start}~{proposal.results.schedule.finish}"
+        )
+    for event in store.events(consultation_id):
+        console.print(line(event))
+
+
+@app.command()
+def resume(
+    consultation_id: ConsultationId,
+    provider: Annotated[str, typer.Option(help="다른 제공자로 이어 갈 때")] = "",
+    out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: out/상담번호)")] = None,
+    formats: Annotated[str, typer.Option(help="문서 형식: md,hwpx,json")] = "md,hwpx",
+    by: Annotated[str, typer.Option(help="결정을 기록할 담당자 이름")] = "담당자",
+) -> None:
+    """멈춘 상담을 이어 갑니다. 끝난 단계는 다시 하지 않습니다."""
+    wanted = _formats(formats)
+    if provider:
+        _check_provider(provider)
+    settings = Settings()
+    consultation = _found(_store(), consultation_id)
+    if consultation.status == "중단":
+        fail("중단한 상담은 이어 갈 수 없습니다. 새로 시작하십시오.", 1)
+    with working(settings) as consultations:
+        consultations.resume(consultation_id, by=by, provider=provider)
+        _finish(consultations, consultation_id, out, wanted, by)
+
+
+@app.command()
+def export(
+    consultation_id: ConsultationId,
+    format_name: Annotated[str, typer.Option("--format", help="md | hwpx | json")] = "hwpx",
+    deliverable: Annotated[str, typer.Option(help="산출물 이름")] = "report",
+    out: Annotated[Path, typer.Option(help="결과 폴더")] = Path(),
+) -> None:
+    """끝난 상담에서 문서를 내보냅니다."""
+    store = _store()
+    _found(store, consultation_id)
+    try:
+        path = deliver.export(store, consultation_id, deliverable, format_name, out)
+    except deliver.NothingToExportError as error:
+        fail(str(error), 2)
+    console.print(str(path))
+
+
+@app.command()
+def record(
+    consultation_id: ConsultationId,
+    check: Annotated[bool, typer.Option("--verify", help="기록이 바뀌지 않았는지 확인")] = False,
+) -> None:
+    """상담 기록을 JSON 줄로 출력하거나, 바뀌지 않았는지 확인합니다."""
+    store = _store()
+    consultation = _found(store, consultation_id)
+    if not check:
+        typer.echo(deliver.record_lines(store, consultation_id).decode(), nl=False)
+        return
+    events = store.events(consultation_id)
+    wrong = verify(events, store.bodies(consultation_id))
+    if not wrong and (events[-1].hash if events else consultation.head) != consultation.head:
+        wrong = f"마지막 기록({len(events) + 1}번째 이후)이 빠졌습니다."
+    if wrong:
+        fail(wrong, 1)
+    console.print(f"이상 없음: 기록 {len(events)}건, 마지막 해시 {consultation.head[:16]}")
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(metavar="이름", help="proposal | brief")],
+) -> None:
+    """제안서나 기획 개요의 JSON 스키마를 출력합니다."""
+    kinds: dict[str, type[Value]] = {"proposal": Proposal, "brief": BriefInput}
+    if name not in kinds:
+        fail(f"없는 스키마 {name!r}: {', '.join(kinds)} 가운데 고르십시오.", 2)
+    typer.echo(json.dumps(kinds[name].model_json_schema(), ensure_ascii=False, indent=2))
+
+
+for command in (operations.search, operations.run, operations.workspace, operations.worker):
+    app.command()(command)
+app.command()(operations.doctor)
+
+
+def _admitted(idea: str, brief: Path | None) -> Admitted:
+    if bool(idea.strip()) == bool(brief):
+        fail("아이디어를 글로 적거나 --brief 파일을 주십시오(둘 중 하나).", 2)
+    try:
+        if brief is None:
+            return admit(idea=idea)
+        return admit_brief(yaml.safe_load(brief.read_text("utf-8-sig")))
+    except AdmissionError as error:
+        fail(str(error), 2)
+    except OSError:
+        fail(f"기획 개요 파일을 열 수 없습니다: {brief}", 2)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        fail(f"기획 개요 파일이 UTF-8 YAML이 아닙니다: {brief}", 2)
+
+
+def _formats(listed: str) -> list[str]:
+    from documents.formats import FORMATS
+
+    wanted = [name.strip() for name in listed.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        fail(
+            f"없는 형식 {', '.join(unknown) or '(빈 값)'}: {', '.join(FORMATS)} 가운데 고르십시오.",
+            2,
+        )
+    return wanted
+
+
+def _options(provider: str, criteria: str, *, auto: bool, by: str) -> ConsultationOptions:
+    _check_provider(provider)
+    known = {item.id: item.name for item in load().criteria}
+    if criteria not in known:
+        listed = ", ".join(f"{key}({name})" for key, name in known.items())
+        fail(f"없는 평가표 {criteria!r}: {listed}", 2)
+    return ConsultationOptions(provider=provider, criteria=criteria, auto=auto, person=by)
+
+
+def _check_provider(provider: str) -> None:
+    if provider.partition(":")[0] not in PROVIDERS:
+        fail(f"없는 제공자 {provider!r}: {', '.join(PROVIDERS)} 가운데 고르십시오.", 2)
+
+
+def _finish(
+    consultations: Consultations,
+    consultation_id: str,
+    out: Path | None,
+    formats: list[str],
+    by: str,
+) -> None:
+    consultation: Consultation = follow(consultations, consultation_id, console, by=by)
+    if consultation.status != "완료":
+        console.print(f"이어 가려면: dure resume {consultation_id} [--provider composer]")
+        fail(consultation.error or f"상담이 끝나지 않았습니다({consultation.status}).", 1)
+    folder = out or Path("out") / consultation_id
+    for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
+        console.print(f"[green]✔[/green] {path}")
+
+
+def _store() -> Store:
+    return Store.open(Settings().store)
+
+
+def _found(store: Store, consultation_id: str) -> Consultation:
+    try:
+        return store.consultation(consultation_id)
+    except UnknownConsultationError:
+        fail(f"상담 {consultation_id!r}이(가) 없습니다. 'dure list'로 번호를 확인하십시오.", 2)
+
+
+def main() -> None:
+    """Run the command line."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    app()
+
+
+if __name__ == "__main__":
+    main()

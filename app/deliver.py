@@ -1,0 +1,85 @@
+"""Write what a consultation brought to files: proposal, documents, record."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from documents.blocks import Document
+from documents.compose import DELIVERABLES
+from documents.formats import FORMATS
+from knowledge.model.proposal import Proposal
+from knowledge.store.repository import Store
+
+
+class NothingToExportError(LookupError):
+    """The consultation has no proposal yet, or no such deliverable or format exists."""
+
+
+def proposal_of(store: Store, consultation_id: str) -> Proposal:
+    """Return the finished proposal.
+
+    Raises:
+        NothingToExportError: It is not finished.
+    """
+    found = store.find(consultation_id, "proposal", Proposal)
+    if found is None:
+        raise NothingToExportError(f"상담 {consultation_id}은(는) 아직 제안서가 없습니다.")
+    return found
+
+
+def export(
+    store: Store, consultation_id: str, deliverable: str, format_name: str, folder: Path
+) -> Path:
+    """Draw one deliverable in one format into `folder` and return the file.
+
+    Raises:
+        NothingToExportError: No such deliverable or format, or nothing to draw yet.
+    """
+    if format_name not in FORMATS:
+        raise NothingToExportError(
+            f"없는 형식 {format_name!r}: {', '.join(FORMATS)} 가운데 고르십시오."
+        )
+    if deliverable not in DELIVERABLES:
+        known = ", ".join(DELIVERABLES)
+        raise NothingToExportError(f"없는 산출물 {deliverable!r}: {known} 가운데 고르십시오.")
+    proposal_of(store, consultation_id)
+    document = store.load(consultation_id, f"document.{deliverable}", Document)
+    drawn = FORMATS[format_name]
+    return write(
+        folder / f"{DELIVERABLES[deliverable].label}{drawn.suffix}", drawn.render(document)
+    )
+
+
+def export_all(
+    store: Store, consultation_id: str, formats: Iterable[str], folder: Path
+) -> list[Path]:
+    """Write proposal, record and every deliverable in `formats`; return the files."""
+    proposal = proposal_of(store, consultation_id)
+    written = [
+        write(folder / "proposal.json", proposal.model_dump_json(indent=2).encode()),
+        write(folder / "record.jsonl", record_lines(store, consultation_id)),
+    ]
+    for format_name in formats:
+        if format_name != "json":
+            written += [
+                export(store, consultation_id, name, format_name, folder) for name in DELIVERABLES
+            ]
+    return written
+
+
+def record_lines(store: Store, consultation_id: str) -> bytes:
+    """Return the record as JSON lines, one sealed entry each."""
+    lines = (event.model_dump_json() for event in store.events(consultation_id))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".dure-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(temporary).replace(path)
+    path.chmod(0o644)
+    return path

@@ -1,0 +1,147 @@
+"""The commands around consultations: processes, search, and a look at the installation."""
+
+import json
+import os
+import signal
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from app.processes import Together, opened, workspace_command
+from knowledge.catalogue import load
+from knowledge.catalogue.checking import problems
+from workflows.settings import Settings
+
+console = Console()
+KINDS = (
+    "law",
+    "case",
+    "dataset",
+    "cost",
+    "kpi",
+    "risk",
+    "field",
+    "pattern",
+    "procedure",
+    "criteria",
+)
+
+
+def run() -> None:
+    """작업 공간과 작업자를 함께 띄웁니다. Ctrl-C로 둘 다 멈춥니다."""
+    together = Together(Settings())
+    stopping = threading.Event()
+    _stop_on_signal(stopping)
+    try:
+        if not together.ready():
+            console.print(
+                "[red]오류:[/red] 작업 공간이 뜨지 않았습니다. 'dure doctor'로 확인하십시오."
+            )
+            raise typer.Exit(1)
+        console.print(f"두레 작업 공간: [bold]{together.address}[/bold]  (멈추려면 Ctrl-C)")
+        while not stopping.wait(0.5):
+            if name := together.ended():
+                console.print(f"[red]오류:[/red] {name} 프로세스가 멈췄습니다.")
+                raise typer.Exit(1)
+    finally:
+        together.stop()
+    console.print("멈췄습니다. 하던 상담은 다음에 띄우면 이어집니다.")
+
+
+def worker() -> None:
+    """상담을 수행하는 작업자를 띄웁니다."""
+    from workflows.worker import WorkerRunningError, working
+
+    stopping = threading.Event()
+    _stop_on_signal(stopping)
+    try:
+        with working(Settings()):
+            stopping.wait()
+    except WorkerRunningError as error:
+        Console(stderr=True).print(f"[red]오류:[/red] {error}")
+        raise typer.Exit(1) from None
+
+
+def workspace() -> None:
+    """작업 공간(웹)만 띄웁니다. 작업자는 'dure worker'로 따로 띄웁니다."""
+    settings = Settings()
+    os.execv(sys.executable, workspace_command(settings, settings.port))
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="질의")],
+    kind: Annotated[str, typer.Option(help=f"종류: {','.join(KINDS)}")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=50, help="결과 수")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
+) -> None:
+    """지식(법령·사례·데이터·단가·지표·위험)을 찾습니다."""
+    from knowledge.search.index import Index
+
+    wanted = [name for name in kind.split(",") if name]
+    kinds = [name for name in KINDS if name in wanted]
+    if len(kinds) != len(wanted):
+        Console(stderr=True).print(f"[red]오류:[/red] 없는 종류 {kind!r}: {', '.join(KINDS)}")
+        raise typer.Exit(2)
+    index = Index.build(load(), Settings().prepared() / "cache")
+    hits = index.search(query, kinds or None, limit)
+    index.close()
+    if as_json:
+        typer.echo(json.dumps([hit.model_dump() for hit in hits], ensure_ascii=False))
+        return
+    if not hits:
+        console.print("근거 없음: 다른 말로 찾아보십시오.")
+    for number, hit in enumerate(hits, start=1):
+        state = "확인" if hit.verified else "미확인"
+        console.print(f"[bold]{number}. {hit.title}[/bold] [dim]{hit.ref} · {state}[/dim]")
+        console.print(f"   {hit.quote}", markup=False)
+        console.print(f"   출처: {hit.source} · 같은 말: {hit.why}", style="dim", markup=False)
+
+
+def doctor() -> None:
+    """설치와 설정을 점검합니다."""
+    table = Table("점검", "결과", "")
+    failed = False
+    for name, wrong, note in _examined(Settings()):
+        failed = failed or bool(wrong)
+        table.add_row(name, "[red]문제[/red]" if wrong else "[green]정상[/green]", wrong or note)
+    console.print(table)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _stop_on_signal(stopping: threading.Event) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+
+
+def _examined(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Yield what was examined, what is wrong with it, and a note."""
+    version = sys.version.split()[0]
+    yield "Python", "" if sys.version_info >= (3, 11) else "3.11 이상이 필요합니다.", version
+    home = settings.prepared()
+    yield "자료 폴더", "" if os.access(home, os.W_OK) else "쓸 수 없습니다.", str(home)
+    compiled = [row[0] for row in sqlite3.connect(":memory:").execute("PRAGMA compile_options")]
+    wrong = "" if "ENABLE_FTS5" in compiled else "FTS5가 없는 SQLite입니다."
+    yield "SQLite", wrong, sqlite3.sqlite_version
+    catalogue = load()
+    found = problems(catalogue)
+    entries = sum(1 for _ in catalogue.entries())
+    yield "지식 목록", "; ".join(found[:3]), f"항목 {entries:,}건"
+    with opened(settings) as consultations:
+        count = len(consultations.store.consultations())
+    yield "상담 기록", "", f"상담 {count}건"
+    yield "제공자", *_provider(settings)
+
+
+def _provider(settings: Settings) -> tuple[str, str]:
+    if settings.provider.startswith("openai") and not (
+        settings.openai_api_key or settings.openai_base_url
+    ):
+        return "DURE_OPENAI_API_KEY나 DURE_OPENAI_BASE_URL을 정하십시오.", ""
+    return "", settings.provider

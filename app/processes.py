@@ -1,0 +1,137 @@
+"""The two kinds of process, and how they are started together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from knowledge.store.repository import Store
+from workflows.client import Consultations
+from workflows.settings import Settings
+
+START_SECONDS = 60.0
+"""How long the workspace may take to answer; a cold first start reads every library."""
+STOP_SECONDS = 8.0
+
+
+class PortTakenError(OSError):
+    """Nothing in the range of ports is free."""
+
+
+@contextmanager
+def working(settings: Settings) -> Iterator[Consultations]:
+    """Give access to consultations, with a worker in this process unless one runs already."""
+    from workflows.worker import WorkerRunningError
+    from workflows.worker import working as worker
+
+    try:
+        with worker(settings), opened(settings) as consultations:
+            yield consultations
+    except WorkerRunningError:
+        with opened(settings) as consultations:
+            yield consultations
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Consultations]:
+    """Give access to consultations, and let go of the databases afterwards."""
+    consultations = Consultations(Store.open(settings.store), settings.runs)
+    try:
+        yield consultations
+    finally:
+        consultations.close()
+
+
+def workspace_command(settings: Settings, port: int) -> list[str]:
+    """Return the command that serves the workspace; it opens nothing by itself."""
+    main = Path(__file__).with_name("main.py")
+    return [
+        *(sys.executable, "-m", "streamlit", "run", str(main)),
+        "--server.headless=true",
+        f"--server.address={settings.address}",
+        f"--server.port={port}",
+    ]
+
+
+def worker_command() -> list[str]:
+    """Return the command of the worker."""
+    return [sys.executable, "-m", "app.cli", "worker"]
+
+
+def free_port(address: str, wanted: int) -> int:
+    """Return `wanted`, or the next port that nobody listens on.
+
+    Raises:
+        PortTakenError: None of twenty is free.
+    """
+    for port in range(wanted, wanted + 20):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, port))
+            except OSError:
+                continue
+            return port
+    raise PortTakenError(f"{wanted}번부터 스무 개 포트가 모두 쓰이고 있습니다.")
+
+
+def answers(address: str, port: int) -> bool:
+    """Return whether something accepts connections there."""
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex((address, port)) == 0
+
+
+class Together:
+    """A workspace and a worker as children of this process; both stop with it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.port = free_port(settings.address, settings.port)
+        # Each in a session of its own: Ctrl-C reaches us alone, and we stop them in order.
+        self._children = {
+            "작업자": subprocess.Popen(worker_command(), start_new_session=True),
+            "작업 공간": subprocess.Popen(
+                workspace_command(settings, self.port),
+                start_new_session=True,
+                stdout=subprocess.DEVNULL,
+                cwd=Path(__file__).parent.parent,
+            ),
+        }
+
+    @property
+    def address(self) -> str:
+        """Where the workspace is found."""
+        return f"http://{self._settings.address}:{self.port}"
+
+    def ready(self) -> bool:
+        """Wait until the workspace answers; False when it does not, or a child ended."""
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until and not self.ended():
+            if answers(self._settings.address, self.port):
+                return True
+            time.sleep(0.1)
+        return False
+
+    def ended(self) -> str:
+        """Return the name of a child that is no more; empty while both live."""
+        return next(
+            (name for name, child in self._children.items() if child.poll() is not None), ""
+        )
+
+    def stop(self) -> None:
+        """Stop both, gently first."""
+        for child in self._children.values():
+            if child.poll() is None:
+                os.killpg(child.pid, signal.SIGTERM)
+        for child in self._children.values():
+            try:
+                child.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from typing import Protocol
+from urllib.parse import urlsplit
 
-from agents.errors import UnknownProviderError
+from agents.errors import UnknownProviderError, UnreachableError
 from agents.runner import Model
 
 
@@ -34,13 +35,40 @@ def _composer(_: str, __: ModelSettings) -> Model:
 
 
 def _openai(name: str, settings: ModelSettings) -> Model:
-    from agents.openai_client import Endpoint, OpenAIClient
+    from agents.endpoint import Endpoint
+    from agents.openai_client import OpenAIClient
 
     wanted = name or settings.model
-    endpoint = Endpoint(
-        settings.openai_base_url, settings.openai_api_key, wanted, settings.model_timeout
-    )
+    url, key = settings.openai_base_url.strip(), settings.openai_api_key.strip()
+    _check(url, key)
+    endpoint = Endpoint(url, key, wanted, settings.model_timeout)
     return Model(f"openai:{wanted}", lambda: OpenAIClient(endpoint))
+
+
+def _check(url: str, key: str) -> None:
+    """Refuse settings with which no endpoint can be reached, before a client chokes on them."""
+    if not url and not key:
+        raise UnreachableError(
+            "언어 모델의 키와 주소가 없으니 DURE_OPENAI_API_KEY나 DURE_OPENAI_BASE_URL을 "
+            "정하거나 내장 작성기로 이어 가십시오."
+        )
+    if url and not _is_address(url):
+        raise UnreachableError(
+            "언어 모델의 주소가 바르지 않으니 DURE_OPENAI_BASE_URL을 "
+            "http://127.0.0.1:8080/v1 같은 꼴로 고치십시오."
+        )
+    if not (key.isascii() and key.isprintable()):
+        raise UnreachableError(
+            "언어 모델의 키에 쓸 수 없는 글자가 있으니 DURE_OPENAI_API_KEY를 확인하십시오."
+        )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, a broken IPv6 address
+        return False
 
 
 PROVIDERS: dict[str, Callable[[str, ModelSettings], Model]] = {
@@ -54,9 +82,10 @@ def model_for(name: str, settings: ModelSettings) -> Model:
 
     Raises:
         UnknownProviderError: No such provider.
+        UnreachableError: The settings name no endpoint that can be reached.
     """
     provider, _, model = name.partition(":")
     if provider not in PROVIDERS:
         known = ", ".join(PROVIDERS)
-        raise UnknownProviderError(f"{provider!r}은(는) 없는 제공자입니다. 쓸 수 있는 것: {known}")
+        raise UnknownProviderError(f"없는 제공자({provider!r})이니 {known} 가운데에서 고르십시오.")
     return PROVIDERS[provider](model, settings)

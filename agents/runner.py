@@ -1,8 +1,9 @@
 """Run one agent on one typed task and hand back a validated answer."""
 
 import hashlib
+import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from autogen_agentchat.agents import AssistantAgent
@@ -10,7 +11,7 @@ from autogen_agentchat.messages import BaseChatMessage, StructuredMessage, TextM
 from autogen_core.models import ChatCompletionClient
 from pydantic import ValidationError
 
-from agents.errors import NoAnswerError
+from agents.errors import AgentError, NoAnswerError
 from agents.messages import TaskMessage
 from agents.roster import AgentSpec
 from agents.tasks import Task
@@ -18,8 +19,11 @@ from agents.validation import faults
 from knowledge.model.base import Value
 from knowledge.model.record import Usage
 
+logger = logging.getLogger(__name__)
 ATTEMPTS = 2
 """The first answer and one repair."""
+MOST_FAULTS = 20
+"""Faults told to a model at once, at most."""
 
 
 @dataclass(frozen=True)
@@ -44,77 +48,96 @@ class Model:
 async def ask(spec: AgentSpec, task: Task, model: Model) -> Turn:
     """Run `spec` on `task` in a fresh agent and return its answer.
 
-    A new agent per attempt keeps turns independent: AgentChat agents remember
-    every message they have seen. An answer that breaks its schema or refers to
-    what does not exist is sent back once with the reasons.
+    A new agent per turn keeps turns independent: AgentChat agents remember every
+    message they have seen. An answer that breaks its schema or refers to what does
+    not exist is sent back once, to the agent that gave it, with the reasons.
 
     Raises:
-        AgentError: The turn failed; `agents.errors` tells how.
+        AgentError: The turn failed; `agents.errors` tells how. It carries what it cost.
     """
     started = time.perf_counter()
     client = model.client()
-    message = TaskMessage(content=task, source="workflow")
+    exchange = _Exchange(spec, task, client)
     try:
-        answer, calls = await _answer(spec, task, client, message)
-        used = client.total_usage()
+        answer = await exchange.answer()
+    except AgentError as error:
+        error.usage, error.model = exchange.usage(), model.name
+        error.prompt_hash = exchange.prompt_hash()
+        raise
     finally:
         await client.close()
     return Turn(
         answer=answer,
         model=model.name,
-        prompt_hash=_hash(spec.prompt, message.to_model_text()),
-        usage=Usage(
-            prompt_tokens=used.prompt_tokens,
-            completion_tokens=used.completion_tokens,
-            calls=calls,
-        ),
+        prompt_hash=exchange.prompt_hash(),
+        usage=exchange.usage(),
         seconds=time.perf_counter() - started,
     )
 
 
-async def _answer(
-    spec: AgentSpec, task: Task, client: ChatCompletionClient, message: BaseChatMessage
-) -> tuple[Value, int]:
-    """Return a valid answer and the number of attempts it took."""
-    wrong: list[str] = []
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            answer = await _turn(spec, client, [message, *_repair(wrong)])
-        except ValidationError as error:
-            wrong = [_line(detail["loc"], detail["msg"]) for detail in error.errors()[:10]]
-            continue
-        wrong = faults(task, answer)
-        if not wrong:
-            return answer, attempt
-    raise NoAnswerError(
-        f"{spec.title}의 답이 두 번 모두 형식에 맞지 않았습니다({wrong[0][:200]}). "
-        "다시 시도하거나 내장 작성기로 이어 가십시오."
-    )
+class _Exchange:
+    """One agent at one task."""
+
+    def __init__(self, spec: AgentSpec, task: Task, client: ChatCompletionClient) -> None:
+        self._spec = spec
+        self._task = task
+        self._client = client
+        self._message = TaskMessage(content=task, source="workflow")
+        self._agent = AssistantAgent(
+            spec.name, client, system_message=spec.prompt, output_content_type=spec.answer
+        )
+        self._calls = 0
+
+    async def answer(self) -> Value:
+        """Return the first valid answer."""
+        said: BaseChatMessage = self._message
+        broken = False
+        for _ in range(ATTEMPTS):
+            try:
+                answer = await self._turn(said)
+            except ValidationError as error:
+                broken = True
+                wrong = [_line(item["loc"], item["msg"]) for item in error.errors()]
+            else:
+                broken = False
+                wrong = faults(self._task, answer)
+            if not wrong:
+                return answer
+            logger.debug("%s answered wrongly: %s", self._spec.name, wrong)
+            said = TextMessage(content=_repair(wrong), source="workflow")
+        how = "정해진 형식에 맞지 않았으니" if broken else "없는 근거나 항목을 가리켰으니"
+        raise NoAnswerError(
+            f"{self._spec.title}의 답이 고친 뒤에도 {how} "
+            "다시 시도하거나 내장 작성기로 이어 가십시오."
+        )
+
+    async def _turn(self, said: BaseChatMessage) -> Value:
+        self._calls += 1
+        last = (await self._agent.run(task=said)).messages[-1]
+        assert isinstance(last, StructuredMessage), "an agent with an answer type gives that type"
+        answer = last.content
+        assert isinstance(answer, self._spec.answer)
+        return answer
+
+    def usage(self) -> Usage:
+        """Return the tokens of every call, those of a rejected answer included."""
+        used = self._client.total_usage()
+        return Usage(
+            prompt_tokens=used.prompt_tokens,
+            completion_tokens=used.completion_tokens,
+            calls=self._calls,
+        )
+
+    def prompt_hash(self) -> str:
+        """Return a fingerprint of everything the agent was told."""
+        text = f"{self._spec.prompt}\n{self._message.to_model_text()}"
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-async def _turn(
-    spec: AgentSpec, client: ChatCompletionClient, messages: list[BaseChatMessage]
-) -> Value:
-    agent = AssistantAgent(
-        spec.name, client, system_message=spec.prompt, output_content_type=spec.answer
-    )
-    last = (await agent.run(task=messages)).messages[-1]
-    if not isinstance(last, StructuredMessage) or not isinstance(last.content, spec.answer):
-        raise NoAnswerError(f"{spec.title}이(가) 답을 내지 않았습니다. 다시 시도하십시오.")
-    return last.content
-
-
-def _repair(wrong: list[str]) -> list[BaseChatMessage]:
-    if not wrong:
-        return []
-    lines = "\n".join(f"- {line}" for line in wrong[:20])
-    text = f"Your previous answer was rejected:\n{lines}\nAnswer again in full, corrected."
-    return [TextMessage(content=text, source="workflow")]
+def _repair(wrong: Sequence[str]) -> str:
+    lines = "\n".join(f"- {line}" for line in wrong[:MOST_FAULTS])
+    return f"Your answer was rejected:\n{lines}\nAnswer again in full, with these corrected."
 
 
 def _line(place: tuple[int | str, ...], message: str) -> str:
     return f"{'.'.join(str(part) for part in place) or 'answer'}: {message}"
-
-
-def _hash(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]

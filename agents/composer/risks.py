@@ -1,0 +1,114 @@
+"""What may go wrong: the field's own hazards first, then the pattern's, then usual risks."""
+
+from collections.abc import Iterable, Sequence
+
+from agents import materials as m
+from agents.composer.korean import josa
+from agents.composer.selection import cited, distinct, further, leading, same
+from agents.composer.wording import line, shortened, word
+from agents.tasks import PeopleTask
+from knowledge.catalogue.entries import RiskEntry
+from knowledge.catalogue.vocabulary import Hazard
+from knowledge.model.plan import RiskDraft
+
+MOST, FIRST, USUAL = 16, 12, 5
+"""Risks the part may hold, those of a first draft, and how many of them are usual ones."""
+
+
+def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
+    """Return the risks of a first draft."""
+    hazards = task.materials.hazards
+    own = [hazard_risk(task, hint) for hint in leading(hazards)]
+    usual = [usual_risk(task, hint) for hint in task.materials.risks]
+    others = [hazard_risk(task, hint) for hint in further(hazards, 2)]
+    demands = [must_risk(task, hint) for hint in task.materials.musts]
+    kept = min(USUAL, len(usual))
+    first = distinct(own, _text, same)[: FIRST - kept]
+    found = distinct([*first, *usual[:kept], *others, *usual[kept:]], _text, same)[:FIRST]
+    found = distinct([*found, *demands], _text, same)[:MOST]
+    return tuple(found or [_unknown(task)])
+
+
+def hazard_risk(task: PeopleTask, hint: m.HazardHint) -> RiskDraft:
+    """Return a hazard of the field, pattern or channel as a risk."""
+    return _risk(task, hint.hazard, cited(task, hint.evidence))
+
+
+def usual_risk(task: PeopleTask, hint: m.RiskHint) -> RiskDraft:
+    """Return a risk of the general list, cited."""
+    return _risk(task, _hazard(hint.risk), cited(task, hint.evidence))
+
+
+def must_risk(task: PeopleTask, hint: m.MustHint) -> RiskDraft:
+    """Return what goes wrong when a must of the field is left out."""
+    return RiskDraft(
+        text=line(f"{josa(hint.must.text, '이/가')} 빠져 {task.slots.object} 추진이 지연되거나 중단"),
+        category="갈등·협의",
+        likelihood=3,
+        impact=4,
+        signal="협의 상대의 이견이나 민원이 공문·회의에서 되풀이됨",
+        mitigation=(line(hint.must.text), "협의 결과를 기록하고 시범 전에 합의 여부를 점검"),
+        owner=_owner(task),
+        evidence=cited(task, hint.evidence),
+    )
+
+
+def _risk(task: PeopleTask, hazard: Hazard, evidence: tuple[str, ...]) -> RiskDraft:
+    return RiskDraft(
+        text=line(hazard.text),
+        category=word(hazard.category),
+        likelihood=hazard.likelihood,
+        impact=hazard.impact,
+        signal=line(hazard.signal),
+        mitigation=tuple(line(text) for text in hazard.mitigation[:4]),
+        owner=_named_owner(task, hazard.owner),
+        evidence=evidence,
+    )
+
+
+def _hazard(entry: RiskEntry) -> Hazard:
+    return Hazard(
+        text=shortened(entry.risk, 300),
+        category=entry.category,
+        likelihood=entry.likelihood_default,
+        impact=entry.impact_default,
+        signal=shortened(entry.early_signal, 300),
+        mitigation=tuple(shortened(text, 300) for text in entry.mitigation[:4]),
+        owner=entry.owner,
+    )
+
+
+def _named_owner(task: PeopleTask, name: str) -> str:
+    """Return the owner; the catalogue's 사업부서 is the department in charge."""
+    return _owner(task) if name in {"", "사업부서", "주관부서", "담당부서"} else word(name)
+
+
+def _owner(task: PeopleTask) -> str:
+    return word(task.brief.organisation.department or task.materials.department or "사업 담당부서")
+
+
+def _unknown(task: PeopleTask) -> RiskDraft:
+    """Return the one risk that is sure when nothing is known of the field."""
+    thing = task.slots.object
+    return RiskDraft(
+        text=line(f"{thing} 관련 분야의 위험과 유사 사례를 확인하지 못한 채 착수해 재작업 발생"),
+        category="기획",
+        likelihood=3,
+        impact=4,
+        signal="착수 조사에서 기존 서비스·법령 검토 결과가 비어 있음",
+        mitigation=(
+            "착수 전에 현장 담당자와 이용자 면담으로 위험 목록을 확정",
+            "소규모 시범 뒤 계속·중단을 판정",
+        ),
+        owner=_owner(task),
+        evidence=(),
+    )
+
+
+def _text(risk: RiskDraft) -> str:
+    return risk.text
+
+
+def texts(risks: Iterable[RiskDraft]) -> Sequence[str]:
+    """Return what the risks say."""
+    return [risk.text for risk in risks]

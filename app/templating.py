@@ -1,0 +1,73 @@
+"""Draws the product's own HTML: templates in, everything in them escaped."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def draw(template: str, **values: object) -> None:
+    """Draw a template of `app/templates` on the page."""
+    st.html(render(template, **values))
+
+
+def render(template: str, **values: object) -> str:
+    """Return a template with values in it; what they contain is text, never markup."""
+    return _environment().get_template(template).render(**values)
+
+
+def day(value: date) -> str:
+    """Return a date as Korean offices write it."""
+    return f"{value.year}. {value.month}. {value.day}."
+
+
+def moment(stamp: str) -> str:
+    """Return an ISO time as date and time of Seoul; what is no time comes back as it is."""
+    try:
+        then = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    local = then.astimezone(SEOUL)
+    return f"{day(local)} {local:%H:%M}"
+
+
+def thousand(won: int | None) -> str:
+    """Return won in thousands (천원), as budget tables are kept."""
+    return "견적 필요" if won is None else f"{round(won / 1000):,}"
+
+
+def short_won(won: int | None) -> str:
+    """Return won as a person says it: 1억 932만 원."""
+    if won is None:
+        return "견적 필요"
+    hundred_million, rest = divmod(round(won / 10_000), 10_000)
+    parts = [f"{hundred_million:,}억"] if hundred_million else []
+    parts += [f"{rest:,}만"] if rest or not parts else []
+    return f"{' '.join(parts)} 원"
+
+
+def link(source: str) -> str:
+    """Return the address in a source when it can be opened, else nothing."""
+    parts = urlsplit(source.strip())
+    return source.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("app", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: tuple[Callable[..., str], ...] = (day, moment, thousand, short_won, link)
+    environment.filters.update({one.__name__: one for one in filters})
+    return environment

@@ -1,43 +1,52 @@
 """Puts an idea in order: its own sentences sorted into title, problem, wishes and summary."""
 
 from agents.answers import BriefAnswer
+from agents.composer.korean import Noun
 from agents.composer.naming import title_of
 from agents.composer.reading import Sentence, problem_of, read
-from agents.composer.wording import LINE, items, line, plain, shortened, unique, word
+from agents.composer.wording import item, plain, shortened, unique, word
 from agents.tasks import BriefTask
 from knowledge.model.brief import Profile
 
 NO_PROBLEM = "아이디어에 해결할 문제가 명시되지 않음"
 UNSAID = "분야와 기능을 알 수 있는 말이 없어 구체화가 필요함"
-_SUMMARY = 700
+_SUMMARY = 900
 _QUOTED = 200
+_WISHES = 8
 
 
 def compose(task: BriefTask) -> BriefAnswer:
     """Return the idea put in order, in its own words."""
     said = read(task.idea)
-    problem = problem_of(said)
-    wishes = [item for sentence in said if sentence.wish for item in items(sentence.text)]
+    wishes = unique(item(sentence.text) for sentence in said if sentence.wish)
     return BriefAnswer(
         title=title_of(task, said),
         summary=_summary(task, said),
-        problem=problem or NO_PROBLEM,
+        problem=problem_of(said) or NO_PROBLEM,
         beneficiaries=_beneficiaries(task),
-        wishes=tuple(unique(wishes)[:8]),
+        wishes=tuple(wishes[:_WISHES]),
     )
 
 
 def _summary(task: BriefTask, said: list[Sentence]) -> str:
-    """Return what is to be made, for whom and why; unclear ideas are quoted as they are."""
-    quoted = shortened(plain(task.idea), _QUOTED).replace("\n", " ")
+    """Return why, what and for whom; an idea that is not understood is quoted as it is."""
     if not _recognised(task.profile):
-        return f"담당자가 적은 내용: ‘{quoted}’ - {UNSAID}" if quoted else UNSAID
-    why = [problem_of(said)]
-    what = [items(sentence.text)[0] for sentence in said if sentence.wish]
-    rest = [items(sentence.text)[0] for sentence in said]
-    parts = unique([*why, *what[:2]]) if what else unique([*why, *rest[:2]])
-    text = ". ".join(part.rstrip(".") for part in parts[:3])
-    return shortened(text, _SUMMARY) if text else f"담당자가 적은 내용: ‘{quoted}’"
+        quoted = shortened(plain(task.idea), _QUOTED)
+        return f"담당자가 적은 내용: ‘{quoted}’. {UNSAID}" if quoted else UNSAID
+    told = [item(s.text) for s in said if not s.wish]
+    problem = problem_of(said)
+    why = [problem] if problem in told else told[:1]
+    what = [item(s.text) for s in said if s.wish]
+    parts = unique([*why, *what[:2]])[:3] or told[:2]
+    return shortened(". ".join([*(shortened(p, 250) for p in parts), _kind(task)]), _SUMMARY)
+
+
+def _kind(task: BriefTask) -> str:
+    """Return for whom it is and what kind of service it was taken for."""
+    users = Noun(shortened(task.slots.users, 40) or "주민")
+    traits = task.profile.of("pattern") or task.profile.of("field")
+    unit = "유형의 서비스" if task.profile.of("pattern") else "분야의 서비스"
+    return f"{users:을/를} 주 이용자로 하는 ‘{traits[0].label}’ {unit}로 파악됨"
 
 
 def _beneficiaries(task: BriefTask) -> tuple[str, ...]:
@@ -47,7 +56,4 @@ def _beneficiaries(task: BriefTask) -> tuple[str, ...]:
 
 
 def _recognised(profile: Profile) -> bool:
-    return any(trait.kind in {"field", "pattern"} for trait in profile.traits)
-
-
-__all__ = ["LINE", "NO_PROBLEM", "compose", "line"]
+    return bool(profile.of("field") or profile.of("pattern"))

@@ -1,38 +1,83 @@
 """A name for the service from what the idea is about and how it is offered."""
 
-from agents.composer.reading import Sentence
+import re
+
+from agents.composer.reading import Sentence, actions
 from agents.composer.wording import plain, shortened
 from agents.tasks import BriefTask
 from knowledge.model.brief import Profile, Trait
 
 TITLE = 60
+OBJECT = 40
+"""Characters of the object in a name: an idea in English may be one long phrase."""
 _UNCLEAR = "내용 확인이 필요한 아이디어"
-_HEADS = ("서비스", "지도", "기록관", "플랫폼", "챗봇")
+_SUFFIX = " 서비스"
+_DOING = frozenset({"안내", "지원", "작성", "관리", "분석", "관제"})
+"""Last words of a pattern's name that complete what is done: 통역 지원, 초안 작성."""
+_GENERAL = frozenset(
+    """사용 이용 활용 참여 제공 해결 개선 추진 도입 운영 도움 만들 시작 생각 필요 가능 희망 처리
+    포함 마련 구축 개발 확대 강화 실시 진행 존재""".split()
+)
 
 
 def title_of(task: BriefTask, said: list[Sentence]) -> str:
-    """Return the planner's title, else one from object, pattern and channel."""
+    """Return the planner's title, else one from channel, object and what is done with it."""
     given = " ".join(plain(task.title).split())
     if given:
         return shortened(given, TITLE)
-    if not task.profile.keywords and not task.profile.traits:
+    profile = task.profile
+    if not profile.keywords and not profile.traits:
         return _UNCLEAR
-    words = [_channel(task, said), _ai(task.profile), task.slots.object, _action(task)]
+    topic = shortened(task.slots.object, OBJECT)
+    if not profile.of("field") and not profile.of("pattern"):
+        kind = "서비스" if any(sentence.wish for sentence in said) else "아이디어"
+        return shortened(f"{topic} 관련 {kind}", TITLE)
+    action = _action(task, said, topic)
+    whose = _users(task) if topic in action else ""
+    words = [_ai(profile), _channel(task, said), whose, "" if topic in action else topic, action]
     name = ""
     for part in words:
         if part and part not in name:
             name = f"{name} {part}".strip()
-    name = name if name.endswith(_HEADS) else f"{name} 서비스"
-    return shortened(name, TITLE)
+    return shortened(name + ("" if name.endswith("서비스") else _SUFFIX), TITLE)
 
 
-def _action(task: BriefTask) -> str:
-    """Return what is done with the object: the pattern's word that the idea uses."""
+def _users(task: BriefTask) -> str:
+    users = task.profile.of("user")
+    return users[0].label if users and len(users[0].label) <= len("외국인 주민") else ""
+
+
+def _action(task: BriefTask, said: list[Sentence], topic: str) -> str:
+    """Return what is done: the pattern's word that the idea uses, else the idea's own verb."""
     patterns = task.profile.of("pattern")
-    if not patterns:
-        return ""
-    name = patterns[0].label.replace("·", " ").split()
-    return next((w for w in patterns[0].words if w in name), name[-1])
+    named = [word for trait in patterns[:1] for word in _named(trait, topic)]
+    if named:
+        return named[0]
+    wished = [w for s in said if s.wish for w in actions(s.text) if w not in _GENERAL]
+    wished = [word for word in wished if word not in topic]
+    if wished:
+        return wished[0]
+    return _tokens(patterns[0].label)[-1] if patterns else ""
+
+
+def _named(trait: Trait, topic: str) -> list[str]:
+    """Return parts of a pattern's name that hold a word of the idea, completed where needed."""
+    tokens = _tokens(trait.label)
+    last = tokens[-1]
+    found: list[str] = []
+    for word in trait.words:
+        token = next((token for token in tokens if len(word) > 1 and word in token), "")
+        if not token:
+            continue
+        done = f"{token} {last}" if last in _DOING and last != token else token
+        if token in topic:
+            done = last if last in _DOING and last not in topic else ""
+        found += [done] if done else []
+    return found
+
+
+def _tokens(name: str) -> list[str]:
+    return re.split(r"[·\s]+", name)
 
 
 def _channel(task: BriefTask, said: list[Sentence]) -> str:

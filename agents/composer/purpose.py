@@ -3,7 +3,7 @@
 from agents.answers import PurposeAnswer
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.reading import read
-from agents.composer.wording import items, line, shortened, unique
+from agents.composer.wording import item, line, shortened, unique
 from agents.tasks import PurposeTask
 from knowledge.model.evidence import ClaimDraft
 from knowledge.model.plan import GoalDraft, ProblemDraft
@@ -28,7 +28,7 @@ def compose(task: PurposeTask) -> PurposeAnswer:
         background=_background(task, own),
         situation=tuple(
             ClaimDraft(text=text, evidence=own)
-            for text in unique(i for s in read(task.brief.idea) for i in items(s.text))[:3]
+            for text in unique(item(s.text) for s in read(task.brief.idea))[:3]
         ),
         problems=problems,
         purpose=shortened(

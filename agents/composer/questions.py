@@ -1,64 +1,116 @@
-"""Asks what would change the plan most: what is missing, then facts by their weight."""
+"""Asks what would change the plan most: what is missing, then facts by what turns on them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
 
 from agents.answers import QuestionsAnswer
+from agents.composer.korean import Noun
 from agents.composer.wording import line
 from agents.tasks import Missing, QuestionsTask, UnknownFact
-from knowledge.model.brief import QuestionDraft
+from knowledge.model.brief import Profile, QuestionDraft
 
-MOST = 7
+LEAST, MOST = 3, 7
 FACTS = 3
-"""Facts that always find room."""
+"""Facts that always find room beside what is missing."""
 YES, NO, OPEN = "예", "아니오", "미정"
 _LEVELS = ("시·도", "시·군·구", "중앙행정기관", "공공기관")
+_ORDER: tuple[Missing, ...] = ("level", "budget_won", "start", "users_per_year")
+
+_PREMISES: Mapping[str, tuple[str, bool]] = {
+    "internal_only": ("public_facing", False),
+    "public_facing": ("internal_only", False),
+    "uses_generative_ai": ("uses_ai", True),
+    "uses_voice_ai": ("uses_ai", True),
+    "overseas_transfer": ("personal_data", True),
+    "sensitive_data": ("personal_data", True),
+    "unique_id_data": ("personal_data", True),
+    "large_personal_file": ("personal_data", True),
+    "child_data": ("personal_data", True),
+    "sw_procurement": ("builds_system", True),
+    "uses_cloud": ("builds_system", True),
+}
+"""Facts that only matter when another has this value; until then that one is asked instead."""
+
+
+class _Ask(NamedTuple):
+    """How a missing limit is asked for."""
+
+    text: str
+    why: str
+    kind: Literal["choice", "number", "date", "text"]
+
+
+_MISSING: Mapping[Missing, _Ask] = {
+    "level": _Ask(
+        "추진 기관은 어느 유형에 해당합니까?",
+        "투자심사 기준과 사전협의 상대가 기관 유형에 따라 달라짐",
+        "choice",
+    ),
+    "budget_won": _Ask(
+        "쓸 수 있는 예산의 상한은 3개년 합계 얼마입니까?",
+        "상한을 넘는 기능은 다음 단계로 미루고 투자심사 대상인지 판정함",
+        "number",
+    ),
+    "start": _Ask(
+        "사업은 언제 착수할 예정입니까?",
+        "절차와 작업의 날짜, 예산을 편성할 회계연도가 달라짐",
+        "date",
+    ),
+    "users_per_year": _Ask(
+        "이용자는 한 해 몇 명으로 예상하십니까?",
+        "처리 용량과 상담 인력, 이용자당 비용의 산정 기준이 됨",
+        "number",
+    ),
+}
 
 
 def compose(task: QuestionsTask) -> QuestionsAnswer:
     """Return three to seven questions, those with most consequences."""
-    known = task.brief.profile
-    facts = [item for item in task.unknown if known.fact(item.fact.id) is None]
+    title = Noun(task.brief.title)
+    facts = _worth_asking(task.unknown, task.brief.profile)
     room = MOST - min(FACTS, len(facts))
-    asked = [_missing(item, task.brief.title) for item in task.missing][:room]
-    asked += [_fact(item, task.brief.title) for item in facts[: MOST - len(asked)]]
-    for extra in _notes(task.brief.title):
-        if len(asked) < 3:
-            asked.append(extra)
-    return QuestionsAnswer(questions=tuple(asked))
+    missing = [item for item in _ORDER if item in task.missing][:room]
+    asked = [_missing(item, title) for item in missing]
+    asked += [_fact(item, title) for item in facts[: MOST - len(asked)]]
+    notes = _notes(task, title)
+    return QuestionsAnswer(questions=(*asked, *notes[: max(0, LEAST - len(asked))]))
 
 
-def _missing(item: Missing, title: str) -> QuestionDraft:
-    texts: dict[Missing, tuple[str, str]] = {
-        "level": (
-            f"‘{title}’의 추진 주체는 어느 기관입니까?",
-            "투자심사 기준액과 사전협의 상대(시·도 또는 행정안전부)가 달라짐",
-        ),
-        "budget_won": (
-            f"‘{title}’에 3년 동안 쓸 수 있는 예산 상한은 얼마입니까?",
-            "상한을 넘는 기능을 뒤 단계로 미루고 투자심사 대상 여부를 판정함",
-        ),
-        "start": (
-            f"‘{title}’ 사업은 언제 시작할 예정입니까?",
-            "모든 작업·절차의 날짜와 예산 편성 연도가 달라짐",
-        ),
-        "users_per_year": (
-            f"‘{title}’의 이용자를 한 해 몇 명으로 예상하십니까?",
-            "처리 용량, 상담 인력, 이용자 1명당 비용의 산정 기준이 됨",
-        ),
-    }
-    text, why = texts[item]
-    if item == "level":
-        return QuestionDraft(
-            text=text, why=why, kind="choice", choices=_LEVELS, default="시·군·구", about=item
-        )
-    kind = "date" if item == "start" else "number"
-    default = "" if item == "start" else OPEN
-    return QuestionDraft(text=text, why=why, kind=kind, choices=(), default=default, about=item)
+def _worth_asking(unknown: Iterable[UnknownFact], profile: Profile) -> list[UnknownFact]:
+    """Return the facts nobody knows whose premise holds, most consequential first."""
+    return [
+        item
+        for item in unknown
+        if profile.fact(item.fact.id) is None and _premise_holds(item.fact.id, profile)
+    ]
 
 
-def _fact(item: UnknownFact, title: str) -> QuestionDraft:
-    steps = f" (걸리는 절차: {', '.join(item.procedures[:4])})" if item.procedures else ""
+def _premise_holds(fact: str, profile: Profile) -> bool:
+    if fact == "public_facing":
+        return profile.fact("internal_only") is None
+    if fact not in _PREMISES:
+        return True
+    premise, wanted = _PREMISES[fact]
+    return profile.fact(premise) is wanted
+
+
+def _missing(item: Missing, title: Noun) -> QuestionDraft:
+    ask = _MISSING[item]
     return QuestionDraft(
-        text=line(f"‘{title}’ 관련, {item.question}"),
-        why=line(item.why + steps),
+        text=line(f"‘{title}’ {ask.text}"),
+        why=ask.why,
+        kind=ask.kind,
+        choices=_LEVELS if ask.kind == "choice" else (),
+        default="시·군·구" if ask.kind == "choice" else OPEN,
+        about=item,
+    )
+
+
+def _fact(item: UnknownFact, title: Noun) -> QuestionDraft:
+    turning = f" (적용 여부가 달라지는 절차: {', '.join(item.procedures[:4])})"
+    return QuestionDraft(
+        text=line(_adapted(item.question, title)),
+        why=line(item.why + (turning if item.procedures else "")),
         kind="choice",
         choices=(YES, NO),
         default=YES if item.default else NO,
@@ -66,11 +118,32 @@ def _fact(item: UnknownFact, title: str) -> QuestionDraft:
     )
 
 
-def _notes(title: str) -> tuple[QuestionDraft, ...]:
+def _adapted(question: str, title: Noun) -> str:
+    """Return a question with the service's name as its topic."""
+    quoted = Noun(f"‘{title}’")
+    if question.startswith("서비스"):
+        return f"{quoted}{question.removeprefix('서비스')}"
+    if question.endswith("서비스입니까?") or question.endswith("사업입니까?"):
+        return f"{quoted:은/는} {question}"
+    return f"{quoted}에서 {question}"
+
+
+def _notes(task: QuestionsTask, title: Noun) -> tuple[QuestionDraft, ...]:
+    """Return open questions for an idea about which nearly all is known."""
+    quoted = Noun(f"‘{title}’")
     asked = (
-        (f"‘{title}’으로 해결하려는 문제의 현재 규모를 보여 주는 자료가 있습니까?", "성과지표의 기준선이 됨"),
-        (f"‘{title}’과 관련해 이미 하고 있는 사업이 있습니까?", "중복 여부와 연계 방안이 달라짐"),
-        (f"‘{title}’의 운영을 맡을 부서는 어디입니까?", "추진체계와 담당자가 달라짐"),
+        (
+            f"{quoted:이/가} 풀려는 문제의 현재 규모를 보여 주는 자료가 있습니까?",
+            "성과지표의 기준선과 사업의 필요성이 이 자료에 달려 있음",
+        ),
+        (
+            f"{quoted:과/와} 비슷한 사업을 이미 하고 있습니까?",
+            "중복되면 새로 만들지 않고 연계하는 대안으로 바뀜",
+        ),
+        (
+            f"{quoted}의 운영을 맡을 부서와 인력은 정해져 있습니까?",
+            "추진체계와 인건비가 달라짐",
+        ),
     )
     return tuple(
         QuestionDraft(text=line(text), why=why, kind="text", choices=(), default=OPEN, about="note")

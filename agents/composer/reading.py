@@ -1,25 +1,35 @@
 """What each sentence of an idea does: it states a difficulty, it asks for something, or neither."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agents.composer.korean import as_item
-from agents.composer.wording import line, sentences
+from agents.composer.wording import item, sentences
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
 _HARD = frozenset(
-    ["어렵", "힘들", "불편", "없", "부족", "돌아가", "못", "못하", "민원", "위험", "막막", "헛걸음", "놓치", "모르", "늦", "늦어지", "사라지", "쌓이", "방치", "낭비", "사고", "고장", "무섭", "불안", "걱정", "느리", "복잡", "번거롭", "심각", "뿐", "끊기", "포기", "밀리", "틀리", "빠뜨리", "누락", "갈등", "소음", "악취", "외롭", "고독", "비싸", "줄어들", "감소", "시달리", "답답", "오래", "기다리", "일일이", "매번", "씩", "망가지", "다치", "죽", "썩", "넘치", "막히", "실종", "피해", "혼란", "쓸쓸", "지치", "멀", "반복", "수기", "수작업", "혼잡", "몰리", "꺼리", "불법", "무단투기", "불만", "항의", "소외", "고립", "사각지대", "지연", "적자", "쓰레기", "노후", "공백", "침수", "남용", "부담", "잊", "잃", "싸우", "나빠지"]
-)
+    """어렵 힘들 힘드 불편 없 부족 돌아가 못 못하 위험 막막 놓치 모르 늦 늦어지 사라지 쌓이 방치
+    낭비 사고 고장 무섭 불안 걱정 느리 복잡 번거롭 심각 뿐 끊기 끊어지 포기 밀리 틀리 빠뜨리 누락
+    갈등 소음 악취 외롭 고독 비싸 줄어들 감소 시달리 답답 오래 기다리 일일이 매번 씩 망가지 다치
+    죽 썩 넘치 막히 피해 혼란 쓸쓸 지치 멀 반복 혼잡 몰리 꺼리 불법 불만 항의 소외 고립 지연 적자
+    노후 침수 남용 부담 잊 잃 나빠지 빠지 무단 유출 소멸 급증 잦 닫히 닫 문닫 헷갈리 안되 떠나
+    아깝 버려지 비 남아돌 줄 줄이""".split()
+) - {"비", "줄", "줄이", "닫", "남아돌"}
 """Stems and nouns by which a sentence states a difficulty."""
-_WISH = frozenset({"싶", "바라", "원하", "희망"})
-_PLEASED = frozenset({"좋", "편하", "되", "하"})
-_ENGLISH_WISH = (" want", " would like", " should", " need", "please", " let ", " wish")
-_ENGLISH_HARD = ("cannot", "can't", "difficult", "hard to", " no ", "lack", "problem", "lost")
-_CONDITION = frozenset({"면", "으면", "다면", "라면", "거든", "어도", "아도", "더라도"})
-_PARTING = frozenset(
-    ["니", "으니", "니까", "으니까", "어서", "아서", "여서", "라서", "이라", "라", "지만", "는데", "ᆫ데", "은데", "므로", "으므로", "느라", "고", "며", "ᆯ", "다가", "다보니", "기에", "길래", "자", "더니"]
+_HARD_TEXT = re.compile(
+    r"헛걸음|사각지대|수작업|무단투기|민원이|말이 안|손으로|수기|안 통|만 받|밖에 (?:안|없)"
+    r"|\b(?:cannot|can't|difficult|hard to|lacks?|problems?|lost|waste|struggle)\b",
+    re.IGNORECASE,
 )
-"""Connective endings at which a clause may end that states a difficulty."""
+_WISH_TEXT = re.compile(
+    r"싶|바랍|바라|원합|원해|좋겠|좋을|희망|(?:했|었|았|였|렸|갔|왔|됐|졌|줬|웠|으)?면 (?:해|합|한다|하는|좋)"
+    r"|[가-힣]야 (?:합|해|한다|하|됩|돼)|게요$|(?:주|하|으)세요|십시오|(?:해|어|아|여) ?주(?:세요|십)"
+    r"|자$|편할|필요합|필요해|ㄹ까"
+    r"|\b(?:want|would like|should|we need|please|wish|let us)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"면$|거든$|[어아여]도$|더라도$")
+_PARTING = re.compile(r"니$|니까$|[어아여]서$|라서$|이라$|라$|지만$|데$|므로$|느라$|고$|기에$|길래$|더니$|니$")
 
 
 class Sentence(NamedTuple):
@@ -27,7 +37,7 @@ class Sentence(NamedTuple):
 
     text: str
     hard: int
-    """How many words of difficulty it holds; none that stands under an `if`."""
+    """How many words of difficulty it holds, not counting those under an `if`."""
     wish: bool
 
 
@@ -38,63 +48,58 @@ def read(idea: str) -> list[Sentence]:
 
 def problem_of(said: Sequence[Sentence]) -> str:
     """Return the difficulty the idea states as a 개조식 line; empty when it states none."""
-    plain = max((s for s in said if not s.wish), key=lambda s: s.hard, default=None)
-    if plain is not None and plain.hard:
-        return line(as_item(plain.text))
-    for sentence in said:
-        if sentence.hard and (clause := _hard_clause(sentence.text)):
-            return line(clause)
-    return ""
+    stated = max((s for s in said if not s.wish), key=lambda s: s.hard, default=None)
+    if stated is not None and stated.hard:
+        return item(stated.text)
+    clauses = (_hard_clause(sentence.text) for sentence in said if sentence.hard)
+    return next((item(clause) for clause in clauses if clause), "")
+
+
+def actions(text: str) -> list[str]:
+    """Return the nouns that a sentence does something with: 감시 of `감시하고`."""
+    parts = morphemes(text)
+    return [
+        text[part.start : part.end]
+        for part, after in zip(parts, parts[1:], strict=False)
+        if part.base == "NNG" and after.base == "XSV" and part.end - part.start > 1
+    ]
 
 
 def _judged(text: str) -> Sentence:
     parts = morphemes(text)
-    lowered = f" {text.lower()}"
     hard = sum(_is_hard(parts, i) for i in range(len(parts)))
-    hard += sum(cue in lowered for cue in _ENGLISH_HARD)
-    wish = _is_wish(parts) or any(cue in lowered for cue in _ENGLISH_WISH)
-    return Sentence(text, hard, wish)
+    hard += len(_HARD_TEXT.findall(text))
+    return Sentence(text, hard, bool(_WISH_TEXT.search(text.rstrip(" .!?~…"))))
 
 
 def _is_hard(parts: Sequence[Morpheme], i: int) -> bool:
-    if parts[i].form not in _HARD or parts[i].base in {"SN", "SL", "NNP"}:
+    if parts[i].form not in _HARD or parts[i].base in {"SN", "SL", "NNP", "MM"}:
         return False
+    # 없으면, 어려운 분: the difficulty is a condition or somebody's trait, not what is stated.
     following = parts[i + 1 : i + 3]
-    conditional = any(part.base == "EC" and part.form in _CONDITION for part in following[:1])
-    for_people = any(part.base == "ETM" for part in following[:1])
-    negated = any(part.form in {"없", "않", "줄이", "없애"} for part in following)
-    return not (conditional or for_people or negated)
-
-
-def _is_wish(parts: Sequence[Morpheme]) -> bool:
-    forms = [part.form for part in parts]
-    ends = [(part.form, part.base) for part in parts[-6:]]
-    if any(part.form in _WISH and part.base in {"VX", "VV", "NNG", "XR"} for part in parts[-6:]):
-        return True
-    if any(base == "EC" and form.endswith("야") for form, base in ends):
-        return True
-    if any(base == "EC" and form in _CONDITION and form.endswith("면") for form, base in ends):
-        return any(form in _PLEASED or form == "같" for form in forms[-6:])
-    asks = {"어라", "주세요", "게", "자", "세요", "으세요", "시오", "십시오", "ᆯ게", "을게", "ᆯ까"}
-    last = [form for form, base in ends if base in {"EF", "EC"}]
-    return bool(last) and last[-1] in asks and forms[-1] not in {"출력"}
+    supposed = any(part.base == "EC" and _CONDITION.search(part.form) for part in following)
+    traits = bool(following) and following[0].base == "ETM"
+    undone = any(part.form in {"없이", "않", "줄이", "없애", "덜"} for part in following)
+    return not (supposed or traits or undone)
 
 
 def _hard_clause(text: str) -> str:
     """Return the clause of a sentence that states its difficulty, in noun form."""
     parts = morphemes(text)
     for i, part in enumerate(parts):
-        if part.base != "EC" or part.form not in _PARTING or i == 0:
-            continue
-        if any(_is_hard(parts, j) for j in range(i)):
-            return _cut(text, parts, i)
+        parting = i and part.base == "EC" and _PARTING.search(part.form)
+        if parting and any(_is_hard(parts, j) for j in range(i)):
+            return _nominal(text, parts, i)
     return ""
 
 
-def _cut(text: str, parts: Sequence[Morpheme], end: int) -> str:
+def _nominal(text: str, parts: Sequence[Morpheme], end: int) -> str:
+    """Return the text before a connective ending, as a noun form: 심각하니 → 심각함."""
     first = end - 1
-    while first and (parts[first].base in {"EP", "XSV", "XSA", "VCP"}
-                     or parts[first - 1].end > parts[first].start):
+    while first and (
+        parts[first].base in {"EP", "XSV", "XSA", "VCP"}
+        or parts[first - 1].end > parts[first].start
+    ):
         first -= 1
     stems = [(part.form, part.tag) for part in parts[first:end]]
     return text[: parts[first].start] + joined([*stems, ("음", "ETN")])

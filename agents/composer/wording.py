@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from agents.composer.korean import as_item
+from knowledge.search.morphemes import joined, morphemes
 
 READ = 4_000
 """Characters of a text that are read: as many as the recognition reads."""
@@ -34,9 +35,26 @@ def sentences(text: str) -> list[str]:
     return [part for part in found if any(char.isalpha() for char in part)]
 
 
-def items(text: str) -> list[str]:
-    """Return the sentences of a text as 개조식 items, each once, none longer than a line."""
-    return unique(line(as_item(_LEADING.sub("", part))) for part in sentences(text))
+def item(sentence: str) -> str:
+    """Return a sentence as a 개조식 item that fits a line; orders become what is asked for."""
+    bare = _LEADING.sub("", " ".join(sentence.split()))
+    return line(_obligation(as_item(bare)) or bare)
+
+
+def _obligation(text: str) -> str:
+    """Return `넣을 것` as `넣어야 함`: public language asks, it does not order."""
+    if not text.endswith("것"):
+        return text
+    parts = morphemes(text)
+    if len(parts) < 3 or parts[-2].base != "ETM" or parts[-2].form not in {"ᆯ", "을"}:
+        return text
+    first = len(parts) - 3
+    while first and (
+        parts[first].base in {"XSV", "XSA"} or parts[first - 1].end > parts[first].start
+    ):
+        first -= 1
+    stems = [(part.form, part.tag) for part in parts[first:-2]]
+    return f"{text[: parts[first].start]}{joined([*stems, ('어야', 'EC')])} 함"
 
 
 def shortened(text: str, limit: int) -> str:

@@ -1,5 +1,6 @@
 """How a typed task travels through AutoGen: as text for a model, as itself for the composer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from autogen_agentchat.messages import StructuredMessage
@@ -45,19 +46,16 @@ def render(task: Task) -> str:
 
 
 def _text(task: Task, name: str, value: Any) -> str:
-    text = (
-        value
-        if isinstance(value, str)
-        else task.__pydantic_serializer__.to_json(
-            task, include={name}, exclude_defaults=True
-        ).decode()
-    )
-    if not isinstance(value, str):
-        text = text[len(name) + 4 : -1]  # drop the wrapping {"name": … }
+    text = value if isinstance(value, str) else _json(task, name)
     return text.replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def task_of(messages: "list[LLMMessage] | tuple[LLMMessage, ...]") -> Task | None:
+def _json(task: Task, name: str) -> str:
+    """Return one field as JSON, which the whole task serialises as `{"name":…}`."""
+    return task.model_dump_json(include={name}, exclude_defaults=True)[len(name) + 4 : -1]
+
+
+def task_of(messages: Sequence[LLMMessage]) -> Task | None:
     """Return the task of the last message that carries one."""
     for message in reversed(messages):
         if isinstance(message, TaskUserMessage):

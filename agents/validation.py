@@ -1,12 +1,23 @@
 """What a schema cannot say about an answer: that what it refers to exists."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 import networkx as nx
 from pydantic import BaseModel
 
 from agents import answers, tasks
 from knowledge.model.base import Value
+from knowledge.model.brief import Level, QuestionDraft
+from knowledge.model.evidence import Evidence
+
+MOST_SHOWN = 60
+"""Existing ids told to a model that named one that does not exist, at most."""
+YES_NO = {"예", "아니오"}
+OPEN = "미정"
+ANSWERED_BY = {"budget_won": "number", "users_per_year": "number", "start": "date"}
+"""The kind of question that sets each limit; an answer of another kind would be lost."""
 
 
 def faults(task: tasks.Task, answer: Value) -> list[str]:
@@ -15,11 +26,20 @@ def faults(task: tasks.Task, answer: Value) -> list[str]:
 
 
 def _invented_evidence(task: tasks.Task, answer: Value) -> Iterator[str]:
-    known = task.evidence_ids()
-    for item in _walk(answer):
-        for ref in getattr(item, "evidence", ()):
-            if ref not in known:
-                yield f"evidence id {ref!r} does not exist; cite only ids of <evidence>"
+    cited = (ref for item in _walk(answer) for ref in getattr(item, "evidence", ()))
+    yield from _unknown("evidence", cited, _citable(task))
+
+
+def _citable(task: tasks.Task) -> set[str]:
+    """Return the ids of the evidence, and those that the task's other blocks cite.
+
+    Materials and findings name evidence of kinds that the task does not quote.
+    """
+    ids = set(task.evidence_ids())
+    for item in _walk(task):
+        for name in ("evidence", "cases"):
+            ids.update(ref for ref in getattr(item, name, ()) if isinstance(ref, str))
+    return ids
 
 
 def _dangling(task: tasks.Task, answer: Value) -> Iterator[str]:
@@ -28,76 +48,110 @@ def _dangling(task: tasks.Task, answer: Value) -> Iterator[str]:
             yield from _questions(task, answer)
         case tasks.OptionsTask(), answers.OptionsAnswer():
             yield from _options(task, answer)
+        case tasks.PurposeTask(), answers.PurposeAnswer():
+            numbers = range(1, len(answer.problems) + 1)
+            given = (str(number) for goal in answer.goals for number in goal.problems)
+            yield from _unknown("problem number", given, map(str, numbers))
+        case tasks.ServiceTask(), answers.ServiceAnswer():
+            yield from _service(task, answer)
+        case tasks.MeasuresTask(), answers.MeasuresAnswer():
+            given = (ref for kpi in answer.kpis for ref in kpi.goals)
+            yield from _unknown("goal", given, (goal.id for goal in task.goals))
         case tasks.DeliveryTask(), answers.DeliveryAnswer():
             yield from _delivery(task, answer)
         case tasks.ReviewTask(), answers.ReviewAnswer():
             yield from _review(task, answer)
     if isinstance(task, tasks.PartTask):
-        yield from _goals(task, answer)
-        yield from _responses(task, answer)
-
-
-def _goals(task: tasks.PartTask, answer: Value) -> Iterator[str]:
-    if isinstance(answer, answers.PurposeAnswer):
-        numbers = {str(number) for number in range(1, len(answer.problems) + 1)}
-        for goal in answer.goals:
-            yield from _unknown("problem number", map(str, goal.problems), numbers)
-    known = {goal.id for goal in getattr(task, "goals", ())}
-    for item in (*getattr(answer, "features", ()), *getattr(answer, "kpis", ())):
-        yield from _unknown("goal", item.goals, known)
+        wanted = [finding.id for finding in task.findings]
+        given_to = [response.finding for response in getattr(answer, "responses", ())]
+        yield from _each_once("respond to each finding", wanted, given_to)
 
 
 def _questions(task: tasks.QuestionsTask, answer: answers.QuestionsAnswer) -> Iterator[str]:
-    about = {item.fact.id for item in task.unknown} | set(task.missing) | {"note"}
+    facts = {item.fact.id for item in task.unknown}
+    about = [question.about for question in answer.questions]
+    yield from _unknown("about", about, facts | set(task.missing) | {"note"})
+    if twice := [ref for ref, times in Counter(about).items() if times > 1 and ref != "note"]:
+        yield f"asked about twice: {twice}"
     for question in answer.questions:
-        yield from _unknown("about", (question.about,), about)
-        if question.kind == "choice" and question.default not in question.choices:
-            yield f"default {question.default!r} must be one of choices {question.choices}"
+        yield from (
+            f"question about {question.about!r}: {fault}"
+            for fault in _question(question, question.about in facts)
+        )
+
+
+def _question(question: QuestionDraft, is_fact: bool) -> Iterator[str]:
+    choices = set(question.choices)
+    if is_fact and (question.kind != "choice" or not YES_NO <= choices <= YES_NO | {OPEN}):
+        yield "must be a choice of 예 and 아니오"
+    elif question.about == "level" and not (choices and choices <= set(get_args(Level))):
+        yield f"must be a choice of {list(get_args(Level))}"
+    elif question.kind != (wanted := ANSWERED_BY.get(question.about, question.kind)):
+        yield f"must be of kind {wanted}"
+    elif question.kind == "choice" and question.default not in choices:
+        yield f"default {question.default!r} must be one of its choices {list(question.choices)}"
 
 
 def _options(task: tasks.OptionsTask, answer: answers.OptionsAnswer) -> Iterator[str]:
     if "현행 유지" not in {option.kind for option in answer.options}:
         yield "one option must be of kind 현행 유지"
-    patterns = {card.id for card in task.patterns}
-    for option in answer.options:
-        yield from _unknown("pattern", option.patterns, patterns)
+    given = (ref for option in answer.options for ref in option.patterns)
+    yield from _unknown("pattern", given, (card.id for card in task.patterns))
+
+
+def _service(task: tasks.ServiceTask, answer: answers.ServiceAnswer) -> Iterator[str]:
+    goals = (ref for feature in answer.features for ref in feature.goals)
+    yield from _unknown("goal", goals, (goal.id for goal in task.goals))
+    datasets = {item.ref for item in task.evidence if item.kind == "dataset"}
+    datasets |= {hint.data.dataset for hint in task.materials.data}
+    yield from _unknown("dataset", (item.dataset for item in answer.data), datasets | {""})
 
 
 def _delivery(task: tasks.DeliveryTask, answer: answers.DeliveryAnswer) -> Iterator[str]:
     names = {item.name for item in answer.tasks}
     if len(names) < len(answer.tasks):
         yield "task names must be unique"
-    features = {feature.id for feature in task.features}
-    prices = {cost.id for cost in task.materials.unit_costs} | {""}
-    for item in answer.tasks:
-        yield from _unknown("task name in after", item.after, names - {item.name})
-        yield from _unknown("feature", item.features, features)
+    used = (name for cost in answer.costs for name in cost.tasks)
+    yield from _unknown("task name in costs", used, names)
+    after = (name for item in answer.tasks for name in item.after)
+    yield from _unknown("task name in after", after, names)
+    made = (ref for item in answer.tasks for ref in item.features)
+    yield from _unknown("feature", made, (feature.id for feature in task.features))
+    prices = {price.id for price in task.materials.unit_costs} | {""}
+    yield from _unknown("unit_cost", (cost.unit_cost for cost in answer.costs), prices)
     graph = nx.DiGraph((before, item.name) for item in answer.tasks for before in item.after)
     if not nx.is_directed_acyclic_graph(graph):
-        yield f"tasks wait for one another in a circle: {nx.find_cycle(graph)}"
-    for cost in answer.costs:
-        yield from _unknown("task name", cost.tasks, names)
-        yield from _unknown("unit cost", (cost.unit_cost,), prices)
+        circle = [name for name, _ in nx.find_cycle(graph)]
+        yield f"tasks wait for one another in a circle: {circle}"
 
 
 def _review(task: tasks.ReviewTask, answer: answers.ReviewAnswer) -> Iterator[str]:
     wanted = [criterion.id for criterion in task.criteria.criteria]
     given = [score.criterion for score in answer.scores]
+    yield from _each_once("score each criterion", wanted, given)
+    refs = (ref for finding in answer.findings for ref in finding.refs)
+    yield from _unknown("ref", refs, _named(task))
+
+
+def _named(task: tasks.Task) -> set[str]:
+    """Return every id that the task shows, of whatever kind."""
+    ids = _citable(task)
+    for item in _walk(task):
+        ids.update(str(getattr(item, name)) for name in ("id", "trait") if hasattr(item, name))
+        if isinstance(item, Evidence):
+            ids.add(item.ref)
+    return ids
+
+
+def _each_once(what: str, wanted: list[str], given: list[str]) -> Iterator[str]:
     if sorted(wanted) != sorted(given):
-        yield f"score each criterion once: {wanted}; got {given}"
+        yield f"{what} exactly once: {wanted}; got {given}"
 
 
-def _responses(task: tasks.PartTask, answer: Value) -> Iterator[str]:
-    wanted = [finding.id for finding in task.findings]
-    given = [response.finding for response in getattr(answer, "responses", ())]
-    if sorted(wanted) != sorted(given):
-        yield f"respond to each finding once: {wanted}; got {given}"
-
-
-def _unknown(what: str, refs: Iterable[str], known: set[str]) -> Iterator[str]:
-    for ref in refs:
-        if ref not in known:
-            yield f"{what} {ref!r} does not exist; known: {sorted(known)[:40]}"
+def _unknown(what: str, refs: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    exists = set(known)
+    if missing := [ref for ref in dict.fromkeys(refs) if ref not in exists]:
+        yield f"{what} {missing} does not exist; known: {sorted(exists)[:MOST_SHOWN]}"
 
 
 def _walk(value: object) -> Iterator[BaseModel]:

@@ -2,13 +2,16 @@
 
 import json
 import logging
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 import yaml
+from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from app import deliver, operations
@@ -20,7 +23,7 @@ from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation, ConsultationOptions
 from knowledge.model.proposal import Proposal
-from knowledge.store.repository import Store, UnknownConsultationError, verify
+from knowledge.store.repository import Store, UnknownConsultationError
 from workflows.client import Consultations
 from workflows.settings import Settings
 
@@ -40,7 +43,7 @@ PROVIDERS = ("composer", "openai")
 
 def fail(message: str, code: int) -> NoReturn:
     """Say what is wrong on standard error and end with `code`."""
-    errors.print(f"[red]오류:[/red] {message}", highlight=False)
+    errors.print(f"[red]오류:[/red] {escape(message)}", highlight=False, soft_wrap=True)
     raise typer.Exit(code)
 
 
@@ -59,9 +62,10 @@ def propose(
     settings = Settings()
     admitted = _admitted(idea, brief)
     wanted = _formats(formats)
+    _check_folder(out)
     options = _options(provider or settings.provider, criteria, auto=auto, by=by)
     for notice in admitted.notices:
-        console.print(f"[yellow]알림:[/yellow] {notice}")
+        console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
     with working(settings) as consultations:
         consultation_id = consultations.start(
             admitted.request, options, datetime.now().astimezone()
@@ -83,7 +87,7 @@ def list_(
     for item in found:
         status = f"{item.status}({item.waiting})" if item.waiting else item.status
         started = item.created[:16].replace("T", " ")
-        table.add_row(item.id, item.title, status, item.options.provider, str(item.events), started)
+        table.add_row(item.id, escape(item.title), status, item.options.provider, str(item.events), started)
     console.print(
         table if found else '아직 상담이 없습니다. dure propose "아이디어"로 시작하십시오.'
     )
@@ -102,9 +106,9 @@ def show(
         body = proposal or consultation
         typer.echo(body.model_dump_json(indent=2))
         return
-    console.print(f"[bold]{consultation.title}[/bold] · {consultation.status}")
+    console.print(f"[bold]{escape(consultation.title)}[/bold] · {consultation.status}")
     if consultation.error:
-        console.print(f"[red]{consultation.error}[/red]")
+        console.print(consultation.error, style="red", markup=False)
     if proposal:
         card = proposal.final.scorecard
         console.print(
@@ -126,6 +130,7 @@ def resume(
 ) -> None:
     """멈춘 상담을 이어 갑니다. 끝난 단계는 다시 하지 않습니다."""
     wanted = _formats(formats)
+    _check_folder(out)
     if provider:
         _check_provider(provider)
     settings = Settings()
@@ -151,7 +156,9 @@ def export(
         path = deliver.export(store, consultation_id, deliverable, format_name, out)
     except deliver.NothingToExportError as error:
         fail(str(error), 2)
-    console.print(str(path))
+    except OSError as error:
+        fail(f"결과 폴더 {out}에 쓸 수 없습니다({error.strerror}).", 1)
+    typer.echo(str(path))
 
 
 @app.command()
@@ -165,13 +172,10 @@ def record(
     if not check:
         typer.echo(deliver.record_lines(store, consultation_id).decode(), nl=False)
         return
-    events = store.events(consultation_id)
-    wrong = verify(events, store.bodies(consultation_id))
-    if not wrong and (events[-1].hash if events else consultation.head) != consultation.head:
-        wrong = f"마지막 기록({len(events) + 1}번째 이후)이 빠졌습니다."
+    wrong = store.fault(consultation_id)
     if wrong:
         fail(wrong, 1)
-    console.print(f"이상 없음: 기록 {len(events)}건, 마지막 해시 {consultation.head[:16]}")
+    console.print(f"이상 없음: 기록 {consultation.events}건, 마지막 해시 {consultation.head[:16]}")
 
 
 @app.command()
@@ -218,6 +222,13 @@ def _formats(listed: str) -> list[str]:
     return wanted
 
 
+def _check_folder(out: Path | None) -> None:
+    """Refuse before the work what could not be written after it."""
+    taken = next((path for path in (out, *out.parents) if path.exists()), out) if out else None
+    if taken and not taken.is_dir():
+        fail(f"결과 폴더 {out}을(를) 만들 수 없습니다: {taken}은(는) 폴더가 아닙니다.", 2)
+
+
 def _options(provider: str, criteria: str, *, auto: bool, by: str) -> ConsultationOptions:
     _check_provider(provider)
     known = {item.id: item.name for item in load().criteria}
@@ -239,13 +250,20 @@ def _finish(
     formats: list[str],
     by: str,
 ) -> None:
-    consultation: Consultation = follow(consultations, consultation_id, console, by=by)
+    try:
+        consultation: Consultation = follow(consultations, consultation_id, console, by=by)
+    except (EOFError, KeyboardInterrupt):
+        fail(f"멈췄습니다. 이어 가려면: dure resume {consultation_id}", 1)
     if consultation.status != "완료":
-        console.print(f"이어 가려면: dure resume {consultation_id} [--provider composer]")
+        hint = f"이어 가려면: dure resume {consultation_id} [--provider composer]"
+        console.print(hint, markup=False)
         fail(consultation.error or f"상담이 끝나지 않았습니다({consultation.status}).", 1)
     folder = out or Path("out") / consultation_id
-    for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
-        console.print(f"[green]✔[/green] {path}")
+    try:
+        for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
+            console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
+    except OSError as error:
+        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({error.strerror}).", 1)
 
 
 def _store() -> Store:
@@ -262,7 +280,23 @@ def _found(store: Store, consultation_id: str) -> Consultation:
 def main() -> None:
     """Run the command line."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    _check_settings()
     app()
+
+
+def _check_settings() -> None:
+    """End with a sentence when the environment is wrong, whatever the command."""
+    try:
+        Settings().prepared()
+    except ValidationError as error:
+        names = ", ".join(f"DURE_{str(item['loc'][0]).upper()}" for item in error.errors())
+        wrong = f"환경 변수 {names}의 값이 바르지 않습니다."
+    except OSError as error:
+        wrong = f"자료 폴더를 만들 수 없습니다: {error.filename}({error.strerror})"
+    else:
+        return
+    errors.print(f"[red]오류:[/red] {escape(wrong)}", highlight=False, soft_wrap=True)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

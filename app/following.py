@@ -1,8 +1,10 @@
 """Follow a consultation on a terminal: who does what, as it happens, and the gates."""
 
 import time
+from contextlib import suppress
 
 from rich.console import Console
+from rich.markup import escape
 from rich.prompt import Prompt
 from rich.status import Status
 
@@ -10,12 +12,26 @@ from knowledge.model.base import Value
 from knowledge.model.brief import Question, QuestionDraft
 from knowledge.model.consultation import Consultation
 from knowledge.model.options import OptionSet
+from knowledge.model.plan import PartName
 from knowledge.model.record import STAGES, Event
-from workflows.client import Consultations
+from workflows.client import Consultations, NotAskedError
 from workflows.progress import AnswersDecision, ApprovalDecision, OptionDecision
 
 POLL_SECONDS = 0.1
+PARTS: dict[str, PartName] = {
+    "배경·목표": "purpose",
+    "서비스": "service",
+    "추진체계·위험": "people",
+    "성과지표": "measures",
+    "일정·예산": "delivery",
+}
 MARKS = {"agent": "●", "method": "◆", "person": "★", "system": "○"}
+
+
+class _Prompt(Prompt):
+    """A question on the terminal, in Korean also when the answer does not fit."""
+
+    illegal_choice_message = "[prompt.invalid.choice]보기 가운데 하나를 그대로 적어 주십시오."
 
 
 class _Questions(Value):
@@ -37,7 +53,8 @@ def follow(
                 return consultation
             if consultation.waiting and consultation.events == seen:
                 status.stop()
-                _answer(consultations, consultation, console, by)
+                with suppress(NotAskedError):  # somebody else answered meanwhile
+                    _answer(consultations, consultation, console, by)
                 status.start()
                 _until_settled(consultations, consultation)
             _show_running(consultations, consultation_id, status)
@@ -51,10 +68,10 @@ def line(event: Event) -> str:
     tokens = event.usage.prompt_tokens + event.usage.completion_tokens
     spent = f" [dim]{tokens:,}토큰[/dim]" if tokens else ""
     stage = f"[dim]{STAGES[event.stage]}[/dim]"
-    said = event.summary.replace("[", r"\[")
+    name, said = escape(event.name), escape(event.summary)
     if not event.ok:
-        return f"[red]✕ {stage} {event.name} · {event.title}: {event.error}[/red]"
-    return f"{mark} {stage} [bold]{event.name}[/bold] · {event.title} — {said}{took}{spent}"
+        return f"[red]✕ {stage} {name} · {event.title}: {escape(event.error)}[/red]"
+    return f"{mark} {stage} [bold]{name}[/bold] · {event.title} — {said}{took}{spent}"
 
 
 def _show_running(consultations: Consultations, consultation_id: str, status: Status) -> None:
@@ -68,8 +85,8 @@ def _answer(
 ) -> None:
     if consultation.waiting == "questions":
         given = {
-            question.id: Prompt.ask(
-                f"{question.text}",
+            question.id: _Prompt.ask(
+                escape(question.text),
                 console=console,
                 choices=list(question.choices) or None,
                 default=question.default,
@@ -80,9 +97,9 @@ def _answer(
     elif consultation.waiting == "option":
         options = consultations.store.load(consultation.id, "options", OptionSet)
         for option in options.options:
-            console.print(f"[bold]{option.id}[/bold] {option.name} ({option.score}점)")
-            console.print(f"   {option.summary}")
-        chosen = Prompt.ask(
+            console.print(f"[bold]{option.id}[/bold] {escape(option.name)} ({option.score}점)")
+            console.print(f"   {option.summary}", markup=False)
+        chosen = _Prompt.ask(
             "어느 대안으로 진행할까요?",
             console=console,
             choices=[option.id for option in options.options],
@@ -90,14 +107,20 @@ def _answer(
         )
         consultations.decide(consultation.id, OptionDecision(option=chosen, by=by))
     elif consultation.waiting == "approval":
-        said = Prompt.ask(
-            "제안서를 승인할까요?", console=console, choices=["승인", "수정"], default="승인"
-        )
-        change = Prompt.ask("무엇을 고칠까요?", console=console) if said == "수정" else ""
-        approved = said == "승인"
-        consultations.decide(
-            consultation.id, ApprovalDecision(approved=approved, change=change, by=by)
-        )
+        consultations.decide(consultation.id, _approval(console, by))
+
+
+def _approval(console: Console, by: str) -> ApprovalDecision:
+    said = _Prompt.ask(
+        "제안서를 승인할까요?", console=console, choices=["승인", "수정"], default="승인"
+    )
+    if said == "승인":
+        return ApprovalDecision(approved=True, by=by)
+    part = _Prompt.ask("어느 부분을 고칠까요?", console=console, choices=list(PARTS))
+    change = ""
+    while not change.strip():
+        change = _Prompt.ask("무엇을 고칠까요?", console=console)
+    return ApprovalDecision(approved=False, part=PARTS[part], change=change[:1000], by=by)
 
 
 def _questions(consultations: Consultations, consultation_id: str) -> list[Question]:

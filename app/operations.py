@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from app.processes import Together, opened, workspace_command
@@ -86,7 +87,8 @@ def search(
     wanted = [name for name in kind.split(",") if name]
     kinds = [name for name in KINDS if name in wanted]
     if len(kinds) != len(wanted):
-        Console(stderr=True).print(f"[red]오류:[/red] 없는 종류 {kind!r}: {', '.join(KINDS)}")
+        said = escape(f"없는 종류 {kind!r}: {', '.join(KINDS)}")
+        Console(stderr=True).print(f"[red]오류:[/red] {said}")
         raise typer.Exit(2)
     index = Index.build(load(), Settings().prepared() / "cache")
     hits = index.search(query, kinds or None, limit)
@@ -98,7 +100,8 @@ def search(
         console.print("근거 없음: 다른 말로 찾아보십시오.")
     for number, hit in enumerate(hits, start=1):
         state = "확인" if hit.verified else "미확인"
-        console.print(f"[bold]{number}. {hit.title}[/bold] [dim]{hit.ref} · {state}[/dim]")
+        head = f"[bold]{number}. {escape(hit.title)}[/bold]"
+        console.print(f"{head} [dim]{escape(hit.ref)} · {state}[/dim]")
         console.print(f"   {hit.quote}", markup=False)
         console.print(f"   출처: {hit.source} · 같은 말: {hit.why}", style="dim", markup=False)
 

@@ -5,9 +5,10 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from knowledge.store.repository import Store
@@ -17,6 +18,7 @@ from workflows.settings import Settings
 START_SECONDS = 60.0
 """How long the workspace may take to answer; a cold first start reads every library."""
 STOP_SECONDS = 8.0
+TAKE_OVER_SECONDS = 0.5
 
 
 class PortTakenError(OSError):
@@ -29,12 +31,34 @@ def working(settings: Settings) -> Iterator[Consultations]:
     from workflows.worker import WorkerRunningError
     from workflows.worker import working as worker
 
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(worker(settings))
+        except WorkerRunningError:
+            stack.enter_context(_standing_by(settings))
+        yield stack.enter_context(opened(settings))
+
+
+@contextmanager
+def _standing_by(settings: Settings) -> Iterator[None]:
+    """Take over when the worker of this home goes: it may be a command that ends before ours."""
+    from workflows.worker import WorkerRunningError
+    from workflows.worker import working as worker
+
+    stopping = threading.Event()
+
+    def stand_by() -> None:
+        while not stopping.wait(TAKE_OVER_SECONDS):
+            with suppress(WorkerRunningError), worker(settings):
+                stopping.wait()
+
+    thread = threading.Thread(target=stand_by, name="stand-by worker")
+    thread.start()
     try:
-        with worker(settings), opened(settings) as consultations:
-            yield consultations
-    except WorkerRunningError:
-        with opened(settings) as consultations:
-            yield consultations
+        yield
+    finally:
+        stopping.set()
+        thread.join()
 
 
 @contextmanager

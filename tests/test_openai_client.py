@@ -148,7 +148,8 @@ async def test_a_lasting_fault_says_what_to_do(
     assert len(server.calls) == calls
 
 
-async def test_a_hang_ends_at_the_time_limit(server: Server):
+async def test_a_hang_ends_at_the_time_limit(server: Server, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("openai._base_client.INITIAL_RETRY_DELAY", 0.01)
     server.reset(lambda _: hangs())
     started = time.perf_counter()
 

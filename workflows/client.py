@@ -11,9 +11,10 @@ from dbos import (
     run_dbos_database_migrations,
 )
 
-from knowledge.methods.masking import mask
+from knowledge.methods.masking import mask_all
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.model.options import OptionSet
 from knowledge.store.repository import Store
 from workflows.progress import (
     CONSULTATION,
@@ -21,11 +22,16 @@ from workflows.progress import (
     QUEUE,
     VERSION,
     Decision,
+    OptionDecision,
     RetryDecision,
     run_id,
 )
 
 FINISHED = {"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"}
+
+
+class NotAskedError(ValueError):
+    """The consultation does not wait for this decision, or not for one like it."""
 
 
 class Consultations:
@@ -63,9 +69,16 @@ class Consultations:
         return consultation_id
 
     def decide(self, consultation_id: str, decision: Decision) -> None:
-        """Send a decision to the gate where the consultation waits, personal numbers masked."""
+        """Send a decision to the gate where the consultation waits, personal numbers masked.
+
+        Raises:
+            NotAskedError: It does not wait at this gate, such as after somebody else
+                answered, or the option does not exist. Sent all the same, the decision
+                would be kept and taken for the answer to the gate's next question.
+        """
         consultation = self.store.consultation(consultation_id)
-        decision = type(decision).model_validate_json(mask(decision.model_dump_json()).text)
+        self._check(consultation, decision)
+        decision = type(decision).model_validate(mask_all(decision.model_dump()))
         self._client.send(
             run_id(consultation_id, consultation.run),
             decision.model_dump(mode="json"),
@@ -88,8 +101,10 @@ class Consultations:
             self._enqueue(consultation_id, consultation.run)
         elif states[0] in FINISHED:
             self._change_provider(consultation, provider)
+            self.store.set_status(consultation_id, "대기")
             self._enqueue(consultation_id, self.store.next_run(consultation_id))
         elif consultation.waiting == "retry":
+            self.store.set_status(consultation_id, "진행", waiting="retry")
             self.decide(consultation_id, RetryDecision(provider=provider, by=by))
         return self.store.consultation(consultation_id)
 
@@ -98,6 +113,15 @@ class Consultations:
         consultation = self.store.consultation(consultation_id)
         self._client.cancel_workflow(run_id(consultation_id, consultation.run))
         self.store.set_status(consultation_id, "중단")
+
+    def _check(self, consultation: Consultation, decision: Decision) -> None:
+        if consultation.waiting != decision.gate:
+            raise NotAskedError("상담이 이 결정을 기다리고 있지 않습니다. 다시 열어 확인하십시오.")
+        if isinstance(decision, OptionDecision):
+            known = self.store.load(consultation.id, "options", OptionSet).options
+            if decision.option not in {option.id for option in known}:
+                listed = ", ".join(option.id for option in known)
+                raise NotAskedError(f"없는 대안입니다. {listed} 가운데 고르십시오.")
 
     def _change_provider(self, consultation: Consultation, provider: str) -> None:
         if provider:

@@ -118,7 +118,7 @@ def to_revise(session: Session, version: int) -> tuple[p.PartName, ...]:
 
     New features need tasks and costs, so delivery follows a revised service.
     """
-    outcomes = session.outcomes()
+    outcomes = session.outcomes()[:version]  # a second run decides as the first one did
     revisions = sum(not session.requested(item.round.plan_version) for item in outcomes[1:])
     if revisions >= MAX_REVISIONS or not outcomes[-1].better:
         return ()
@@ -139,7 +139,7 @@ def proposal(session: Session, approval: Approval, head: str) -> Proposal:
         {
             "id": session.id,
             "created": consultation.created,
-            "provider": session.options.provider,
+            "provider": ", ".join(_models(session)),
             "brief": session.brief,
             "questions": session.questions,
             "evidence": session.evidence,
@@ -152,6 +152,12 @@ def proposal(session: Session, approval: Approval, head: str) -> Proposal:
             "record_hash": head,
         }
     )
+
+
+def _models(session: Session) -> list[str]:
+    """Return who worded it, by what is on record: a consultation may be handed over midway."""
+    events = session.store.events(session.id)
+    return list(dict.fromkeys(item.model for item in events if item.actor == "agent" and item.ok))
 
 
 def _review(session: Session, step: str, version: int) -> Review:

@@ -6,7 +6,10 @@ about what went wrong, or nothing.
 """
 
 import asyncio
+import logging
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from dbos import DBOS, DBOSConfiguredInstance
@@ -27,6 +30,7 @@ from workflows.progress import (
 )
 from workflows.session import RESEARCHERS
 
+logger = logging.getLogger(__name__)
 T = TypeVar("T")
 WAIT_SECONDS = 24 * 3600.0
 """How long one wait for a decision lasts before it is simply begun again."""
@@ -36,6 +40,10 @@ WAVES: tuple[tuple[PartName, ...], ...] = (
     ("delivery",),
 )
 """Parts that can be written side by side, in order."""
+PASSED: dict[Gate, str] = {"questions": "brief", "option": "choice", "approval": "approval"}
+"""What is on record once a gate was passed: a second run does not ask again."""
+RESTARTS = 1000
+"""Restarts that a run survives: one may wait for its approval for months."""
 
 
 @DBOS.dbos_class("Consultation")
@@ -46,14 +54,15 @@ class Consultation(DBOSConfiguredInstance):
         super().__init__(name)
         self._desk = desk
 
-    @DBOS.workflow(name=CONSULTATION)
+    @DBOS.workflow(name=CONSULTATION, max_recovery_attempts=RESTARTS)
     async def run(self, consultation_id: str) -> None:
         """Take a consultation through every stage."""
         try:
             await self._open(consultation_id)
             await self._plan(consultation_id)
             await self._finish(consultation_id)
-        except Exception:  # the worker's one boundary: a fault of ours must show, not hang
+        except Exception as error:  # the worker's one boundary: a fault must show, not hang
+            _log(consultation_id, error)
             await self._note(consultation_id, gates.break_off)
             raise
 
@@ -82,13 +91,16 @@ class Consultation(DBOSConfiguredInstance):
             version += 1
 
     async def _finish(self, cid: str) -> None:
-        decision = await self._decision(cid, "approval", ApprovalDecision)
-        while decision is not None and not decision.approved:
+        while True:
             version = await self._note(cid, _next_version)
-            await self._note(cid, gates.settle_change, decision, version)
-            parts = computing.with_dependants(frozenset({decision.part}))
-            await self._draft(cid, parts, version)
-            decision = await self._decision(cid, "approval", ApprovalDecision)
+            part = await self._note(cid, _under_change, version)
+            if not part:
+                decision = await self._decision(cid, "approval", ApprovalDecision)
+                if decision is None or decision.approved:
+                    break
+                await self._note(cid, gates.settle_change, decision, version)
+                part = decision.part
+            await self._draft(cid, computing.with_dependants(frozenset({part})), version)
         await self._note(cid, gates.settle_approval, decision)
         await self._note(cid, draw_up)
 
@@ -119,12 +131,13 @@ class Consultation(DBOSConfiguredInstance):
 
     async def _decision(self, cid: str, gate: Gate, kind: type[T], error: str = "") -> T | None:
         """Return what a person decides at a gate; None when the consultation runs by itself."""
-        if not await self._note(cid, gates.open_gate, gate, error):
+        if not await self._note(cid, _open_gate, gate, error):
             return None
         while True:
             message = await DBOS.recv_async(DECISION, timeout_seconds=WAIT_SECONDS)
             envelope = gates.read(gate, message)
             if envelope is not None and isinstance(envelope.decision, kind):
+                await self._note(cid, _close_gate)
                 return envelope.decision
 
     async def _note(self, cid: str, act: Callable[..., Any], *args: Any) -> Any:
@@ -132,10 +145,30 @@ class Consultation(DBOSConfiguredInstance):
             {"name": act.__name__}, lambda: act(self._desk, cid, *args)
         )
 
-    @DBOS.step(retries_allowed=True, max_attempts=3, preemptible=True)
+    @DBOS.step(preemptible=True)
     async def step(self, consultation_id: str, name: str, version: int) -> str:
         """Perform one step; see `performing.perform`."""
         return await perform(self._desk, consultation_id, name, version)
+
+
+def _log(consultation_id: str, error: Exception) -> None:
+    """Say where a fault of the program lies, but not what it says: that may quote the idea."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    logger.error("%s broke off: %s at %s", consultation_id, type(error).__name__, where)
+    logger.debug("%s broke off", consultation_id, exc_info=error)
+
+
+def _open_gate(desk: Desk, consultation_id: str, gate: Gate, error: str) -> bool:
+    """Open a gate unless an earlier run passed it."""
+    if gate in PASSED and desk.store.filed(consultation_id, PASSED[gate]):
+        return False
+    return gates.open_gate(desk, consultation_id, gate, error)
+
+
+def _close_gate(desk: Desk, consultation_id: str) -> None:
+    """Show at once that the decision is taken up, so that nobody is asked for it twice."""
+    desk.store.set_status(consultation_id, "진행")
 
 
 def _to_revise(desk: Desk, consultation_id: str, version: int) -> list[PartName]:
@@ -144,3 +177,9 @@ def _to_revise(desk: Desk, consultation_id: str, version: int) -> list[PartName]
 
 def _next_version(desk: Desk, consultation_id: str) -> int:
     return len(desk.session(consultation_id).outcomes()) + 1
+
+
+def _under_change(desk: Desk, consultation_id: str, version: int) -> str:
+    """Return the part whose change an earlier run began and did not finish; empty when none."""
+    asked = desk.session(consultation_id).requested(version)
+    return asked[0].part if asked else ""

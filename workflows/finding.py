@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from agents.gathering import Recognised, existing_ref
+from agents.gathering import existing_ref
+from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.model.brief import Brief, Profile
 from knowledge.model.evidence import Evidence, EvidenceKind, Lens

@@ -1,9 +1,10 @@
 """Perform one step of one consultation, exactly once as far as the record knows."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pydantic import BaseModel
@@ -22,6 +23,8 @@ from workflows.telling import tell
 
 logger = logging.getLogger(__name__)
 AUTO = "자동 진행"
+TURNS = 16
+"""Agents' turns at once in one worker: what an endpoint of one's own can bear."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Desk:
     model: Callable[[str], Model]
     """The way to a model by provider name; raises `AgentError` for an unknown one."""
     now: Callable[[], datetime]
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
 
     def session(self, consultation_id: str) -> Session:
         """Return a fresh view of one consultation."""
@@ -62,7 +66,7 @@ async def perform(desk: Desk, consultation_id: str, name: str, version: int) -> 
     try:
         body, artifact = await _do(desk, desk.session(consultation_id), step, version)
     except AgentError as error:
-        _file_failure(desk, consultation_id, step, key, str(error), time.perf_counter() - started)
+        _file_failure(desk, consultation_id, step, key, error, time.perf_counter() - started)
         return str(error)
     body = body.model_copy(update={"seconds": round(time.perf_counter() - started, 3)})
     desk.store.file(consultation_id, body, artifact)
@@ -85,7 +89,9 @@ async def _do(desk: Desk, session: Session, step: Step, version: int) -> tuple[E
         value = step.compute(session, version)
         return _body(desk, session, step, version, value), value
     spec = ROSTER[step.agent]
-    turn = await ask(spec, step.build(session, version), desk.model(session.options.provider))
+    task, model = step.build(session, version), desk.model(session.options.provider)
+    async with desk.turns:
+        turn = await ask(spec, task, model)
     body = _body(desk, session, step, version, turn.answer).model_copy(
         update={"model": turn.model, "prompt_hash": turn.prompt_hash, "usage": turn.usage}
     )
@@ -118,7 +124,7 @@ def _given(session: Session, key: str, version: int) -> str:
 
 
 def _file_failure(
-    desk: Desk, consultation_id: str, step: Step, key: str, error: str, seconds: float
+    desk: Desk, consultation_id: str, step: Step, key: str, error: AgentError, seconds: float
 ) -> None:
     failures = sum(event.step.startswith(f"{key}!") for event in desk.store.events(consultation_id))
     desk.store.file(
@@ -130,10 +136,13 @@ def _file_failure(
             name=_actor(step),
             title=step.title,
             summary="실패",
+            model=error.model,
+            prompt_hash=error.prompt_hash,
+            usage=error.usage,
             at=stamp(desk),
             seconds=round(seconds, 3),
             ok=False,
-            error=error,
+            error=str(error),
         ),
     )
     logger.warning("%s: %s failed: %s", consultation_id, key, error)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from agents import answers as a
-from agents.gathering import Recognised, gather, recognised
+from agents.gathering import gather
 from agents.materials import Materials, Slots
+from agents.recognised import Recognised, recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import PatternEntry
 from knowledge.model import plan as p

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
@@ -45,7 +46,7 @@ def desk_for(settings: Settings) -> Desk:
         store=Store.open(settings.store),
         catalogue=catalogue,
         steps=steps(finder),
-        model=lambda name: model_for(name, settings),
+        model=cache(lambda name: model_for(name, settings)),  # what is learnt of an endpoint lasts
         now=lambda: datetime.now(UTC).astimezone(),
     )
 
@@ -63,9 +64,11 @@ def working(settings: Settings, name: str = CONSULTATION) -> Iterator[Consultati
     except Timeout:
         raise WorkerRunningError(f"다른 작업자가 {settings.home}에서 일하고 있습니다.") from None
     try:
-        yield launch(settings, desk_for(settings), name)
+        desk = desk_for(settings)
+        yield launch(settings, desk, name)
     finally:
         DBOS.destroy(destroy_registry=False)
+        desk.store.close()
         lock.release()
 
 
@@ -79,12 +82,13 @@ def launch(settings: Settings, desk: Desk, name: str = CONSULTATION) -> Consulta
         "executor_id": "local",
         "serializer": DBOSPortableJSONSerializer(),
         "notification_listener_polling_interval_sec": POLLING_SECONDS,
-        "log_level": "ERROR",
+        "log_level": "CRITICAL",  # faults are logged where they happen, without the ideas in them
     }
     DBOS(config=config)
     consultation = Consultation(desk, name)
     DBOS.launch()
-    DBOS.register_queue(QUEUE, polling_interval_sec=POLLING_SECONDS, worker_concurrency=4)
+    # No limit on runs: one that waits for a person is running too. Agents' turns have one.
+    DBOS.register_queue(QUEUE, polling_interval_sec=POLLING_SECONDS)
     gc.freeze()
     return consultation
 

@@ -12,7 +12,7 @@ NO_PROBLEM = "아이디어에 해결할 문제가 명시되지 않음"
 UNSAID = "분야와 기능을 알 수 있는 말이 없어 구체화가 필요함"
 _SUMMARY = 900
 _QUOTED = 200
-_WISHES = 8
+_SENTENCES, _WISHES = 3, 8
 
 
 def compose(task: BriefTask) -> BriefAnswer:
@@ -31,13 +31,13 @@ def compose(task: BriefTask) -> BriefAnswer:
 def _summary(task: BriefTask, said: list[Sentence]) -> str:
     """Return why, what and for whom; an idea that is not understood is quoted as it is."""
     if not _recognised(task.profile):
-        quoted = shortened(plain(task.idea), _QUOTED)
+        quoted = shortened(plain(task.idea), _QUOTED).rstrip(".")
         return f"담당자가 적은 내용: ‘{quoted}’. {UNSAID}" if quoted else UNSAID
+    wishes = [item(s.text) for s in said if s.wish]
     told = [item(s.text) for s in said if not s.wish]
     problem = problem_of(said)
-    why = [problem] if problem in told else told[:1]
-    what = [item(s.text) for s in said if s.wish]
-    parts = unique([*why, *what[:2]])[:3] or told[:2]
+    why = [problem] if problem in told else []
+    parts = unique([*why, *wishes[:2], *told])[:_SENTENCES]
     return shortened(". ".join([*(shortened(p, 250) for p in parts), _kind(task)]), _SUMMARY)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from agents import materials as m
 from agents.composer.korean import josa
 from agents.composer.linking import served, spread
-from agents.composer.naming import headline
+from agents.composer.headline import headline
 from agents.composer.selection import (
     alike,
     cited,
@@ -38,7 +38,7 @@ def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
     for wish in task.brief.wishes:
         found = with_wish(task, found, wish)
     found = found or [wish_feature(task, task.brief.title)]
-    return tuple(_with_goals(task, _enough(task, found)[:MOST]))
+    return tuple(with_goals(task, _enough(task, found)[:MOST]))
 
 
 def pattern_feature(task: ServiceTask, hint: m.FeatureHint) -> FeatureDraft:
@@ -159,7 +159,8 @@ def _enough(task: ServiceTask, found: list[FeatureDraft]) -> list[FeatureDraft]:
     return [*found, plain] if not any(alike(plain.name, item.name) for item in found) else found * 2
 
 
-def _with_goals(task: ServiceTask, found: list[FeatureDraft]) -> Iterable[FeatureDraft]:
+def with_goals(task: ServiceTask, found: list[FeatureDraft]) -> Iterable[FeatureDraft]:
+    """Yield the features such that no goal is left without one."""
     rows = [(f"{item.name} {item.description}", item.goals) for item in found]
     for item, goals in zip(found, spread(task.goals, rows), strict=True):
         yield item.model_copy(update={"goals": tuple(goals)})

@@ -10,6 +10,9 @@ from knowledge.model.brief import Profile, Trait
 TITLE = 60
 OBJECT = 40
 """Characters of the object in a name: an idea in English may be one long phrase."""
+_ENGLISH_LEAD = re.compile(
+    r"^(?:(?:we|i) (?:want|need|would like)(?: to \w+)? )?(?:an? |the )?", re.IGNORECASE
+)
 _UNCLEAR = "내용 확인이 필요한 아이디어"
 _SUFFIX = " 서비스"
 _DOING = frozenset({"안내", "지원", "작성", "관리", "분석", "관제"})
@@ -28,18 +31,26 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
     profile = task.profile
     if not profile.keywords and not profile.traits:
         return _UNCLEAR
-    topic = shortened(task.slots.object, OBJECT)
+    topic = shortened(_ENGLISH_LEAD.sub("", task.slots.object), OBJECT)
     if not profile.of("field") and not profile.of("pattern"):
         kind = "서비스" if any(sentence.wish for sentence in said) else "아이디어"
         return shortened(f"{topic} 관련 {kind}", TITLE)
     action = _action(task, said, topic)
-    whose = _users(task) if topic in action else ""
-    words = [_ai(profile), _channel(task, said), whose, "" if topic in action else topic, action]
+    topic, action = _merged(topic, action)
+    whose = "" if topic else _users(task)
     name = ""
-    for part in words:
+    for part in (_ai(profile), _channel(task, said), whose, topic, action):
         if part and part not in name:
             name = f"{name} {part}".strip()
     return shortened(name + ("" if name.endswith("서비스") else _SUFFIX), TITLE)
+
+
+def _merged(topic: str, action: str) -> tuple[str, str]:
+    """Return both without saying a word twice: 어르신 안부 + 안부확인 → 어르신 안부확인."""
+    rest, _, last = topic.rpartition(" ")
+    if last and action.startswith(last):
+        return rest, action
+    return topic, action
 
 
 def _users(task: BriefTask) -> str:

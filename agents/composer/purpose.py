@@ -1,73 +1,160 @@
 """Writes why a service is needed: background, situation, problems, purpose, goals."""
 
+from collections.abc import Sequence
+
 from agents.answers import PurposeAnswer
 from agents.composer.briefing import NO_PROBLEM
+from agents.composer.goals import goals_of
+from agents.composer.mending import mended
+from agents.composer.quoting import inputs, subject
 from agents.composer.reading import read
+from agents.composer.selection import same, shared
 from agents.composer.wording import item, line, shortened, unique
+from agents.materials import ProblemHint
 from agents.tasks import PurposeTask
-from knowledge.model.evidence import ClaimDraft
-from knowledge.model.plan import GoalDraft, ProblemDraft
-from knowledge.model.review import ResponseDraft
+from knowledge.model.evidence import Claim, ClaimDraft, Evidence, Lens
+from knowledge.model.plan import ProblemDraft
+
+BACKGROUND, SITUATION, PROBLEMS = 6, 6, 4
+_LAWS, _CASES, _OWN = 3, 3, 3
+_STRONG = 0.6
+"""Share of the best field's score from which a second field's problems are considered."""
+_UNKNOWN_CAUSE = "아이디어에 원인이 적혀 있지 않아 현장 확인 필요"
 
 
 def compose(task: PurposeTask) -> PurposeAnswer:
-    """Return the part, or the part as it stands with the findings answered."""
+    """Return the part; with findings, the part as it stands with what they ask mended."""
     if task.current is not None and task.findings:
-        return task.current.model_copy(
-            update={
-                "responses": tuple(
-                    ResponseDraft(finding=f.id, accepted=False, what="담당자 확인이 필요해 그대로 둠")
-                    for f in task.findings
-                )
-            }
-        )
-    own = tuple(item.id for item in task.evidence if item.kind == "input")[:1]
-    problems = _problems(task, own)
-    goals = _goals(task, len(problems))
+        return mended(task, task.current)
+    problems = _problems(task)
     return PurposeAnswer(
-        background=_background(task, own),
-        situation=tuple(
-            ClaimDraft(text=text, evidence=own)
-            for text in unique(item(s.text) for s in read(task.brief.idea))[:3]
-        ),
+        background=_background(task),
+        situation=_situation(task),
         problems=problems,
-        purpose=shortened(
-            next((hint.text for hint in task.materials.purposes), f"{task.brief.title} 도입을 통해 담당자가 요청한 바를 이루고자 함"), 900
-        ),
-        goals=goals,
+        purpose=_purpose(task),
+        goals=goals_of(task, problems),
         responses=(),
     )
 
 
-def _background(task: PurposeTask, own: tuple[str, ...]) -> tuple[ClaimDraft, ...]:
+def _background(task: PurposeTask) -> tuple[ClaimDraft, ...]:
+    """Return why now: what the field's own history and the law say of the idea."""
+    claims = [_drafted(claim) for claim in _claims(task, "법·제도")[:_LAWS]]
+    claims = _from_field(task) + claims
+    claims += [
+        ClaimDraft(text=line(hint.must.text), evidence=_known(task, hint.evidence))
+        for hint in task.materials.musts
+        if _known(task, hint.evidence)
+    ]
+    if not claims:
+        own = inputs(task.evidence)
+        told = item(task.brief.wishes[0] if task.brief.wishes else task.brief.summary)
+        return (ClaimDraft(text=line(f"담당자 제출 아이디어: {told}"), evidence=own),)
+    return tuple(claims[:BACKGROUND])
+
+
+def _from_field(task: PurposeTask) -> list[ClaimDraft]:
+    """Return the field's background lines that a source or the planner's words carry."""
+    found: list[ClaimDraft] = []
+    cited = {item.id: item for item in task.evidence}
+    own = inputs(task.evidence)
+    for hint in task.materials.background:
+        carried = tuple(
+            ref for ref in hint.evidence if ref in cited and _carries(cited[ref], hint.text)
+        )
+        if shared(hint.text, f"{task.brief.idea[:1000]} {task.brief.title}") > 1:
+            carried = (*own, *carried)
+        if carried:
+            found.append(ClaimDraft(text=line(hint.text), evidence=carried))
+    return found[:2]
+
+
+def _carries(source: Evidence, text: str) -> bool:
+    return shared(text, f"{source.title} {source.quote}") > 1
+
+
+def _situation(task: PurposeTask) -> tuple[ClaimDraft, ...]:
+    """Return how it is today: the planner's own words, then what others met."""
+    own = inputs(task.evidence)
+    said = read(task.brief.idea)
+    told = [item(s.text) for s in said if not s.wish] or [item(s.text) for s in said]
+    claims = [ClaimDraft(text=text, evidence=own) for text in unique(told)[:_OWN] if own]
+    claims += [_drafted(claim) for claim in _claims(task, "사례")[:_CASES]]
+    claims += [_drafted(claim) for claim in _claims(task, "데이터·이용자")[:1]]
+    return tuple(claims[:SITUATION])
+
+
+def _claims(task: PurposeTask, lens: Lens) -> list[Claim]:
+    """Return a researcher's claims that may be cited, on read sources first."""
+    cited = {item.id: item for item in task.evidence}
     found = [
-        ClaimDraft(text=line(hint.text), evidence=hint.evidence) for hint in task.materials.background[:3]
-    ]
-    found += [
-        ClaimDraft(text=claim.text, evidence=claim.evidence)
+        claim
         for part in task.research
-        for claim in part.claims[:2]
+        if part.lens == lens
+        for claim in part.claims
+        if claim.evidence and all(ref in cited for ref in claim.evidence)
     ]
-    return tuple(found[:6]) or (ClaimDraft(text=line(task.brief.summary), evidence=own),)
+    return sorted(found, key=lambda claim: not all(cited[r].verified for r in claim.evidence))
 
 
-def _problems(task: PurposeTask, own: tuple[str, ...]) -> tuple[ProblemDraft, ...]:
-    first = ProblemDraft(
-        text=line(task.brief.problem),
-        cause="아이디어에 원인이 적혀 있지 않아 현장 확인 필요",
-        evidence=own if task.brief.problem != NO_PROBLEM else (),
-    )
-    rest = [
+def _drafted(claim: Claim) -> ClaimDraft:
+    return ClaimDraft(text=claim.text, evidence=claim.evidence)
+
+
+def _known(task: PurposeTask, refs: Sequence[str]) -> tuple[str, ...]:
+    return tuple(ref for ref in refs if ref in task.evidence_ids())
+
+
+def _problems(task: PurposeTask) -> tuple[ProblemDraft, ...]:
+    """Return the planner's problem first, then the field's usual ones as hypotheses."""
+    brief = task.brief
+    hints = _fitting(task)
+    stated = brief.problem != NO_PROBLEM
+    nearest = next((hint for hint in hints if shared(hint.text, brief.problem) > 1), None)
+    problems: list[ProblemDraft] = []
+    if stated:
+        cause = _UNKNOWN_CAUSE
+        if nearest is not None:
+            cause = f"{nearest.cause} ({nearest.origin.label} 분야의 통상 원인, 현장 확인 필요)"
+        own = inputs(task.evidence)
+        problems.append(ProblemDraft(text=line(brief.problem), cause=line(cause), evidence=own))
+    problems += [
         ProblemDraft(text=line(hint.text), cause=line(hint.cause), evidence=())
-        for hint in task.materials.problems[:3]
-    ]
-    return (first, *rest)
+        for hint in hints
+        if hint is not nearest and not (stated and same(hint.text, brief.problem))
+    ][: PROBLEMS - len(problems)]
+    return tuple(problems) or (_unmet(task),)
 
 
-def _goals(task: PurposeTask, count: int) -> tuple[GoalDraft, ...]:
-    texts = [line(hint.text) for hint in task.materials.goals[:3]]
-    if not texts:
-        texts = [line(f"{(task.brief.wishes or (task.brief.title,))[0]}: 담당자가 요청한 상태 달성")]
-    numbers = list(range(1, count + 1))
-    shares = [numbers[i :: len(texts)] or [1] for i in range(len(texts))]
-    return tuple(GoalDraft(text=t, problems=tuple(n)) for t, n in zip(texts, shares, strict=True))
+def _unmet(task: PurposeTask) -> ProblemDraft:
+    """Return the planner's wish as what is missing today, when no problem is known."""
+    own = inputs(task.evidence)
+    if not task.brief.wishes:
+        return ProblemDraft(text=NO_PROBLEM, cause=_UNKNOWN_CAUSE, evidence=())
+    return ProblemDraft(
+        text=line(f"담당자 요청이 아직 이루어지지 않음: {task.brief.wishes[0]}"),
+        cause=_UNKNOWN_CAUSE,
+        evidence=own,
+    )
+
+
+def _fitting(task: PurposeTask) -> list[ProblemHint]:
+    """Return the usual problems of the near fields, those in the idea's words first."""
+    hints = task.materials.problems
+    best = max((hint.origin.score for hint in hints), default=0.0)
+    near = [hint for hint in hints if hint.origin.score >= _STRONG * best]
+    words = f"{task.brief.idea[:1000]} {task.brief.title} {subject(task.brief)}"
+    return sorted(near, key=lambda hint: -shared(f"{hint.text} {hint.cause}", words))
+
+
+def _purpose(task: PurposeTask) -> str:
+    """Return one sentence: by what and what for."""
+    brief = task.brief
+    if task.materials.purposes:
+        return shortened(task.materials.purposes[0].text, 900)
+    title = f"‘{brief.title}’ 추진을 통해"
+    if brief.problem != NO_PROBLEM:
+        return shortened(f"{title} 담당자가 적은 문제(‘{brief.problem}’)를 풀고자 함", 900)
+    if brief.wishes:
+        return shortened(f"{title} 담당자의 요청(‘{brief.wishes[0]}’)을 이루고자 함", 900)
+    return f"{title} 이룰 바를 담당자와 함께 먼저 정하고자 함"

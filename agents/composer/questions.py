@@ -42,22 +42,22 @@ class _Ask(NamedTuple):
 
 _MISSING: Mapping[Missing, _Ask] = {
     "level": _Ask(
-        "추진 기관은 어느 유형에 해당합니까?",
+        "{title}의 추진 기관은 어느 유형에 해당합니까?",
         "투자심사 기준과 사전협의 상대가 기관 유형에 따라 달라짐",
         "choice",
     ),
     "budget_won": _Ask(
-        "쓸 수 있는 예산의 상한은 3개년 합계 얼마입니까?",
+        "{title}에 쓸 수 있는 예산의 상한은 3개년 합계 얼마입니까?",
         "상한을 넘는 기능은 다음 단계로 미루고 투자심사 대상인지 판정함",
         "number",
     ),
     "start": _Ask(
-        "사업은 언제 착수할 예정입니까?",
+        "{title} 사업은 언제 착수할 예정입니까?",
         "절차와 작업의 날짜, 예산을 편성할 회계연도가 달라짐",
         "date",
     ),
     "users_per_year": _Ask(
-        "이용자는 한 해 몇 명으로 예상하십니까?",
+        "{title}의 이용자는 한 해 몇 명으로 예상하십니까?",
         "처리 용량과 상담 인력, 이용자당 비용의 산정 기준이 됨",
         "number",
     ),
@@ -97,7 +97,7 @@ def _premise_holds(fact: str, profile: Profile) -> bool:
 def _missing(item: Missing, title: Noun) -> QuestionDraft:
     ask = _MISSING[item]
     return QuestionDraft(
-        text=line(f"‘{title}’ {ask.text}"),
+        text=line(ask.text.format(title=f"‘{title}’")),
         why=ask.why,
         kind=ask.kind,
         choices=_LEVELS if ask.kind == "choice" else (),

@@ -1,39 +1,132 @@
 """Sentences that carry a quotation over to the idea: its words stay, what follows is ours."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 
-from agents.composer.korean import as_item
-from agents.composer.wording import shortened
-from knowledge.model.brief import Brief
+from agents.composer.korean import fill
+from agents.composer.selection import shared
+from agents.composer.wording import item, line, shortened
+from knowledge.model.brief import Brief, TraitKind
 from knowledge.model.evidence import Evidence, EvidenceKind
 
-_QUOTE = 170
+SAME_WORDS = "같은 말: "
+"""How search says why it found something."""
+_UNREAD = "미확인"
+_OUTSIDE_BRACKETS = re.compile(r",\s*(?![^()]*\))")
+_TRAITS: Mapping[TraitKind, str] = {
+    "field": "‘{label}’ 분야로 보아 적용 검토",
+    "user": "{label} 이용을 고려해 적용 검토",
+    "channel": "{label} 수단을 쓰는 것으로 보아 적용 검토",
+    "data": "{label:을/를} 다루는 것으로 보아 적용 검토",
+    "ai": "{label:을/를} 쓰는 것으로 보아 적용 검토",
+    "pattern": "‘{label}’ 기능을 두는 것으로 보아 적용 검토",
+}
+"""Why a trait of the idea brings a source in."""
 
 
-def case(item: Evidence, brief: Brief) -> str:
-    """Return what an earlier service shows."""
-    result, _, lesson = item.quote.partition(" / ")
-    when = f", {item.date}" if item.date else ""
-    told = as_item(shortened(result, _QUOTE))
-    taught = f" → 시사점: {as_item(shortened(lesson, 90))}" if lesson else ""
-    return f"{item.title}{when}: {told}{taught}"
+def case(evidence: Evidence, brief: Brief) -> str:
+    """Return what came of an earlier service and what it teaches this one."""
+    result, rest = halves(evidence)
+    told = f"{_dated(evidence)}: {_marked(item(shortened(result, 130)), evidence)}"
+    if not rest:
+        return told
+    topic = subject(brief)
+    return f"{told} → {topic} 서비스에 주는 교훈: {item(shortened(rest, 100))}"
 
 
-def law(item: Evidence, brief: Brief) -> str:
-    """Return what an article asks of this service and why."""
-    return f"{item.title}: {as_item(shortened(item.quote, _QUOTE))} ({brief.title} 해당 이유: {item.why})"
+def existing(evidence: Evidence, brief: Brief) -> str:
+    """Return what a service that exists does, and that it must be compared."""
+    what = _marked(item(shortened(evidence.quote, 140)), evidence)
+    return f"{evidence.title}: {what} → {subject(brief)} 관련 기능과 겹치는 범위 대조 필요"
 
 
-def dataset(item: Evidence, brief: Brief) -> str:
+def law(evidence: Evidence, brief: Brief) -> str:
+    """Return what an article asks of this service and why it bears on it."""
+    demands, threshold = halves(evidence)
+    asked = _marked(item(shortened(demands, 150)), evidence)
+    bound = f" (기준: {shortened(threshold, 60)})" if threshold and len(asked) < 110 else ""
+    return f"{evidence.title}: {asked}{bound} - {reason(evidence, brief)}"
+
+
+def dataset(evidence: Evidence, brief: Brief) -> str:
     """Return what a dataset would be used for here."""
-    use, _, caution = item.quote.partition(" / ")
+    use, caution = halves(evidence)
     care = f" (유의: {shortened(caution, 80)})" if caution else ""
-    return f"{brief.title}에 {item.title} 활용 가능: {shortened(use, 120)}{care}"
+    used = _marked(f"‘{shortened(brief.title, 40)}’의 {_fitting(use, brief)}에 활용 가능", evidence)
+    return f"{evidence.title}: {used}{care}"
+
+
+def kpi(evidence: Evidence, brief: Brief) -> str:
+    """Return how a measure would be taken here."""
+    method, _ = halves(evidence)
+    measured = f"{subject(brief)} 서비스의 성과를 ‘{shortened(method, 110)}’ 방법으로 측정 가능"
+    return f"{evidence.title}: {_marked(measured, evidence)}"
+
+
+def reason(evidence: Evidence, brief: Brief) -> str:
+    """Return why a source bears on this idea, from why it was found."""
+    why = evidence.why
+    if why.endswith(" 절차의 근거"):
+        step = why.removesuffix(" 절차의 근거")
+        return f"{subject(brief)} 서비스가 거칠 ‘{step}’ 절차의 근거"
+    if why.startswith(SAME_WORDS):
+        return f"아이디어와 조문에 같은 말({why.removeprefix(SAME_WORDS)})이 있어 적용 검토"
+    label = why.partition(" 관련")[0]
+    trait = next((found for found in brief.profile.traits if found.label == label), None)
+    if trait is None:
+        return f"{subject(brief)} 서비스에 적용 검토"
+    said = "·".join(f"‘{word}’" for word in trait.words[:2])
+    return (f"아이디어의 {said}에서 " if said else "") + fill(_TRAITS[trait.kind], {"label": label})
+
+
+def subject(brief: Brief) -> str:
+    """Return what the idea is about, short enough to stand inside a sentence."""
+    return shortened((brief.profile.keywords or (brief.title,))[0], 30)
+
+
+def halves(evidence: Evidence) -> tuple[str, str]:
+    """Return the two parts of a quotation: what it says first, and the rest."""
+    first, _, rest = evidence.quote.partition(" / ")
+    return first.strip() or evidence.title, rest.strip()
+
+
+def lesson(evidence: Evidence) -> str:
+    """Return what a case teaches as a 개조식 line; empty when it says nothing of it."""
+    rest = halves(evidence)[1]
+    return line(item(shortened(rest, 160))) if rest else ""
+
+
+def _fitting(use: str, brief: Brief) -> str:
+    """Return the uses that share a word with the idea, else the first one."""
+    uses = [part.strip() for part in _OUTSIDE_BRACKETS.split(use) if part.strip()]
+    words = " ".join((brief.title, brief.problem, *brief.wishes, *brief.profile.keywords))
+    fit = [part for part in uses if shared(part, words)]
+    return shortened("·".join((fit or uses[:1])[:2]), 120)
+
+
+def _dated(evidence: Evidence) -> str:
+    """Return the title with the year inside its closing bracket."""
+    if not evidence.date:
+        return evidence.title
+    if evidence.title.endswith(")"):
+        return f"{evidence.title[:-1]}, {evidence.date})"
+    return f"{evidence.title} ({evidence.date})"
+
+
+def _marked(text: str, evidence: Evidence) -> str:
+    """Return the text, marked when nobody read its source."""
+    return text if evidence.verified or _UNREAD in text else f"{text} ({_UNREAD})"
 
 
 CLAIMS: Mapping[EvidenceKind, Callable[[Evidence, Brief], str]] = {
     "case": case,
-    "field": case,
+    "field": existing,
     "law": law,
     "dataset": dataset,
+    "kpi": kpi,
 }
+
+
+def inputs(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """Return the id of the planner's own words."""
+    return tuple(found.id for found in evidence if found.kind == "input")[:1]

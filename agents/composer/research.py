@@ -1,34 +1,98 @@
 """Says what each piece of evidence means for the idea, in the words of its source."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from agents.answers import ResearchAnswer
-from agents.composer.quoting import CLAIMS
-from agents.composer.wording import line, unique
+from agents.composer.quoting import CLAIMS, SAME_WORDS
+from agents.composer.selection import shared
+from agents.composer.wording import line, shortened, unique
 from agents.tasks import ResearchTask
-from knowledge.model.evidence import ClaimDraft, Evidence
+from knowledge.model.brief import Brief
+from knowledge.model.evidence import ClaimDraft, Evidence, EvidenceKind, Lens
 
-MOST = 14
-_KIND: Callable[[Evidence], str]
+MOST, GAPS = 14, 8
+_TOPICS = 2
+"""Keywords that say what the idea is about; later ones often say how."""
+_AT_MOST: Mapping[EvidenceKind, int] = {"field": 5, "kpi": 5}
+"""How many claims of a kind that others are to be seen beside."""
+_MISSING: Mapping[Lens, str] = {
+    "사례": "{topic} 관련 국내 성과 수치를 확인한 근거 없음",
+    "법·제도": "{topic} 분야의 개별 법령 근거 없음",
+    "데이터·이용자": "{topic} 이용·민원 현황을 보여 주는 공공데이터 근거 없음",
+}
+"""What is missing when no source of the lens shares a word with what the idea is about."""
 
 
 def compose(task: ResearchTask) -> ResearchAnswer:
     """Return what the evidence says for the idea, and what was not found."""
-    claims = []
-    for item in task.evidence:
-        say = CLAIMS.get(item.kind)
-        text = say(item, task.brief) if say else ""
-        if text:
-            claims.append(ClaimDraft(text=line(text), evidence=(item.id,)))
-    return ResearchAnswer(claims=tuple(claims[:MOST]), gaps=tuple(_gaps(task))[:8])
+    found = [item for item in task.evidence if item.kind in CLAIMS and _bears(item, task.brief)]
+    claims = [
+        ClaimDraft(text=line(CLAIMS[item.kind](item, task.brief)), evidence=(item.id,))
+        for item in _chosen(found)
+    ]
+    return ResearchAnswer(claims=tuple(claims), gaps=tuple(_gaps(task, found)[:GAPS]))
 
 
-def _gaps(task: ResearchTask) -> list[str]:
-    found = [item for item in task.evidence if item.kind != "input"]
+def _bears(item: Evidence, brief: Brief) -> bool:
+    """Say whether a source is about the idea; search may find it by words that say little."""
+    if not item.why.startswith(SAME_WORDS):
+        return True
+    words = item.why.removeprefix(SAME_WORDS)
+    return shared(words, " ".join(brief.profile.keywords[:_TOPICS])) > 0
+
+
+def _chosen(found: list[Evidence]) -> list[Evidence]:
+    """Return the evidence to speak of: of every reason it was found for some, in order."""
+    taken: list[Evidence] = []
+    counts: dict[EvidenceKind, int] = {}
+    for item in _in_turn(found):
+        if counts.get(item.kind, 0) < _AT_MOST.get(item.kind, MOST):
+            counts[item.kind] = counts.get(item.kind, 0) + 1
+            taken.append(item)
+    order = {item.id: place for place, item in enumerate(found)}
+    return sorted(taken[:MOST], key=lambda item: order[item.id])
+
+
+def _in_turn(found: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Yield one source per reason in turn, so that no single trait takes all the room."""
+    groups: dict[str, list[Evidence]] = {}
+    for item in found:
+        groups.setdefault(item.why, []).append(item)
+    for row in zip_longest(*groups.values()):
+        yield from (item for item in row if item is not None)
+
+
+def _gaps(task: ResearchTask, found: list[Evidence]) -> list[str]:
+    brief = task.brief
+    topic = (brief.profile.keywords or (brief.title,))[0]
+    read = [item for item in found if item.verified]
     gaps = []
-    if not found:
-        gaps.append(f"{task.brief.title}: {task.lens} 근거 없음")
-    unread = [item.title for item in found if not item.verified][:3]
+    if not any(shared(topic, f"{item.title} {item.quote}") for item in read):
+        gaps.append(_MISSING[task.lens].format(topic=shortened(topic, 60)))
+    gaps += [f"{shortened(wanted, 80)} 근거 없음" for wanted in _unanswered(task, found)[:4]]
+    unread = [shortened(item.title, 60) for item in found if _quotes(item)]
     if unread:
-        gaps.append(f"원문을 확인하지 못한 근거: {', '.join(unread)}")
+        gaps.append(f"원문 미확인 근거: {', '.join(unread[:3])} - 사업 확정 전 원문 확인 필요")
     return unique(line(gap) for gap in gaps)
+
+
+def _quotes(item: Evidence) -> bool:
+    """Say whether a source nobody read is used as a fact; a way of measuring is none."""
+    return not item.verified and item.kind != "kpi"
+
+
+def _unanswered(task: ResearchTask, found: Iterable[Evidence]) -> list[str]:
+    """Return what was sought for a field or pattern and no source was found for."""
+    answered = " ".join(f"{item.why} {item.title} {item.quote}" for item in found)
+    labels = {
+        trait.label: trait.kind
+        for trait in task.brief.profile.traits
+        if trait.kind in {"field", "pattern"}
+    }
+    missing = []
+    for wanted in task.sought:
+        label = wanted.removesuffix(task.lens).strip()
+        if label in labels and label not in answered and not shared(label, answered):
+            missing.append(wanted)
+    return missing

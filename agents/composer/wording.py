@@ -14,6 +14,7 @@ LINE, WORD = 300, 80
 """Bounds of `Line` and `Word` in the model."""
 
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[/!]?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|mark)(?:\s[^<>]*)?>", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?。…])\s+|\n+|\s+/\s+")
 _LEADING = re.compile(r"^(?:그리고|그래서|그런데|하지만|또한|또|그러나|즉|우선)[, ]\s*")
 _MARKED = re.compile(r"^\s*(?:[-*•·□○ㅇ▶]|\d{1,2}[.)])\s+")
@@ -21,7 +22,7 @@ _MARKED = re.compile(r"^\s*(?:[-*•·□○ㅇ▶]|\d{1,2}[.)])\s+")
 
 def plain(text: str) -> str:
     """Return the text without markup, control characters and repeated spaces; lines stay."""
-    bare = _TAG.sub(" ", html.unescape(text[: READ * 2]))
+    bare = _TAG.sub(" ", _INLINE.sub("", html.unescape(text[: READ * 2])))
     kept = "".join(
         char for char in bare if char in "\n\t" or unicodedata.category(char)[0] not in "C"
     )

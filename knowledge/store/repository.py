@@ -1,17 +1,17 @@
 """The only way in and out of the database: values in, values out."""
 
-import hashlib
 import json
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import Engine, event
-from sqlmodel import Session, SQLModel, col, create_engine, delete, select, update
-from sqlmodel.pool import StaticPool
+from sqlalchemy import Engine
+from sqlmodel import Session, col, delete, select, update
 
 from knowledge.model.consultation import Consultation, ConsultationOptions, Gate, Running, Status
-from knowledge.model.record import GENESIS, Event, EventBody, digest, seal
+from knowledge.model.record import GENESIS, Event, EventBody, seal
+from knowledge.store.database import connect
+from knowledge.store.records import sha256, verify, verify_rows
 from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow, RunningRow
 
 ValueT = TypeVar("ValueT", bound=BaseModel)
@@ -26,19 +26,11 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        SQLModel.metadata.create_all(engine)
 
     @classmethod
     def open(cls, url: str) -> "Store":
         """Open the store at `url`, creating its tables when missing."""
-        if not url.startswith("sqlite"):
-            return cls(create_engine(url))
-        pool = {"poolclass": StaticPool} if url == "sqlite://" else {}
-        engine = create_engine(
-            url, connect_args={"check_same_thread": False, "timeout": 30}, **pool
-        )
-        event.listen(engine, "connect", _prepare_sqlite)
-        return cls(engine)
+        return cls(connect(url))
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -47,22 +39,30 @@ class Store:
     def create(
         self, consultation_id: str, *, title: str, options: ConsultationOptions, request: BaseModel
     ) -> None:
-        """Enter a new consultation with the request it starts from; again changes nothing."""
+        """Enter a new consultation, its request first on record; again changes nothing."""
         with Session(self._engine) as session:
             if session.get(ConsultationRow, consultation_id) is not None:
                 return
-            session.add(
-                ConsultationRow(
-                    id=consultation_id,
-                    title=title,
-                    created=datetime.now(UTC).isoformat(timespec="seconds"),
-                    options=options.model_dump_json(),
-                    status="대기",
-                    head=GENESIS,
-                )
+            row = ConsultationRow(
+                id=consultation_id,
+                title=title,
+                created=datetime.now(UTC).isoformat(timespec="seconds"),
+                options=options.model_dump_json(),
+                status="대기",
+                events=1,
+                head=GENESIS,
             )
-            body = request.model_dump_json()
-            session.add(ArtifactRow(consultation_id=consultation_id, key="request", body=body))
+            body = EventBody(
+                step="request",
+                stage="brief",
+                actor="person",
+                name=options.person,
+                title="아이디어 접수",
+                summary=title,
+                output="request",
+                at=row.created,
+            )
+            _append(session, row, body, request)
             session.commit()
 
     def consultation(self, consultation_id: str) -> Consultation:
@@ -72,10 +72,7 @@ class Store:
             UnknownConsultationError: There is none.
         """
         with Session(self._engine) as session:
-            row = session.get(ConsultationRow, consultation_id)
-            if row is None:
-                raise UnknownConsultationError(consultation_id)
-            return _consultation(row)
+            return _consultation(_row(session, consultation_id))
 
     def consultations(self) -> list[Consultation]:
         """Return all consultations, newest first."""
@@ -101,7 +98,7 @@ class Store:
     def next_run(self, consultation_id: str) -> int:
         """Count a new durable run of the consultation and return its number."""
         with Session(self._engine) as session:
-            row = session.get_one(ConsultationRow, consultation_id)
+            row = _row(session, consultation_id)
             row.run += 1
             session.add(row)
             session.commit()
@@ -125,24 +122,7 @@ class Store:
             ).first()
             if filed is not None:
                 return Event.model_validate_json(filed.body)
-            row = session.get_one(ConsultationRow, consultation_id)
-            if artifact is not None:
-                text_body = artifact.model_dump_json()
-                session.add(
-                    ArtifactRow(consultation_id=consultation_id, key=body.output, body=text_body)
-                )
-                body = body.model_copy(update={"output_hash": sha256(text_body)})
-            entry = seal(body, row.events, row.head)
-            row.head = entry.hash
-            session.add(row)
-            session.add(
-                EventRow(
-                    consultation_id=consultation_id,
-                    seq=entry.seq,
-                    step=entry.step,
-                    body=entry.model_dump_json(),
-                )
-            )
+            entry = _append(session, _row(session, consultation_id), body, artifact)
             session.exec(
                 delete(RunningRow).where(
                     col(RunningRow.consultation_id) == consultation_id,
@@ -210,6 +190,19 @@ class Store:
             wanted = ArtifactRow.consultation_id == consultation_id
             return {row.key: row.body for row in session.exec(select(ArtifactRow).where(wanted))}
 
+    def fault(self, consultation_id: str) -> str:
+        """Return what is wrong with the whole record, naming the first altered entry; else ''."""
+        with Session(self._engine) as session:
+            head = _row(session, consultation_id).head
+            rows = session.exec(
+                select(EventRow)
+                .where(EventRow.consultation_id == consultation_id)
+                .order_by(col(EventRow.seq))
+            ).all()
+            wanted = ArtifactRow.consultation_id == consultation_id
+            bodies = {row.key: row.body for row in session.exec(select(ArtifactRow).where(wanted))}
+            return verify_rows(rows, bodies, head)
+
     def _change(self, consultation_id: str, **values: Any) -> None:
         with Session(self._engine) as session:
             wanted = col(ConsultationRow.id) == consultation_id
@@ -217,39 +210,36 @@ class Store:
             session.commit()
 
 
-def verify(events: list[Event], bodies: dict[str, str]) -> str:
-    """Return what is wrong with a record, naming the first altered entry; empty when nothing is.
-
-    Args:
-        events: The entries in order.
-        bodies: JSON text of the artifacts by key, as stored.
-    """
-    previous = GENESIS
-    for number, entry in enumerate(events, start=1):
-        fields = entry.model_dump(mode="json", exclude={"hash"})
-        if entry.seq != number or entry.previous != previous or digest(fields) != entry.hash:
-            return f"{number}번째 기록({entry.step})이 바뀌었거나 빠졌습니다."
-        if entry.output_hash and sha256(bodies.get(entry.output, "")) != entry.output_hash:
-            return f"{number}번째 기록({entry.step})의 산출값 {entry.output}이(가) 바뀌었습니다."
-        previous = entry.hash
-    return ""
+def _row(session: Session, consultation_id: str) -> ConsultationRow:
+    row = session.get(ConsultationRow, consultation_id)
+    if row is None:
+        raise UnknownConsultationError(consultation_id)
+    return row
 
 
-def sha256(body: str) -> str:
-    """Return the hash of a text as the record holds it."""
-    return hashlib.sha256(body.encode()).hexdigest()
+def _append(
+    session: Session, row: ConsultationRow, body: EventBody, artifact: BaseModel | None
+) -> Event:
+    """Add an artifact and the entry `row.events` that seals it."""
+    if artifact is not None:
+        text = artifact.model_dump_json()
+        session.add(ArtifactRow(consultation_id=row.id, key=body.output, body=text))
+        body = body.model_copy(update={"output_hash": sha256(text)})
+    entry = seal(body, row.events, row.head)
+    row.head = entry.hash
+    session.add(row)
+    session.add(
+        EventRow(
+            consultation_id=row.id, seq=entry.seq, step=entry.step, body=entry.model_dump_json()
+        )
+    )
+    return entry
 
 
 def _consultation(row: ConsultationRow) -> Consultation:
     fields = row.model_dump()
     fields["options"] = json.loads(row.options)
     return Consultation.model_validate(fields)
-
-
-def _prepare_sqlite(connection: Any, _: Any) -> None:
-    """Let readers go on while a writer writes; see sqlite.org/wal.html."""
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 __all__ = ["Store", "UnknownConsultationError", "verify"]

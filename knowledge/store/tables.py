@@ -1,6 +1,6 @@
-"""Rows as stored. Import only from `knowledge.store.repository`."""
+"""Rows as stored. Import only within `knowledge.store`."""
 
-from sqlalchemy import DDL, UniqueConstraint, event
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -56,14 +56,3 @@ class RunningRow(SQLModel, table=True):
     title: str
     stage: str
     since: str
-
-
-for _verb in ("UPDATE", "DELETE"):
-    event.listen(
-        SQLModel.metadata.tables["event"],
-        "after_create",
-        DDL(
-            f"CREATE TRIGGER event_no_{_verb.lower()} BEFORE {_verb} ON event "
-            "BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
-        ).execute_if(dialect="sqlite"),
-    )

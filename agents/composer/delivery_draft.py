@@ -1,0 +1,262 @@
+"""How and when: work in order, and the quantities that cost money."""
+
+from collections.abc import Iterable, Sequence
+
+from agents import answers as a
+from agents import materials as m
+from agents.composer.costs import compose_costs
+from agents.composer.korean import josa
+from agents.composer.headline import headline
+from agents.composer.selection import alike, distinct, further, held, leading, shared
+from agents.composer.wording import line, shortened, word
+from agents.tasks import DeliveryTask
+from knowledge.model.plan import Feature, TaskDraft
+from knowledge.model.results import Procedure
+
+MOST, FIRST = 30, 24
+PHASES = ("준비", "설계", "구축", "시범", "운영")
+TRIAL, TALK = "시범 운영과 전환 판정", ("설명회", "교육")
+UNBUILT = ("현행 유지", "제도·운영 개선")
+"""Kinds of options that build no system."""
+SHARES = {"기존 서비스 활용": 0.5, "단계적 구축": 0.7}
+"""Share of the patterns' work that a kind of option takes at first (설계값)."""
+
+
+def draft(task: DeliveryTask) -> a.DeliveryAnswer:
+    """Return the delivery part of a first draft."""
+    tasks = compose_tasks(task)
+    return a.DeliveryAnswer(tasks=tasks, costs=compose_costs(task, tasks), responses=())
+
+
+def compose_tasks(task: DeliveryTask) -> tuple[TaskDraft, ...]:
+    """Return the work of a first draft, in order, every feature made by some of it."""
+    hints = _merged([*leading(task.materials.tasks), *further(task.materials.tasks, 5)])
+    if task.option.kind in UNBUILT:
+        hints = [hint for hint in hints if hint.task.phase != "구축"]
+    found = [pattern_task(task, hint) for hint in hints][: FIRST - 8]
+    found = distinct([*found, *_usual(task)], lambda item: item.name)
+    found += [
+        item for item in _prepared(task) if not any(alike(item.name, o.name) for o in found)
+    ]
+    for hint in task.materials.musts:
+        if not stated(found, hint.must.text) and len(found) < MOST - 2:
+            found.append(must_task(task, hint))
+    return ordered(made(task, found[: MOST - 1]))
+
+
+def pattern_task(task: DeliveryTask, hint: m.TaskHint) -> TaskDraft:
+    """Return work as a pattern brings it, scaled to the kind of option."""
+    part = hint.task
+    share = SHARES.get(task.option.kind, 1.0) if part.phase == "구축" else 1.0
+    return TaskDraft(
+        name=word(part.name),
+        phase=part.phase,
+        days=max(5, round(part.days * share)) if part.days > 5 else part.days,
+        after=(),
+        features=tuple(
+            item.id for item in task.features if part.feature and item.name == part.feature
+        ),
+        owner=_owner(task, part.owner),
+        output=line(part.output),
+    )
+
+
+def must_task(task: DeliveryTask, hint: m.MustHint) -> TaskDraft:
+    """Return work of its own for a must."""
+    return TaskDraft(
+        name=headline(hint.must.text),
+        phase="준비",
+        days=10,
+        after=(),
+        features=(),
+        owner=department(task),
+        output=line(f"{hint.must.text} 검토서"),
+    )
+
+
+def procedure_task(task: DeliveryTask, item: Procedure) -> TaskDraft:
+    """Return what has to be prepared for a procedure; its own time is not in it."""
+    return TaskDraft(
+        name=word(f"{shortened(item.name, 60)} 준비"),
+        phase="준비",
+        days=5,
+        after=(),
+        features=(),
+        owner=department(task),
+        output=line(f"{item.name} 자료: {shortened(item.action, 200)}"),
+    )
+
+
+def stated(tasks: Sequence[TaskDraft], text: str) -> bool:
+    """Say whether some work says what a must asks for."""
+    return any(held(text, f"{item.name} {item.output}") >= 0.6 for item in tasks)
+
+
+def department(task: DeliveryTask) -> str:
+    """Return who is in charge."""
+    return word(task.brief.organisation.department or task.materials.department or "사업 담당부서")
+
+
+def made(task: DeliveryTask, found: Sequence[TaskDraft]) -> list[TaskDraft]:
+    """Return the work such that every feature is made by some of it."""
+    tasks = list(found)
+    done = {feature for item in tasks for feature in item.features}
+    left: list[Feature] = []
+    for feature in task.features:
+        if feature.id in done:
+            continue
+        place = _maker(tasks, feature)
+        if place is None:
+            left.append(feature)
+        else:
+            tasks[place] = with_feature(tasks[place], feature.id)
+    return [*tasks, *_rest(task, left, tasks)]
+
+
+def with_feature(item: TaskDraft, feature: str) -> TaskDraft:
+    """Return work that makes one feature more."""
+    return item.model_copy(update={"features": (*item.features, feature)})
+
+
+def ordered(tasks: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
+    """Return the work by phase, each waiting for the phase before it."""
+    rows = sorted(tasks, key=lambda item: (PHASES.index(item.phase), item.name == TRIAL))
+    return tuple(
+        item if item.after else item.model_copy(update={"after": _before(item, rows)})
+        for item in rows
+    )
+
+
+def _before(item: TaskDraft, rows: Sequence[TaskDraft]) -> tuple[str, ...]:
+    """Return what must be finished first: the trial waits for lessons, the rest for a phase."""
+    if item.name == TRIAL:
+        lessons = [o.name for o in rows if o.phase == "시범" and any(w in o.name for w in TALK)]
+        if lessons:
+            return tuple(lessons[:12])
+    if item.phase == "운영" and any(other.name == TRIAL for other in rows):
+        return (TRIAL,)
+    earlier = [phase for phase in PHASES[: PHASES.index(item.phase)]]
+    for phase in reversed(earlier):
+        names = [other.name for other in rows if other.phase == phase]
+        if names:
+            # More predecessors than a list holds: the schedule then follows the phases itself.
+            return tuple(names) if len(names) <= 12 else ()
+    return ()
+
+
+def _merged(hints: Iterable[m.TaskHint]) -> list[m.TaskHint]:
+    """Return the hints with those of the same name in one, the longer duration kept."""
+    rows: dict[str, m.TaskHint] = {}
+    for hint in hints:
+        known = rows.get(hint.task.name)
+        if known is None:
+            rows[hint.task.name] = hint
+        elif hint.task.days > known.task.days:
+            longer = known.task.model_copy(update={"days": hint.task.days})
+            rows[hint.task.name] = known.model_copy(update={"task": longer})
+    return list(rows.values())
+
+
+def _usual(task: DeliveryTask) -> list[TaskDraft]:
+    """Return the work any such service needs."""
+    thing, users = task.slots.object, task.slots.users
+    rows = (
+        ("기준선 측정", "준비", 20, f"{thing} 관련 현행 이용·처리 실적과 성과지표 기준선"),
+        ("이용자·관계기관 의견 수렴", "준비", 15, f"{users} 면담·설명회 의견과 반영 결과표"),
+        (f"{thing} 운영 기준 설계", "설계", 20, f"{thing} 이용 대상·절차·대체수단·책임 기준서"),
+        ("찾아가는 이용 설명회", "시범", 10, f"{users} 대상 이용 방법 설명과 질문·불편 기록"),
+        ("담당자 교육", "시범", 5, f"{thing} 접수·안내·불편 처리 교육 결과"),
+        (TRIAL, "시범", 60, f"{thing} 시범 결과와 계속·보완·중단 판정서"),
+        ("성과 측정과 결과 공개", "운영", 20, f"{thing} 성과지표 측정 결과와 개선 계획"),
+    )
+    found = [
+        TaskDraft.model_validate(
+            {
+                "name": word(name),
+                "phase": phase,
+                "days": days,
+                "after": (),
+                "features": (),
+                "owner": department(task),
+                "output": line(output),
+            }
+        )
+        for name, phase, days, output in rows
+    ]
+    phases = {hint.task.phase for hint in task.materials.tasks}
+    keep = {"기준선 측정", "이용자·관계기관 의견 수렴", "성과 측정과 결과 공개", TRIAL}
+    taught = any(any(w in hint.task.name for w in TALK) for hint in task.materials.tasks)
+    return [
+        item
+        for item in found
+        if item.name in keep
+        or (item.phase == "시범" and not taught)
+        or (item.phase == "설계" and "설계" not in phases)
+    ]
+
+
+def _prepared(task: DeliveryTask) -> list[TaskDraft]:
+    """Return preparation for what applies: its own for what takes time, one for the rest."""
+    applied = [item for item in task.procedures if item.status == "적용"]
+    long = [item for item in applied if item.lead_days][:4]
+    rest = [item.name for item in applied if item not in long]
+    tasks = [procedure_task(task, item) for item in long]
+    if rest:
+        tasks.append(
+            TaskDraft(
+                name="법적 절차 이행 준비",
+                phase="준비",
+                days=10,
+                after=(),
+                features=(),
+                owner=department(task),
+                output=line(f"절차별 담당·제출자료 점검표({shortened(', '.join(rest), 240)})"),
+            )
+        )
+    return tasks
+
+
+def _maker(tasks: Sequence[TaskDraft], feature: Feature) -> int | None:
+    """Return which construction work fits a feature, or else design work."""
+    text = f"{feature.name} {feature.description}"
+    best, place = 1, None
+    for number, item in enumerate(tasks):
+        if item.phase in {"구축", "설계"} and len(item.features) < 12:
+            weight = shared(text, f"{item.name} {item.output}")
+            if weight > best:
+                best, place = weight, number
+    return place
+
+
+def _rest(
+    task: DeliveryTask, left: Sequence[Feature], tasks: Sequence[TaskDraft]
+) -> list[TaskDraft]:
+    """Return work for the features that nothing makes yet."""
+    unbuilt = task.option.kind in UNBUILT
+    taken = {item.name for item in tasks}
+    found: list[TaskDraft] = []
+    for start in range(0, len(left), 12):
+        group = left[start : start + 12]
+        thing = shortened(task.slots.object, 40)
+        name = f"{thing} {'이용 절차 정비' if unbuilt else '추가 기능·안전장치 구축'}"
+        while name in taken:
+            name += " 보완"
+        taken.add(name)
+        found.append(
+            TaskDraft(
+                name=word(name),
+                phase="설계" if unbuilt else "구축",
+                days=20 if unbuilt else 40,
+                after=(),
+                features=tuple(feature.id for feature in group),
+                owner=department(task) if unbuilt else "수행업체",
+                output=line(
+                    f"{josa(shortened(', '.join(f.name for f in group), 250), '을/를')} 갖춘 결과물"
+                ),
+            )
+        )
+    return found
+
+
+def _owner(task: DeliveryTask, name: str) -> str:
+    return department(task) if name in {"", "사업부서", "총괄부서"} else word(name)

@@ -1,0 +1,45 @@
+"""Short names for what is said in a sentence: a must, a wish, a request."""
+
+import re
+
+from agents.composer.korean import as_item
+from agents.composer.wording import shortened
+from knowledge.search.morphemes import Morpheme, morphemes
+
+LONGEST = 40
+"""Characters of a name made from a sentence."""
+_IDLE = re.compile(
+    r"\s+(?:제시|명시|포함|마련|반영|산정|확보|설정|준수|수립|고려|필요|희망|바람|함|구축|제공)$"
+)
+
+
+def headline(sentence: str) -> str:
+    """Return a sentence's first clause as a name, without an idle verb at its end."""
+    text = as_item(sentence)
+    name = _unmarked(_IDLE.sub("", _clause(text)))
+    return shortened(name or text, LONGEST)
+
+
+def _clause(text: str) -> str:
+    """Return the text up to its first `~하고`, when what stands before it says enough."""
+    parts = morphemes(text)
+    for place, part in enumerate(parts):
+        if part.base == "EC" and part.form in {"고", "며"} and place >= 2:
+            stem = parts[place - 1]
+            if stem.base == "XSV" and stem.start >= 6:
+                return text[: stem.start].rstrip()
+    head, comma, _ = text.partition(", ")
+    return head if comma and len(head) >= 8 else text
+
+
+def _unmarked(name: str) -> str:
+    """Return the name without a particle left over at its end."""
+    parts = morphemes(name)
+    while parts and _is_left_over(parts[-1]):
+        name = name[: parts[-1].start].rstrip(" ,·")
+        parts = parts[:-1]
+    return name
+
+
+def _is_left_over(part: Morpheme) -> bool:
+    return part.base.startswith("J") or part.base in {"SP", "EP", "EF", "EC"}

@@ -1,0 +1,213 @@
+"""What for: measures of success, expected effects, and where the service may spread."""
+
+import re
+from collections.abc import Sequence
+
+from agents import answers as a
+from agents import materials as m
+from agents.composer.korean import josa
+from agents.composer.linking import served, spread
+from agents.composer.headline import headline
+from agents.composer.selection import alike, cited, distinct, further, held, leading, same
+from agents.composer.wording import line, shortened, word
+from agents.tasks import MeasuresTask
+from knowledge.model.evidence import ClaimDraft, Evidence
+from knowledge.model.plan import KpiDraft
+
+MOST, FIRST = 10, 8
+"""KPIs the part may hold, and those of a first draft."""
+UNKNOWN_BASELINE = "현행 미측정: 착수 후 1개월 실측"
+RULE = "기준선 실측 후 확정하며 기준선보다 개선"
+_REF = re.compile(r"kpi-\w+")
+_CITING = re.compile(r"kpi-\w+ 기준")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_BOUNDS = {"0", "1", "100"}
+"""What may be aimed at without a source: nothing, one, all."""
+EFFECTS, CASES = 5, 2
+
+
+def draft(task: MeasuresTask) -> a.MeasuresAnswer:
+    """Return the measures part of a first draft."""
+    return a.MeasuresAnswer(
+        kpis=_kpis(task), effects=_effects(task), expansion=_expansion(task), responses=()
+    )
+
+
+def measure_kpi(task: MeasuresTask, hint: m.MeasureHint) -> KpiDraft:
+    """Return a KPI of the field or pattern; a target without a source becomes a rule."""
+    part = hint.measure
+    by_ref = {item.ref: item for item in task.evidence}
+    named = [by_ref[ref] for ref in _REF.findall(part.target) if ref in by_ref]
+    evidence = cited(task, hint.evidence, (item.id for item in named))
+    return KpiDraft(
+        name=word(part.name),
+        kind=part.kind,
+        unit=word(part.unit),
+        baseline=line(f"현행 미측정: {part.baseline}"),
+        target=_target(part.target, named),
+        method=line(part.method),
+        cycle=part.cycle,
+        goals=served(task.goals, f"{part.name} {part.method}", part.goal),
+        evidence=evidence,
+    )
+
+
+def listed_kpi(task: MeasuresTask, hint: m.KpiHint) -> KpiDraft:
+    """Return a KPI of the general list, cited."""
+    part = hint.kpi
+    evidence = cited(task, hint.evidence)
+    cycles = ("상시", "주", "월", "분기", "반기", "연")
+    cycle = next((item for item in cycles if item in part.frequency), "분기")
+    return KpiDraft.model_validate(
+        {
+            "name": word(part.name),
+            "kind": part.type,
+            "unit": word(part.unit),
+            "baseline": line(f"현행 미측정: {part.baseline or '착수 후 1개월 실측'}"),
+            "target": line(part.target_rule) if evidence else RULE,
+            "method": line(part.measure),
+            "cycle": cycle,
+            "goals": served(task.goals, f"{part.name} {part.measure}"),
+            "evidence": evidence,
+        }
+    )
+
+
+def must_kpi(task: MeasuresTask, hint: m.MustHint) -> KpiDraft:
+    """Return a KPI for a must that no other one measures."""
+    text = hint.must.text
+    kpi = asked_kpi(task, headline(text), text)
+    return kpi.model_copy(update={"evidence": cited(task, hint.evidence)})
+
+
+def asked_kpi(task: MeasuresTask, name: str, text: str) -> KpiDraft:
+    """Return a KPI for something that has to be measured, told in words."""
+    return KpiDraft(
+        name=name,
+        kind="결과",
+        unit="항목별",
+        baseline=UNKNOWN_BASELINE,
+        target=RULE,
+        method=line(f"{shortened(text, 220)}: {task.slots.object} 운영 기록과 이용자 조사로 집계"),
+        cycle="분기",
+        goals=served(task.goals, text),
+        evidence=(),
+    )
+
+
+def measured(kpis: Sequence[KpiDraft], text: str) -> bool:
+    """Say whether the KPIs together say what a must asks for."""
+    whole = " ".join(f"{kpi.name} {kpi.target} {kpi.method}" for kpi in kpis)
+    return held(text, whole) >= 0.6
+
+
+def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
+    hints = task.materials.measures
+    first = [measure_kpi(task, hint) for hint in leading(hints)]
+    others = [measure_kpi(task, hint) for hint in further(hints, 1)]
+    listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
+    found = distinct([*first, *others, *listed], _name)
+    demands = [must_kpi(task, hint) for hint in task.materials.musts]
+    found = found[: max(FIRST - len(demands), 4)]
+    open_musts = [
+        kpi
+        for kpi, hint in zip(demands, task.materials.musts, strict=True)
+        if not measured(found, hint.must.text)
+    ]
+    found = distinct([*found, *open_musts], _name)[:MOST]
+    outcomes = [kpi for kpi in (*listed, *plain_outcomes(task)) if kpi.kind == "결과"]
+    for kpi in outcomes:
+        if sum(item.kind == "결과" for item in found) >= 2:
+            break
+        found = distinct([kpi, *found], _name)[:MOST]
+    return tuple(linked(task, found))
+
+
+def linked(task: MeasuresTask, found: Sequence[KpiDraft]) -> list[KpiDraft]:
+    """Return the KPIs such that each goal has at least one."""
+    rows = [(f"{kpi.name} {kpi.method}", kpi.goals) for kpi in found]
+    return [
+        kpi.model_copy(update={"goals": tuple(goals)})
+        for kpi, goals in zip(found, spread(task.goals, rows), strict=True)
+    ]
+
+
+def _target(text: str, named: Sequence[Evidence]) -> str:
+    """Return a target whose figures stand in the evidence it names, else a rule."""
+    bare = _REF.sub("", text)
+    quoted = " ".join(item.quote for item in named)
+    known = _BOUNDS | set(_FIGURE.findall(quoted))
+    if any(figure not in known for figure in _FIGURE.findall(bare)):
+        return RULE
+    return line(_CITING.sub("인용 지표 기준", text))
+
+
+def plain_outcomes(task: MeasuresTask) -> list[KpiDraft]:
+    """Return the two outcomes any service can be held to, in the idea's own words."""
+    thing, users = task.slots.object, task.slots.users
+    rows = (
+        (f"{thing} 이용 완료율", "%", f"{users} 신청·이용 건 중 끝까지 처리된 비율을 채널별로 집계"),
+        (f"{thing} 불편 민원 건수", "건", f"{thing} 관련 민원·불편 접수 기록을 월별로 집계"),
+    )
+    return [
+        KpiDraft(
+            name=word(name),
+            kind="결과",
+            unit=unit,
+            baseline=UNKNOWN_BASELINE,
+            target=RULE,
+            method=line(method),
+            cycle="월",
+            goals=served(task.goals, f"{name} {method}"),
+            evidence=(),
+        )
+        for name, unit, method in rows
+    ]
+
+
+def _effects(task: MeasuresTask) -> tuple[ClaimDraft, ...]:
+    hints = task.materials.effects
+    texts = [hint.text for hint in (*leading(hints), *further(hints, 1))]
+    found = distinct(texts, lambda text: text, same)[:EFFECTS]
+    claims = [ClaimDraft(text=line(text), evidence=()) for text in found]
+    claims += [case_claim(item) for item in cases(task)[:CASES]]
+    return tuple(claims or [_hoped(task)])
+
+
+def case_claim(item: Evidence) -> ClaimDraft:
+    """Return what came of a case elsewhere, in the source's own words."""
+    result = item.quote.partition(" / ")[0]
+    return ClaimDraft(
+        text=shortened(f"유사 사례 {item.title}: {result}", 300), evidence=(item.id,)
+    )
+
+
+def cases(task: MeasuresTask) -> list[Evidence]:
+    """Return the cases that may be cited, best first."""
+    return [item for item in task.evidence if item.kind == "case" and item.quote]
+
+
+def _hoped(task: MeasuresTask) -> ClaimDraft:
+    return ClaimDraft(
+        text=line(f"{task.slots.users}의 ‘{shortened(task.brief.problem, 160)}’ 불편 완화 기대"),
+        evidence=(),
+    )
+
+
+def _expansion(task: MeasuresTask) -> tuple[ClaimDraft, ...]:
+    thing, org = task.slots.object, task.slots.org
+    lines = (
+        f"시범에서 목표를 달성한 지역·시설부터 {josa(thing, '을/를')} 단계적으로 확대",
+        f"{josa(org, '이/가')} 마련한 {thing} 기준·서식과 운영 기록을 인접 기관과 공유",
+        f"{thing} 운영에서 확인한 개선 사항을 조례·지침 개정 의견으로 제출",
+    )
+    return tuple(ClaimDraft(text=line(text), evidence=()) for text in lines)
+
+
+def _name(kpi: KpiDraft) -> str:
+    return kpi.name
+
+
+def known(kpis: Sequence[KpiDraft], name: str) -> bool:
+    """Say whether a KPI is listed already, under this or a similar name."""
+    return any(alike(kpi.name, name) for kpi in kpis)

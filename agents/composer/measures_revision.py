@@ -1,0 +1,119 @@
+"""The measures part, mended exactly where findings ask for it."""
+
+from functools import partial
+
+from agents import answers as a
+from agents.composer import measures_draft as measures
+from agents.composer.headline import headline
+from agents.composer.revision import (
+    NO_BASIS,
+    Mended,
+    asks_for,
+    by_person,
+    revised,
+    with_fields,
+    wording_of,
+)
+from agents.composer.selection import same
+from agents.composer.wording import line, shortened
+from agents.tasks import MeasuresTask
+from knowledge.model.plan import KpiDraft
+from knowledge.model.review import Finding
+
+Answer = a.MeasuresAnswer
+FULL = "성과지표 상한에 이르러 보조 지표로 운영 단계에 관리"
+EFFECTS = 8
+
+
+def revise(task: MeasuresTask, current: Answer) -> Answer:
+    """Return the part with what the findings ask for, everything else as it was."""
+    return revised(task, current, partial(_mend, task))
+
+
+def _mend(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    if by_person(finding):
+        return _requested(task, answer, finding)
+    for mend in (_kpi, _effect, _checked):
+        changed, what = mend(task, answer, finding)
+        if what:
+            return changed, what
+    return None, NO_BASIS
+
+
+def _requested(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    wish = wording_of(finding)
+    kpi = measures.asked_kpi(task, headline(wish), f"담당자 요청 ‘{shortened(wish, 180)}’")
+    return _with(task, answer, kpi)
+
+
+def _kpi(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    offered = [
+        *((h.measure.name, measures.measure_kpi(task, h)) for h in task.materials.measures),
+        *((h.kpi.name, measures.listed_kpi(task, h)) for h in task.materials.kpis),
+        *((h.must.text, measures.must_kpi(task, h)) for h in task.materials.musts),
+    ]
+    for name, kpi in offered:
+        if asks_for(finding, name) and not any(item.name == kpi.name for item in answer.kpis):
+            return _with(task, answer, kpi)
+    return None, ""
+
+
+def _effect(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    if "기대효과" not in finding.place:
+        return None, ""
+    for item in measures.cases(task):
+        claim = measures.case_claim(item)
+        if item.id in finding.refs and not any(same(claim.text, e.text) for e in answer.effects):
+            rows = (*answer.effects[: EFFECTS - 1], claim)
+            return with_fields(answer, effects=rows), f"사례 ‘{item.title}’의 결과를 근거로 추가"
+    return None, "효과의 크기를 뒷받침하는 근거가 없어 가정으로 두고 시범에서 측정"
+
+
+def _checked(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    """Mend what the deterministic checks find."""
+    if "성과지표가 없음" in finding.reason:
+        rows = tuple(measures.linked(task, answer.kpis))
+        return with_fields(answer, kpis=rows), "목표에 가장 가까운 성과지표를 연결"
+    if "결과지표가 하나도 없" in finding.reason:
+        return _with(task, answer, measures.plain_outcomes(task)[0])
+    if "정해지지 않은 항목" in finding.reason or "기준선" in finding.suggestion:
+        rows = tuple(_with_baseline(task, k) if k.name in finding.place else k for k in answer.kpis)
+        if rows != answer.kpis:
+            return with_fields(answer, kpis=rows), "기준선 측정의 시기·방법·담당을 적음"
+    if "없는 수치" in finding.reason:
+        return _without_figures(answer, finding)
+    return None, ""
+
+
+def _with_baseline(task: MeasuresTask, kpi: KpiDraft) -> KpiDraft:
+    team = task.brief.organisation.department or "사업 담당부서"
+    if team in kpi.baseline:
+        return kpi
+    text = f"{shortened(kpi.baseline, 200)}({team}에서 착수 후 1개월 안에 실측)"
+    target = kpi.target if len(kpi.target) > 3 else measures.RULE
+    return kpi.model_copy(update={"baseline": line(text), "target": target})
+
+
+def _without_figures(answer: Answer, finding: Finding) -> Mended[Answer]:
+    """Turn a target without a source into a rule, and take back a claim without one."""
+    rows = tuple(
+        kpi.model_copy(update={"target": measures.RULE}) if kpi.name in finding.place else kpi
+        for kpi in answer.kpis
+    )
+    if rows != answer.kpis:
+        return with_fields(answer, kpis=rows), "근거 없는 목표값을 기준선 실측 뒤 정하는 규칙으로 바꿈"
+    kept = tuple(c for c in answer.effects if shortened(c.text, 50).rstrip("…") not in finding.place)
+    if kept and kept != answer.effects:
+        return with_fields(answer, effects=kept), "근거 없는 수치를 담은 기대효과를 삭제"
+    return None, ""
+
+
+def _with(task: MeasuresTask, answer: Answer, kpi: KpiDraft) -> Mended[Answer]:
+    if len(answer.kpis) >= measures.MOST:
+        return None, FULL
+    if any(item.name == kpi.name for item in answer.kpis):
+        return None, f"성과지표 ‘{kpi.name}’은(는) 이미 있음"
+    rows = (*answer.kpis, kpi)
+    return with_fields(answer, kpis=rows), f"성과지표 ‘{kpi.name}’ 추가"
+
+

@@ -1,0 +1,58 @@
+"""What every revision has in common: what a finding asks for, and the answer to it."""
+
+from collections.abc import Callable
+from typing import TypeVar, get_args
+
+from agents.composer.wording import line, shortened
+from agents.tasks import PartTask
+from knowledge.model.base import Value
+from knowledge.model.review import Finding, ResponseDraft, ReviewerName
+
+AnswerT = TypeVar("AnswerT", bound=Value)
+_OURS = (*get_args(ReviewerName), "점검")
+QUOTED = 130
+"""Characters by which a finding quotes what it asks for."""
+NO_BASIS = "목록과 근거에서 해당 항목을 찾지 못해 담당자 확인이 필요한 열린 질문으로 남김"
+
+Mended = tuple[AnswerT | None, str]
+"""The answer with the change, or None when nothing was changed, and what to say of it."""
+
+
+def revised(
+    task: PartTask, current: AnswerT, mend: Callable[[AnswerT, Finding], Mended[AnswerT]]
+) -> AnswerT:
+    """Return the answer with every finding answered once, in order."""
+    responses: list[ResponseDraft] = []
+    for finding in task.findings:
+        changed, what = mend(current, finding)
+        current = current if changed is None else changed
+        accepted = changed is not None
+        responses.append(ResponseDraft(finding=finding.id, accepted=accepted, what=line(what)))
+    fields = current.model_dump() | {"responses": tuple(responses)}
+    return type(current).model_validate(fields)
+
+
+def by_person(finding: Finding) -> bool:
+    """Say whether a person asked for the change."""
+    return finding.by not in _OURS
+
+
+def wording_of(finding: Finding) -> str:
+    """Return what a person asked for, in their words."""
+    return finding.suggestion if len(finding.suggestion) > 3 else finding.reason
+
+
+def asks_for(finding: Finding, name: str) -> bool:
+    """Say whether a finding names something, whole or as far as it is quoted."""
+    text = f"{finding.place} {finding.suggestion}"
+    return quoted(name) in text if len(name) > 1 else False
+
+
+def quoted(name: str) -> str:
+    """Return a name as findings write it."""
+    return shortened(name, QUOTED)
+
+
+def with_fields(answer: AnswerT, **fields: object) -> AnswerT:
+    """Return the answer with some lists replaced."""
+    return answer.model_copy(update=fields)

@@ -1,0 +1,137 @@
+"""What: features, the user's way, equal ways, data and services that exist already."""
+
+from collections.abc import Sequence
+
+from agents import answers as a
+from agents import materials as m
+from agents.composer.features import compose_features
+from agents.composer.selection import alike, chosen, cited, distinct, leading
+from agents.composer.wording import line, shortened, unique, word
+from agents.tasks import ServiceTask
+from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarService
+
+STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 6
+"""How many of each a first draft holds; reviewers may ask for more."""
+NO_PHONE = "스마트폰이 없는 주민"
+
+
+def draft(task: ServiceTask) -> a.ServiceAnswer:
+    """Return the service part of a first draft."""
+    return a.ServiceAnswer(
+        features=compose_features(task),
+        journey=_journey(task),
+        alternatives=_alternatives(task)[:WAYS],
+        data=tuple(data_use(task, hint) for hint in _data(task.materials.data))[:DATA],
+        similar=tuple(similar(task, hint) for hint in chosen(task.materials.existing))[:SIMILAR],
+        responses=(),
+    )
+
+
+def data_use(task: ServiceTask, hint: m.DataHint) -> DataUse:
+    """Return data as the plan lists it."""
+    part = hint.data
+    return DataUse(
+        name=word(part.name),
+        purpose=line(part.purpose),
+        source=word(part.source),
+        dataset=part.dataset,
+        personal=part.personal,
+        evidence=cited(task, hint.evidence),
+    )
+
+
+def similar(task: ServiceTask, hint: m.ExistingHint) -> SimilarService:
+    """Return an existing service compared with ours."""
+    part = hint.existing
+    return SimilarService(
+        name=word(part.name),
+        operator=word(part.operator),
+        overlap=line(part.what),
+        difference=line(part.difference),
+        evidence=cited(task, hint.evidence),
+    )
+
+
+def alternative(task: ServiceTask, user: str, hints: Sequence[m.SubstituteHint]) -> Alternative:
+    """Return the equal ways of one group of users in one row."""
+    return Alternative(
+        user=word(user),
+        barrier=line(hints[0].substitute.barrier),
+        means=shortened(", ".join(unique(hint.substitute.means for hint in hints)), 300),
+        evidence=cited(task, *(hint.evidence for hint in hints)),
+    )
+
+
+def by_user(hints: Sequence[m.SubstituteHint]) -> dict[str, list[m.SubstituteHint]]:
+    """Return the equal ways grouped by whom they serve, in order."""
+    rows: dict[str, list[m.SubstituteHint]] = {}
+    for hint in hints:
+        name = next((user for user in rows if alike(user, hint.substitute.user)), None)
+        rows.setdefault(name or hint.substitute.user, []).append(hint)
+    return rows
+
+
+def _alternatives(task: ServiceTask) -> tuple[Alternative, ...]:
+    rows = by_user(task.materials.substitutes)
+    found = [alternative(task, user, hints) for user, hints in rows.items()]
+    if not any("스마트폰" in f"{row.user} {row.barrier}" for row in found[: WAYS - 1]):
+        found.insert(min(len(found), WAYS - 1), without_phone(task))
+    return tuple(found)
+
+
+def without_phone(task: ServiceTask) -> Alternative:
+    """Return the equal way of those without a smartphone."""
+    return Alternative(
+        user=NO_PHONE,
+        barrier=line(f"{task.slots.channel}만으로는 {task.slots.object} 이용을 시작할 수 없음"),
+        means=line(
+            "대표전화와 읍·면·동 창구에서 직원이 같은 조건으로 대신 접수하고 "
+            "결과를 전화나 우편으로 안내"
+        ),
+        evidence=(),
+    )
+
+
+def _data(hints: Sequence[m.DataHint]) -> list[m.DataHint]:
+    return distinct(chosen(hints), lambda hint: hint.data.name)
+
+
+def _journey(task: ServiceTask) -> tuple[JourneyStep, ...]:
+    hints = leading(task.materials.journey)[:STEPS]
+    channel = word("·".join(unique((task.slots.channel, "전화"))))
+    steps = tuple(
+        JourneyStep(
+            stage=word(hint.step.stage),
+            now=line(hint.step.now),
+            after=line(hint.step.after),
+            channel=channel,
+        )
+        for hint in hints
+    )
+    return steps if len(steps) >= 2 else _plain_journey(task, channel)
+
+
+def _plain_journey(task: ServiceTask, channel: str) -> tuple[JourneyStep, ...]:
+    """Return a way that says no more than the brief: what is hard today, what is wished."""
+    thing = task.slots.object
+    wish = task.brief.wishes[0] if task.brief.wishes else task.brief.title
+    return (
+        JourneyStep(
+            stage="알아보기·신청",
+            now=line(task.brief.problem),
+            after=line(f"{channel}에서 {thing} 이용 방법을 확인하고 신청"),
+            channel=channel,
+        ),
+        JourneyStep(
+            stage="이용",
+            now=line(f"{thing} 관련 현행 이용 절차는 착수 조사에서 확인 필요"),
+            after=line(f"담당자 요청 반영: {wish}"),
+            channel=channel,
+        ),
+        JourneyStep(
+            stage="결과 확인·의견",
+            now=line(f"{thing} 결과와 불편을 알릴 창구는 착수 조사에서 확인 필요"),
+            after=line(f"{thing} 처리 결과를 안내받고 불편 사항을 전화로 접수"),
+            channel=channel,
+        ),
+    )

@@ -1,0 +1,211 @@
+"""The service part, mended exactly where findings ask for it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from agents import answers as a
+from agents.composer import features as f
+from agents.composer.linking import served
+from agents.composer.revision import (
+    NO_BASIS,
+    Mended,
+    asks_for,
+    by_person,
+    revised,
+    with_fields,
+    wording_of,
+)
+from agents.composer.selection import alike
+from agents.composer.service_draft import (
+    alternative,
+    by_user,
+    data_use,
+    similar,
+    without_phone,
+)
+from agents.composer.wording import line, shortened
+from agents.materials import LineHint
+from agents.tasks import ServiceTask
+from knowledge.model.plan import DataUse, FeatureDraft
+from knowledge.model.review import Finding
+
+Answer = a.ServiceAnswer
+WAYS, DATA, SIMILAR = 8, 10, 10
+"""How many of each the part may hold."""
+FULL = "항목 수 상한에 이르러 다음 단계 과제로 남김"
+
+
+def revise(task: ServiceTask, current: Answer) -> Answer:
+    """Return the part with what the findings ask for, everything else as it was."""
+    return revised(task, current, partial(_mend, task))
+
+
+def _mend(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    if by_person(finding):
+        return _requested(task, answer, finding)
+    for mend in (_similar, _way, _data, _feature, _demand, _checked):
+        changed, what = mend(task, answer, finding)
+        if what:
+            return changed, what
+    return None, NO_BASIS
+
+
+def _requested(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    wish = wording_of(finding)
+    found = f.with_wish(task, list(answer.features), wish)
+    if len(found) == len(answer.features) and len(found) < f.MOST:
+        found = [*answer.features, f.wish_feature(task, wish)]
+    return _with_features(task, answer, found), f"요청 ‘{shortened(wish, 120)}’ 기능에 반영"
+
+
+def _similar(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    for hint in task.materials.existing:
+        name = hint.existing.name
+        if asks_for(finding, name) and not any(item.name == name for item in answer.similar):
+            if len(answer.similar) >= SIMILAR:
+                return None, FULL
+            rows = (*answer.similar, similar(task, hint))
+            return with_fields(answer, similar=rows), f"유사 서비스 ‘{name}’ 비교 추가"
+    return None, ""
+
+
+def _way(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    for user, hints in by_user(task.materials.substitutes).items():
+        known = [row for row in answer.alternatives if alike(row.user, user)]
+        if "대체" in f"{finding.place}{finding.suggestion}" and asks_for(finding, user):
+            if known or len(answer.alternatives) >= WAYS:
+                return None, FULL if not known else f"‘{user}’ 대체수단은 이미 있음"
+            rows = (*answer.alternatives, alternative(task, user, hints))
+            return with_fields(answer, alternatives=rows), f"‘{user}’ 대체수단 추가"
+    return None, ""
+
+
+def _data(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    for hint in task.materials.data:
+        name = hint.data.name
+        known = any(item.name == name for item in answer.data)
+        if "데이터" in finding.place and asks_for(finding, name) and not known:
+            if len(answer.data) >= DATA:
+                return None, FULL
+            rows = (*answer.data, data_use(task, hint))
+            return with_fields(answer, data=rows), f"데이터 ‘{name}’ 추가"
+    return None, ""
+
+
+def _feature(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    for hint in task.materials.features:
+        name = hint.feature.name
+        known = any(alike(item.name, name) for item in answer.features)
+        if "기능" in finding.place and asks_for(finding, name) and not known:
+            if len(answer.features) >= f.MOST:
+                return None, FULL
+            found = [*answer.features, f.pattern_feature(task, hint)]
+            return _with_features(task, answer, found), f"기능 ‘{name}’ 추가"
+    return None, ""
+
+
+def _demand(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    musts = [
+        LineHint(text=hint.must.text, origin=hint.origin, evidence=hint.evidence)
+        for hint in task.materials.musts
+    ]
+    for demand in (*musts, *task.materials.safeguards):
+        if asks_for(finding, demand.text):
+            found = f.with_demand(task, list(answer.features), demand)
+            what = f"‘{shortened(demand.text, 150)}’ 기능에 반영"
+            return _with_features(task, answer, found), what
+    return None, ""
+
+
+def _checked(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    """Mend what the deterministic checks find."""
+    for words, mend in _CHECKED.items():
+        if words in finding.reason:
+            return mend(task, answer, finding)
+    return None, ""
+
+
+def _without_goal(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    found = [
+        item
+        if item.goals
+        else item.model_copy(
+            update={"goals": served(task.goals, f"{item.name} {item.description}")}
+        )
+        for item in answer.features
+    ]
+    return _with_features(task, answer, found), "기능마다 기여하는 목표를 지정"
+
+
+def _goal_unserved(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    changed = _with_features(task, answer, list(answer.features))
+    return changed, f"{shortened(finding.place, 120)}에 가장 가까운 기능을 연결"
+
+
+def _plain_way(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    rows = (*answer.alternatives[: WAYS - 1], without_phone(task))
+    return with_fields(answer, alternatives=rows), "전화·창구 대체수단 추가"
+
+
+def _personal(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    use = DataUse(
+        name="이용자 연락처",
+        purpose=line(f"{task.slots.object} 처리 결과 안내"),
+        source="이용자 본인",
+        dataset="",
+        personal="일반",
+        evidence=(),
+    )
+    rows = (*answer.data[: DATA - 1], use)
+    return with_fields(answer, data=rows), "수집하는 개인정보 항목과 목적을 데이터 목록에 추가"
+
+
+def _person_decides(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    feature = FeatureDraft(
+        name="담당자 확인·결정과 이의신청",
+        description="인공지능 결과는 참고로만 쓰고 담당자가 확인해 결정하며 이의신청을 전화·창구로 접수",
+        goals=served(task.goals, "정확 안전 권리 이의", "안전"),
+        users="담당자",
+        priority="필수",
+        evidence=(),
+    )
+    found = [*answer.features[: f.MOST - 1], feature]
+    return _with_features(task, answer, found), "사람의 확인·결정 기능과 이의신청 경로 추가"
+
+
+def _dataset(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    rows = tuple(
+        item.model_copy(update={"dataset": ""}) if item.name in finding.place else item
+        for item in answer.data
+    )
+    return with_fields(answer, data=rows), "목록에 없는 데이터셋 번호를 빈칸으로 두고 제공기관에 확인"
+
+
+def _no_similar(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    rows = tuple(similar(task, hint) for hint in task.materials.existing[:SIMILAR])
+    if not rows:
+        return None, "목록에서 유사 서비스를 찾지 못함(근거 없음): 착수 전 조사로 확인할 열린 질문으로 남김"
+    return with_fields(answer, similar=rows), f"유사 서비스 {len(rows)}건 비교 추가"
+
+
+def _figure(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    return None, "담당자가 적은 말 또는 목록의 문장을 그대로 옮긴 수치로 근거 확인 전까지 미확인으로 둠"
+
+
+_CHECKED: dict[str, Callable[[ServiceTask, Answer, Finding], Mended[Answer]]] = {
+    "어느 목표를 위한 기능인지": _without_goal,
+    "이 목표를 위한 기능이 없음": _goal_unserved,
+    "스마트폰이 없는": _plain_way,
+    "개인정보 항목이 없음": _personal,
+    "사람의 결정": _person_decides,
+    "사람의 확인": _person_decides,
+    "데이터셋이 목록에 없음": _dataset,
+    "유사·중복 서비스를 확인한 기록이 없음": _no_similar,
+    "없는 수치": _figure,
+}
+
+
+def _with_features(task: ServiceTask, answer: Answer, found: list[FeatureDraft]) -> Answer:
+    return with_fields(answer, features=tuple(f.with_goals(task, found)))
+
+

@@ -1,0 +1,55 @@
+"""Korean names of what the model calls by codes."""
+
+from knowledge.model.brief import TraitKind
+from knowledge.model.consultation import Gate
+from knowledge.model.evidence import EvidenceKind
+from knowledge.model.plan import PartName
+
+KINDS: dict[EvidenceKind, str] = {
+    "case": "사례",
+    "law": "법령",
+    "dataset": "데이터",
+    "cost": "단가",
+    "kpi": "성과지표",
+    "risk": "위험",
+    "pattern": "서비스 유형",
+    "field": "분야",
+    "procedure": "절차",
+    "criteria": "평가기준",
+    "input": "담당자 입력",
+}
+PARTS: dict[PartName, str] = {
+    "purpose": "배경·목표",
+    "service": "서비스 구성",
+    "people": "추진체계·위험",
+    "measures": "성과지표·효과",
+    "delivery": "일정·예산",
+}
+TRAITS: dict[TraitKind, str] = {
+    "field": "분야",
+    "pattern": "서비스 유형",
+    "user": "이용자",
+    "channel": "창구",
+    "data": "데이터",
+    "ai": "인공지능 활용",
+}
+GATES: dict[Gate, str] = {
+    "": "",
+    "questions": "질문에 답할 차례",
+    "option": "대안을 고를 차례",
+    "approval": "승인할 차례",
+    "retry": "다시 시도할지 정할 차례",
+}
+JUDGED = {
+    "effect": "효과",
+    "feasibility": "실현",
+    "inclusion": "포용",
+    "sustainability": "지속",
+    "cost": "비용",
+}
+LEVELS = ("미정", "시·군·구", "시·도", "중앙행정기관", "공공기관")
+
+
+def provider(name: str) -> str:
+    """Return a provider as people read it, with the name the record keeps."""
+    return "내장 작성기(composer)" if name == "composer" else name

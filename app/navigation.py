@@ -1,0 +1,88 @@
+"""The pages of the workspace, in the order a planner meets them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app import places
+from app.labels import provider
+from app.places import Place
+from app.templating import draw
+from app.views import consultation, guide, home, search, start
+from app.workspace import open_workspace
+
+RECENT = 6
+
+
+@dataclass(frozen=True)
+class View:
+    """One page: where it is found and what draws it."""
+
+    path: Place
+    title: str
+    icon: str
+    draw: Callable[[], None]
+    listed: bool = True
+
+
+VIEWS = (
+    View("", "상담 목록", ":material/view_list:", home.page),
+    View("new", "새 상담", ":material/add_circle:", start.page),
+    View("search", "근거 찾기", ":material/search:", search.page),
+    View("help", "도움말", ":material/help:", guide.page),
+    View("consultation", "상담", ":material/forum:", consultation.page, listed=False),
+)
+
+
+def run() -> None:
+    """Draw the side and the page that is open."""
+    pages = {
+        view.path: st.Page(
+            view.draw,
+            title=view.title,
+            icon=view.icon,
+            url_path=view.path or None,
+            default=not view.path,
+        )
+        for view in VIEWS
+    }
+    places.remember(dict(pages))
+    current = st.navigation(list(pages.values()), position="hidden")
+    with st.sidebar:
+        _side(pages)
+    current.run()
+
+
+def _side(pages: dict[Place, st.Page]) -> None:
+    draw("brand.html")
+    for view in VIEWS:
+        if view.listed:
+            st.page_link(pages[view.path], label=view.title, icon=view.icon, width="stretch")
+    recent = open_workspace().store.consultations()[:RECENT]
+    if recent:
+        draw("side_title.html", title="최근 상담")
+    for one in recent:
+        st.page_link(
+            pages["consultation"],
+            label=_shortened(one.title),
+            icon=_ICONS.get(one.status, ":material/pending:"),
+            query_params={"id": one.id},
+            width="stretch",
+        )
+    draw("side_foot.html", provider=provider(open_workspace().settings.provider))
+
+
+def _shortened(title: str) -> str:
+    """Return a title that fits the side, with nothing in it that Markdown would read."""
+    plain = "".join(" " if char in "[]()*_`:$~#<>\\" else char for char in title)
+    return plain if len(plain) <= 15 else f"{plain[:14]}…"
+
+
+_ICONS = {
+    "완료": ":material/check_circle:",
+    "응답 대기": ":material/contact_support:",
+    "실패": ":material/error:",
+    "중단": ":material/stop_circle:",
+    "진행": ":material/autorenew:",
+}

@@ -1,0 +1,66 @@
+"""The consultation in six numbers, as far as they are known."""
+
+from typing import TypedDict
+
+from app.dossier import Dossier
+from app.templating import day, draw, short_won
+from knowledge.model.consultation import Consultation
+from knowledge.model.results import Results
+from knowledge.model.review import Round
+
+
+class Figure(TypedDict):
+    """A number with what it says."""
+
+    label: str
+    value: str
+    unit: str
+    note: str
+    lead: bool
+
+
+def strip(one: Consultation, dossier: Dossier) -> None:
+    """Draw the numbers that are known; nothing when there are none yet."""
+    items = figures(dossier)
+    if items:
+        draw("strip.html", items=items)
+
+
+def figures(dossier: Dossier) -> list[Figure]:
+    """Return what is known in numbers, the verdict first."""
+    items = _verdict(dossier.final) + _computed(dossier.results)
+    if dossier.evidence:
+        checked = sum(item.verified for item in dossier.evidence.values())
+        items.append(_figure("근거", len(dossier.evidence), "건", f"확인 {checked}건"))
+    return items
+
+
+def _verdict(final: Round | None) -> list[Figure]:
+    if final is None:
+        return []
+    card = final.scorecard
+    severe = sum(item.severity != "경미" for item in final.findings)
+    return [
+        _figure("평가 결과", f"{card.total:.1f}", "점", card.verdict, lead=True),
+        _figure("확신", card.confidence, "", f"남은 중대 지적 {severe}건"),
+    ]
+
+
+def _computed(results: Results | None) -> list[Figure]:
+    if results is None:
+        return []
+    money, dates = results.budget, results.schedule
+    quotes = f" · 견적 필요 {len(money.quotes)}건" if money.quotes else ""
+    applied = sum(item.status == "적용" for item in results.procedures)
+    unknown = sum(item.status == "확인 필요" for item in results.procedures)
+    return [
+        _figure(
+            "총사업비", short_won(money.total), "", f"{len(money.years)}개년, 부가세 포함{quotes}"
+        ),
+        _figure("추진 완료", day(dates.finish), "", f"{day(dates.start)} 착수"),
+        _figure("적용 절차", applied, "건", f"확인 필요 {unknown}건"),
+    ]
+
+
+def _figure(label: str, value: object, unit: str, note: str, *, lead: bool = False) -> Figure:
+    return Figure(label=label, value=str(value), unit=unit, note=note, lead=lead)

@@ -1,0 +1,92 @@
+"""What can be taken away: the documents and the record."""
+
+import streamlit as st
+
+from app import places
+from app.dossier import Dossier
+from app.templating import draw
+from documents import markdown
+from documents.blocks import Document
+from documents.compose import DELIVERABLES
+from documents.formats import FORMATS
+from knowledge.model.consultation import Consultation
+from knowledge.model.record import STAGES
+
+
+def documents(one: Consultation, dossier: Dossier) -> None:
+    """Draw the deliverables with their downloads."""
+    if dossier.proposal is None:
+        places.empty(
+            "아직 문서가 없습니다", "제안서가 승인되면 기획보고서를 여기에서 내려받습니다."
+        )
+        return
+    for name, deliverable in DELIVERABLES.items():
+        document = dossier.document(name) or deliverable.compose(dossier.proposal)
+        _downloads(one, dossier, document, deliverable.label)
+        with st.container(key="paper"):
+            # The renderer escapes every sign that Markdown or HTML would read.
+            st.markdown(_preview(one.id, one.events, name, document), unsafe_allow_html=True)
+
+
+def _downloads(one: Consultation, dossier: Dossier, document: Document, label: str) -> None:
+    places.section(label, "내려받기")
+    title = "".join(char if char.isalnum() or char in " -_()" else " " for char in one.title)
+    name = " ".join(title.split()) or one.id
+    with st.container(horizontal=True):
+        for form in FORMATS.values():
+            st.download_button(
+                form.label,
+                lambda form=form: form.render(document),  # type: ignore[misc]
+                file_name=f"{label} - {name}{form.suffix}",
+                mime=form.media_type,
+                key=f"download-{label}-{form.name}",
+                type="primary" if form.name == "hwpx" else "secondary",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+        st.download_button(
+            "제안서 전체(JSON)",
+            lambda: dossier.bodies["proposal"].encode(),
+            file_name="proposal.json",
+            mime="application/json",
+            key="download-proposal",
+            icon=":material/data_object:",
+            on_click="ignore",
+        )
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _preview(consultation_id: str, events: int, name: str, _document: Document) -> str:
+    return markdown.render(_document).decode()
+
+
+def record(one: Consultation, dossier: Dossier) -> None:
+    """Draw the record, its verification and its download."""
+    if not dossier.events:
+        places.empty("아직 기록이 없습니다")
+        return
+    places.section("기록", f"{len(dossier.events)}건, 고칠 수 없게 해시로 이어짐")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button("검증", type="primary", icon=":material/verified_user:", key="verify")
+        st.download_button(
+            "기록 내려받기",
+            lambda: "".join(f"{event.model_dump_json()}\n" for event in dossier.events).encode(),
+            file_name="record.jsonl",
+            mime="application/x-ndjson",
+            key="download-record",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    if pressed:
+        _verify(dossier)
+    draw("record.html", events=dossier.events, stages=STAGES)
+
+
+def _verify(dossier: Dossier) -> None:
+    fault = dossier.fault()
+    if fault:
+        places.notice(fault, "bad")
+    else:
+        places.notice(
+            f"이상 없음: 기록 {len(dossier.events)}건과 산출값이 모두 그대로입니다.", "ok"
+        )

@@ -1,0 +1,54 @@
+"""근거 찾기: what the catalogue holds, by words."""
+
+import streamlit as st
+
+from app import places
+from app.labels import KINDS
+from app.templating import draw
+from app.workspace import open_workspace
+from knowledge.catalogue import load
+from knowledge.model.evidence import EvidenceKind
+from knowledge.search.index import Index
+
+SHOWN = 15
+_KINDS: tuple[EvidenceKind, ...] = (
+    "case", "law", "dataset", "cost", "kpi", "risk", "pattern", "field", "procedure",
+)  # fmt: skip
+
+
+def page() -> None:
+    """Draw the page."""
+    places.heading(
+        "근거 찾기",
+        "상담에 쓰이는 법령·사례·데이터·단가·지표·위험·절차를 낱말로 찾습니다.",
+    )
+    with st.form("search", border=False):
+        left, right = st.columns([5, 1], vertical_alignment="bottom")
+        query = left.text_input(
+            "찾을 말",
+            key="search.query",
+            placeholder="예: 고령자 병원 이동, 개인정보 영향평가, 수어 통역",
+        )
+        right.form_submit_button("찾기", type="primary", icon=":material/search:", width="stretch")
+        kinds = st.pills(
+            "종류 (고르지 않으면 모두)",
+            _KINDS,
+            selection_mode="multi",
+            format_func=lambda kind: KINDS[kind],
+            key="search.kinds",
+        )
+    if not query.strip():
+        places.empty("찾을 말을 적어 주십시오", "문장으로 적어도 됩니다.")
+        return
+    hits = _index().search(query, kinds or None, SHOWN)
+    if not hits:
+        places.empty("찾은 근거가 없습니다", "다른 말로 찾거나 종류를 줄이지 말고 찾아보십시오.")
+        return
+    places.section(f"찾은 근거 {len(hits)}건", "가까운 것부터")
+    draw("hits.html", hits=hits, kinds=KINDS)
+
+
+@st.cache_resource(show_spinner="근거 목록을 펴는 중입니다…")
+def _index() -> Index:
+    """Return the index; made when first searched, since the morphemes take memory."""
+    return Index.build(load(), open_workspace().settings.prepared() / "cache")

@@ -1,0 +1,224 @@
+"""Whole consultations with a language model in the agents' seats, every answer over HTTP.
+
+The model at the other end of the wire answers what the composer would, so that the
+same flow, record and proposal can be asked of both.
+"""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from starlette.responses import Response
+
+from agents import messages
+from agents.composer.index import COMPOSERS
+from agents.roster import ROSTER
+from agents.tasks import Task
+from knowledge.model.brief import BriefInput
+from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.model.proposal import Proposal
+from knowledge.model.record import Event
+from knowledge.store.repository import Store
+from tests.openai_server import COMPLETION_TOKENS, PROMPT_TOKENS, Call, Server, fails, says, serving
+from workflows.client import Consultations
+from workflows.settings import Settings
+from workflows.worker import working
+
+IDEA = "마을회관 방송을 놓친 어르신이 집 전화로 지난 방송을 다시 들을 수 있게 하고 싶습니다."
+MODEL = "openai:test-model"
+PATIENCE = 60.0
+PROMPTS = {spec.prompt: spec.name for spec in ROSTER.values()}
+Fault = Callable[[str], Response]
+
+
+class Office:
+    """The model at the other end: answers as the composer does, unless an agent is to fail."""
+
+    def __init__(self, server: Server) -> None:
+        self.tasks: dict[str, Task] = {}
+        """Every task that was put into words, by its words."""
+        self.faults: dict[str, Fault] = {}
+        """What an agent's answer becomes, by the agent's name."""
+        self.url = server.url
+        self._server = server
+        server.reply = self._reply
+
+    def begin(self) -> None:
+        """Forget what was asked, and make no faults."""
+        self._server.calls.clear()
+        self.faults.clear()
+
+    def asked(self) -> Counter[str]:
+        """Return how many times each agent was asked."""
+        return Counter(_agent(call) for call in self._server.calls)
+
+    def _reply(self, call: Call) -> Response:
+        task = self.tasks[call.said[0]]
+        answer = COMPOSERS[type(task)](task).model_dump_json()
+        fault = self.faults.get(_agent(call))
+        return fault(answer) if fault else says(answer)
+
+
+def _agent(call: Call) -> str:
+    return PROMPTS[call.body["messages"][0]["content"]]
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Office]:
+    with serving() as server, pytest.MonkeyPatch.context() as patch:
+        running = Office(server)
+        render = messages.render
+
+        def remembered(task: Task) -> str:
+            text = render(task)
+            running.tasks[text] = task
+            return text
+
+        patch.setattr(messages, "render", remembered)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def desk(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Consultations]:
+    """A worker at work in this process, seen through the client."""
+    settings = Settings(
+        home=tmp_path_factory.mktemp("home"),
+        provider="openai",
+        model="test-model",
+        openai_base_url=office.url,
+        openai_api_key="sk-very-secret",
+        model_timeout=10,
+    )
+    with working(settings, "openai-consultation"):
+        client = Consultations(Store.open(settings.store), settings.runs, "openai-consultation")
+        yield client
+        client.close()
+
+
+def start(desk: Consultations, provider: str) -> str:
+    options = ConsultationOptions(provider=provider)
+    return desk.start(BriefInput(idea=IDEA), options, datetime.now(UTC))
+
+
+def until(desk: Consultations, consultation_id: str, *statuses: str) -> Consultation:
+    """Return the consultation once it has one of the statuses."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        found = desk.store.consultation(consultation_id)
+        if found.status in statuses:
+            return found
+        time.sleep(0.05)
+    raise TimeoutError(f"{found.status}: {found.error}")
+
+
+def by_agents(events: list[Event]) -> list[Event]:
+    return [event for event in events if event.actor == "agent"]
+
+
+def test_a_model_goes_the_same_way_as_the_composer(desk: Consultations, office: Office):
+    office.begin()
+    composed, asked = start(desk, "composer"), start(desk, "openai")
+
+    for consultation_id in (composed, asked):
+        assert until(desk, consultation_id, "완료", "실패").error == ""
+
+    plain, modelled = desk.store.events(composed), desk.store.events(asked)
+    assert [event.stage for event in modelled] == [event.stage for event in plain]
+    assert sorted(map(what, modelled)) == sorted(map(what, plain))
+    assert desk.store.fault(asked) == ""
+    for event in by_agents(modelled):
+        assert event.model == MODEL
+        assert event.prompt_hash
+        assert event.usage.calls == 1
+        assert event.usage.prompt_tokens == PROMPT_TOKENS
+        assert event.usage.completion_tokens == COMPLETION_TOKENS
+    assert sum(office.asked().values()) == len(by_agents(modelled))
+    assert all(event.usage.calls == 0 for event in modelled if event.actor != "agent")
+    one, other = (desk.store.load(item, "proposal", Proposal) for item in (composed, asked))
+    assert (one.provider, other.provider) == ("composer", MODEL)
+    assert other.plan == one.plan
+    assert other.final.scorecard == one.final.scorecard
+
+
+def what(event: Event) -> tuple[object, ...]:
+    """Return what happened, whoever worded it."""
+    return (event.step, event.actor, event.name, event.title, event.output, event.summary)
+
+
+def test_an_invented_citation_is_sent_back_and_never_reaches_the_plan(
+    desk: Consultations, office: Office
+):
+    office.begin()
+    office.faults["researcher_law"] = lambda answer: says(_inventing(office, answer))
+
+    consultation_id = start(desk, "openai")
+
+    assert until(desk, consultation_id, "완료", "실패").error == ""
+    event = desk.store.filed(consultation_id, "researcher_law")
+    assert event is not None
+    assert event.usage.calls == 2
+    assert event.usage.prompt_tokens == 2 * PROMPT_TOKENS
+    assert "E999" not in str(desk.store.bodies(consultation_id))
+
+
+def _inventing(office: Office, answer: str) -> str:
+    """Return the answer with an invented id in it, the first time only."""
+    office.faults.clear()
+    changed = json.loads(answer)
+    changed["claims"][0]["evidence"].append("E999")
+    return json.dumps(changed, ensure_ascii=False)
+
+
+def test_a_failed_agent_is_asked_again_once_its_server_recovers(
+    desk: Consultations, office: Office
+):
+    office.begin()
+    office.faults["planner_people"] = lambda _: fails(500)
+    consultation_id = start(desk, "openai")
+    stuck = until(desk, consultation_id, "실패", "완료")
+    before = office.asked()
+
+    assert stuck.waiting == "retry"
+    assert stuck.error.startswith("언어 모델(127.0.0.1)에 문제가 생겼으니(오류 500)")
+    failed = desk.store.filed(consultation_id, "people@1!1")
+    assert failed is not None
+    assert (failed.ok, failed.error, failed.model) == (False, stuck.error, MODEL)
+    assert desk.store.filed(consultation_id, "service@1")
+
+    office.faults.clear()
+    desk.resume(consultation_id, by="김주무관")
+
+    assert until(desk, consultation_id, "완료").error == ""
+    assert desk.store.filed(consultation_id, "people@1")
+    assert desk.store.fault(consultation_id) == ""
+    again = Counter(event.name for event in by_agents(desk.store.events(consultation_id)))
+    assert office.asked() - before <= again
+    assert before["planner_people"] == 1 + RETRIES
+    assert all(times == 1 for name, times in before.items() if name != "planner_people")
+
+
+def test_what_a_model_cannot_do_is_handed_to_the_composer(desk: Consultations, office: Office):
+    office.begin()
+    office.faults["strategist"] = lambda _: says(None, refusal="I cannot")
+    consultation_id = start(desk, "openai")
+    stuck = until(desk, consultation_id, "실패", "완료")
+    asked = office.asked()
+
+    assert "거절했으니" in stuck.error
+    failed = desk.store.filed(consultation_id, "strategist!1")
+    assert failed is not None
+    assert failed.usage.prompt_tokens == PROMPT_TOKENS
+
+    desk.resume(consultation_id, by="김주무관", provider="composer")
+
+    assert until(desk, consultation_id, "완료").error == ""
+    assert office.asked() == asked
+    events = desk.store.events(consultation_id)
+    handed = next(event.seq for event in events if event.step.startswith("retry"))
+    assert {event.model for event in by_agents(events) if event.seq < handed} == {MODEL}
+    assert {event.model for event in by_agents(events) if event.seq > handed} == {"composer"}
+    proposal = desk.store.load(consultation_id, "proposal", Proposal)
+    assert proposal.provider == f"{MODEL}, composer"

@@ -2,26 +2,22 @@
 
 import json
 import logging
-import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-import yaml
-from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from app import deliver, operations
-from app.admission import AdmissionError, Admitted, admit, admit_brief
+from app import arguments, deliver, operations
+from app.arguments import fail
 from app.following import follow, line
 from app.processes import working
-from knowledge.catalogue import load
 from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
-from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.model.consultation import Consultation
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store, UnknownConsultationError
 from workflows.client import Consultations
@@ -34,17 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console()
-errors = Console(stderr=True)
 ConsultationId = Annotated[
     str, typer.Argument(metavar="상담번호", help="'dure list'에 나오는 번호")
 ]
-PROVIDERS = ("composer", "openai")
-
-
-def fail(message: str, code: int) -> NoReturn:
-    """Say what is wrong on standard error and end with `code`."""
-    errors.print(f"[red]오류:[/red] {escape(message)}", highlight=False, soft_wrap=True)
-    raise typer.Exit(code)
 
 
 @app.command()
@@ -60,10 +48,10 @@ def propose(
 ) -> None:
     """아이디어 하나를 상담하여 제안서와 문서를 만듭니다."""
     settings = Settings()
-    admitted = _admitted(idea, brief)
-    wanted = _formats(formats)
-    _check_folder(out)
-    options = _options(provider or settings.provider, criteria, auto=auto, by=by)
+    admitted = arguments.admitted(idea, brief)
+    wanted = arguments.formats(formats)
+    arguments.check_folder(out)
+    options = arguments.options(provider or settings.provider, criteria, auto=auto, by=by)
     for notice in admitted.notices:
         console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
     with working(settings) as consultations:
@@ -87,7 +75,9 @@ def list_(
     for item in found:
         status = f"{item.status}({item.waiting})" if item.waiting else item.status
         started = item.created[:16].replace("T", " ")
-        table.add_row(item.id, escape(item.title), status, item.options.provider, str(item.events), started)
+        table.add_row(
+            item.id, escape(item.title), status, item.options.provider, str(item.events), started
+        )
     console.print(
         table if found else '아직 상담이 없습니다. dure propose "아이디어"로 시작하십시오.'
     )
@@ -129,10 +119,10 @@ def resume(
     by: Annotated[str, typer.Option(help="결정을 기록할 담당자 이름")] = "담당자",
 ) -> None:
     """멈춘 상담을 이어 갑니다. 끝난 단계는 다시 하지 않습니다."""
-    wanted = _formats(formats)
-    _check_folder(out)
+    wanted = arguments.formats(formats)
+    arguments.check_folder(out)
     if provider:
-        _check_provider(provider)
+        arguments.check_provider(provider)
     settings = Settings()
     consultation = _found(_store(), consultation_id)
     if consultation.status == "중단":
@@ -194,55 +184,6 @@ for command in (operations.search, operations.run, operations.workspace, operati
 app.command()(operations.doctor)
 
 
-def _admitted(idea: str, brief: Path | None) -> Admitted:
-    if bool(idea.strip()) == bool(brief):
-        fail("아이디어를 글로 적거나 --brief 파일을 주십시오(둘 중 하나).", 2)
-    try:
-        if brief is None:
-            return admit(idea=idea)
-        return admit_brief(yaml.safe_load(brief.read_text("utf-8-sig")))
-    except AdmissionError as error:
-        fail(str(error), 2)
-    except OSError:
-        fail(f"기획 개요 파일을 열 수 없습니다: {brief}", 2)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        fail(f"기획 개요 파일이 UTF-8 YAML이 아닙니다: {brief}", 2)
-
-
-def _formats(listed: str) -> list[str]:
-    from documents.formats import FORMATS
-
-    wanted = [name.strip() for name in listed.split(",") if name.strip()]
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
-        fail(
-            f"없는 형식 {', '.join(unknown) or '(빈 값)'}: {', '.join(FORMATS)} 가운데 고르십시오.",
-            2,
-        )
-    return wanted
-
-
-def _check_folder(out: Path | None) -> None:
-    """Refuse before the work what could not be written after it."""
-    taken = next((path for path in (out, *out.parents) if path.exists()), out) if out else None
-    if taken and not taken.is_dir():
-        fail(f"결과 폴더 {out}을(를) 만들 수 없습니다: {taken}은(는) 폴더가 아닙니다.", 2)
-
-
-def _options(provider: str, criteria: str, *, auto: bool, by: str) -> ConsultationOptions:
-    _check_provider(provider)
-    known = {item.id: item.name for item in load().criteria}
-    if criteria not in known:
-        listed = ", ".join(f"{key}({name})" for key, name in known.items())
-        fail(f"없는 평가표 {criteria!r}: {listed}", 2)
-    return ConsultationOptions(provider=provider, criteria=criteria, auto=auto, person=by)
-
-
-def _check_provider(provider: str) -> None:
-    if provider.partition(":")[0] not in PROVIDERS:
-        fail(f"없는 제공자 {provider!r}: {', '.join(PROVIDERS)} 가운데 고르십시오.", 2)
-
-
 def _finish(
     consultations: Consultations,
     consultation_id: str,
@@ -280,23 +221,8 @@ def _found(store: Store, consultation_id: str) -> Consultation:
 def main() -> None:
     """Run the command line."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    _check_settings()
+    arguments.check_settings()
     app()
-
-
-def _check_settings() -> None:
-    """End with a sentence when the environment is wrong, whatever the command."""
-    try:
-        Settings().prepared()
-    except ValidationError as error:
-        names = ", ".join(f"DURE_{str(item['loc'][0]).upper()}" for item in error.errors())
-        wrong = f"환경 변수 {names}의 값이 바르지 않습니다."
-    except OSError as error:
-        wrong = f"자료 폴더를 만들 수 없습니다: {error.filename}({error.strerror})"
-    else:
-        return
-    errors.print(f"[red]오류:[/red] {escape(wrong)}", highlight=False, soft_wrap=True)
-    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -8,23 +8,16 @@ from rich.markup import escape
 from rich.prompt import Prompt
 from rich.status import Status
 
+from app.labels import PARTS
 from knowledge.model.base import Value
 from knowledge.model.brief import Question, QuestionDraft
 from knowledge.model.consultation import Consultation
 from knowledge.model.options import OptionSet
-from knowledge.model.plan import PartName
 from knowledge.model.record import STAGES, Event
 from workflows.client import Consultations, NotAskedError
 from workflows.progress import AnswersDecision, ApprovalDecision, OptionDecision
 
 POLL_SECONDS = 0.1
-PARTS: dict[str, PartName] = {
-    "배경·목표": "purpose",
-    "서비스": "service",
-    "추진체계·위험": "people",
-    "성과지표": "measures",
-    "일정·예산": "delivery",
-}
 MARKS = {"agent": "●", "method": "◆", "person": "★", "system": "○"}
 
 
@@ -116,11 +109,12 @@ def _approval(console: Console, by: str) -> ApprovalDecision:
     )
     if said == "승인":
         return ApprovalDecision(approved=True, by=by)
-    part = _Prompt.ask("어느 부분을 고칠까요?", console=console, choices=list(PARTS))
+    parts = {label: name for name, label in PARTS.items()}
+    part = _Prompt.ask("어느 부분을 고칠까요?", console=console, choices=list(parts))
     change = ""
     while not change.strip():
         change = _Prompt.ask("무엇을 고칠까요?", console=console)
-    return ApprovalDecision(approved=False, part=PARTS[part], change=change[:1000], by=by)
+    return ApprovalDecision(approved=False, part=parts[part], change=change[:1000], by=by)
 
 
 def _questions(consultations: Consultations, consultation_id: str) -> list[Question]:

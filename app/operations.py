@@ -17,10 +17,11 @@ from rich.table import Table
 from app.processes import Together, opened, workspace_command
 from knowledge.catalogue import load
 from knowledge.catalogue.checking import problems
+from knowledge.model.evidence import EvidenceKind
 from workflows.settings import Settings
 
 console = Console()
-KINDS = (
+KINDS: tuple[EvidenceKind, ...] = (
     "law",
     "case",
     "dataset",

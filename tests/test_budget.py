@@ -130,7 +130,7 @@ def test_labour_rates_are_told_as_unverified_assumptions():
     result = of(cost("developer", 1, "일"))
 
     note = next(note for note in result.notes if "제경비율" in note)
-    assert note.startswith("미확인 가정(cost-020)")
+    assert note.startswith("미확인 가정(SW사업 대가산정 방식)")
     assert "110%" in note
     assert "20%" in note
 

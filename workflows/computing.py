@@ -1,9 +1,8 @@
 """What the methods make of a plan: values, results, checks, rounds, the proposal."""
 
-from knowledge.methods.checks import check
-
 from agents import answers as a
 from knowledge.methods import budget, difference, procedures, schedule, scorecard, trace
+from knowledge.methods.checks import check
 from knowledge.model import plan as p
 from knowledge.model.proposal import Approval, Proposal
 from knowledge.model.results import Results

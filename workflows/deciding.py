@@ -45,6 +45,18 @@ def settle_brief(session: Session, answers: values.AnswerSet, now: datetime) -> 
         answers.items,
         session.catalogue.facts,
         now.date(),
+        near=_near(session),
+    )
+
+
+def _near(session: Session) -> frozenset[str]:
+    """Return the facts that procedures usual for the recognised patterns turn on."""
+    usual = set(session.found.ids("procedures"))
+    return frozenset(
+        fact
+        for rule in session.catalogue.procedures
+        if rule.id in usual
+        for fact in (*rule.all_of, *rule.any_of)
     )
 
 

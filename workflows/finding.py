@@ -14,12 +14,12 @@ from knowledge.search.quoting import Quotation, evidence_of
 from workflows.values import EvidenceSet
 
 MOST: dict[EvidenceKind, int] = {
-    "law": 26,
     "case": 10,
+    "law": 40,
     "dataset": 8,
     "kpi": 12,
     "risk": 14,
-    "cost": 20,
+    "cost": 40,
 }
 """How many of a kind are kept: enough for the plan, few enough to be read."""
 SEARCHED: dict[EvidenceKind, int] = {"law": 4, "case": 5, "dataset": 4}
@@ -52,15 +52,17 @@ class Finder:
     def find(self, brief: Brief, found: Recognised, procedures: Iterable[Procedure]) -> EvidenceSet:
         """Return what may be cited, with ids `E1`, `E2` … in order, the planner's words first."""
         rules = {rule.id: rule for rule in self._catalogue.procedures}
+        decided = [item for item in procedures if item.status != "해당 없음"]
         asked = [
-            (law, f"{item.name} 절차의 근거")
-            for item in procedures
-            if item.status != "해당 없음"
-            for law in rules[item.id].laws
+            (law, f"{item.name} 절차의 근거") for item in decided for law in rules[item.id].laws
         ]
+        due = {law for item in decided if item.status == "적용" for law in rules[item.id].laws}
         taken: list[Found] = [Found(_input(brief), "담당자가 적은 내용")]
         for kind in MOST:
-            taken += self._of_kind(kind, brief, found, asked if kind == "law" else [])
+            implied = [*_implied(kind, found), *(asked if kind == "law" else ())]
+            if kind == "cost":
+                implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
+            taken += self._of_kind(kind, brief, implied, due if kind == "law" else set())
         taken += _existing(found)
         items = tuple(
             Evidence(id=f"E{number}", why=item.why, **item.quotation.model_dump())
@@ -76,16 +78,12 @@ class Finder:
         )
 
     def _of_kind(
-        self,
-        kind: EvidenceKind,
-        brief: Brief,
-        found: Recognised,
-        asked: list[tuple[str, str]],
+        self, kind: EvidenceKind, brief: Brief, implied: list[tuple[str, str]], due: set[str]
     ) -> list[Found]:
+        """Return evidence of one kind; what is due has its place before the rest, then search."""
         wanted: dict[str, str] = {}
-        for ref, why in (*_implied(kind, found), *asked):
+        for ref, why in implied:
             wanted.setdefault(ref, why)
-        taken = [Found(self._quote(kind, ref), why) for ref, why in wanted.items()]
         room = SEARCHED.get(kind, 0)
         query = " ".join((brief.title, brief.problem, *brief.profile.keywords[:6]))
         hits = self._index.search(query, {kind}, limit=room + 6) if room else []
@@ -93,8 +91,10 @@ class Finder:
             Found(Quotation(**hit.model_dump(exclude={"score", "why"})), f"같은 말: {hit.why}")
             for hit in hits
             if hit.ref not in wanted and len(hit.why.split(", ")) >= SHARED_WORDS
-        ][:room]
-        return (taken[: MOST[kind] - len(added)] + added)[: MOST[kind]]
+        ][: min(room, MOST[kind] - len(due & set(wanted)))]
+        first = sorted(wanted, key=lambda ref: ref not in due)[: MOST[kind] - len(added)]
+        kept = [(ref, why) for ref, why in wanted.items() if ref in set(first)]
+        return [Found(self._quote(kind, ref), why) for ref, why in kept] + added
 
     def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
         return evidence_of(self._catalogue, kind, ref)
@@ -125,8 +125,6 @@ def _implied(kind: EvidenceKind, found: Recognised) -> Iterator[tuple[str, str]]
         for part in getattr(entry, parts, ()) if parts else ():
             if ref := getattr(part, attribute):
                 yield ref, f"{origin.label} {role}"
-    if kind == "cost":
-        yield "cost-020", "인건비 산정 방법"
 
 
 def _existing(found: Recognised) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 """What answers and defaults make of a brief: pure functions, clock passed in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from knowledge.catalogue.vocabulary import FactEntry
@@ -15,11 +15,16 @@ from knowledge.model.brief import (
     Profile,
     Question,
 )
+from workflows.amounts import day, number
 
 WEIGHTY = 3
 """Facts of this weight or more stay unknown until somebody says; lighter ones are assumed."""
-YES, NO = "예", "아니오"
+YES, NO = ("예", "네"), ("아니오", "아니요")
 UNDECIDED = "미정"
+EXCLUSIVE = (("internal_only", "public_facing"), ("public_facing", "internal_only"))
+"""Facts of which the first, when true, makes the second false unless somebody said so."""
+SAID = ("아이디어", "답변")
+LEVELS: tuple[Level, ...] = ("시·도", "시·군·구", "중앙행정기관", "공공기관")
 
 
 def answers_of(questions: Iterable[Question], given: dict[str, str]) -> tuple[Answer, ...]:
@@ -38,20 +43,44 @@ def settle(
     answers: Iterable[Answer],
     entries: Iterable[FactEntry],
     today: date,
+    *,
+    near: Collection[str] | None = None,
 ) -> Brief:
-    """Return the brief with what was answered, and what is assumed said aloud."""
+    """Return the brief with what was answered, and what is assumed said aloud.
+
+    Args:
+        brief: The brief before the answers.
+        questions: What was asked.
+        answers: What was answered, by a person or by default.
+        entries: Fact entries of the catalogue.
+        today: The day of settling.
+        near: Facts that a service of this kind usually turns on. Heavy ones among them
+            stay unknown until somebody says; None: all heavy facts do.
+    """
     asked = {question.id: question for question in questions}
     pairs = [(asked[answer.question_id], answer) for answer in answers]
-    facts, assumed = _facts(brief.profile, pairs, {entry.id: entry for entry in entries})
+    known = {entry.id: entry for entry in entries}
+    open_ = {
+        entry.id
+        for entry in known.values()
+        if entry.weight >= WEIGHTY and (near is None or entry.id in near)
+    }
+    facts, assumed = _facts(brief.profile, pairs, known, open_)
     limits = _limits(brief.limits, pairs, today)
-    level = next((a.text for q, a in pairs if q.about == "level"), brief.organisation.level)
+    level = next((a.text for q, a in pairs if q.about == "level"), "")
     return brief.model_copy(
         update={
             "profile": brief.profile.model_copy(update={"facts": facts}),
             "limits": limits,
-            "organisation": brief.organisation.model_copy(update={"level": _level(level)}),
+            "organisation": brief.organisation.model_copy(
+                update={"level": _level(level, brief.organisation.level)}
+            ),
             "answers": tuple(answer for _, answer in pairs),
-            "assumptions": (*_assumptions(pairs), *assumed, *_start(brief.limits, pairs, limits)),
+            "assumptions": (
+                *_assumptions(pairs, facts),
+                *assumed,
+                *_start(brief.limits, pairs, limits),
+            ),
             "open_questions": tuple(_open(pairs)),
         }
     )
@@ -61,24 +90,46 @@ Pairs = list[tuple[Question, Answer]]
 
 
 def _facts(
-    profile: Profile, pairs: Pairs, entries: dict[str, FactEntry]
+    profile: Profile, pairs: Pairs, entries: dict[str, FactEntry], open_: set[str]
 ) -> tuple[tuple[Fact, ...], tuple[Assumption, ...]]:
     answered = {question.about: answer for question, answer in pairs}
-    facts = tuple(
-        _fact(fact, answered.get(fact.id), entries.get(fact.id)) for fact in profile.facts
+    settled = [_fact(fact, answered.get(fact.id), None if fact.id in open_ else entries.get(fact.id))
+        for fact in profile.facts]
+    excluded = dict(_excluded(settled))
+    facts = [excluded.get(fact.id, fact) for fact in settled]
+    assumed = [
+        fact
+        for fact in facts
+        if fact.origin == "가정" and fact.id not in answered and fact.id not in excluded
+    ]
+    follow = (
+        Assumption(text=f"{fact.label}: 해당하지 않는 것으로 봄", reason=fact.reason)
+        for fact in excluded.values()
     )
-    assumed = [fact for fact in facts if fact.origin == "가정" and fact.id not in answered]
-    return facts, tuple(_grouped(assumed))
+    return tuple(facts), (*_grouped(assumed), *follow)
+
+
+def _excluded(facts: list[Fact]) -> Iterable[tuple[str, Fact]]:
+    """Yield the facts that cannot be true because another is, and nobody said they were."""
+    known = {fact.id: fact for fact in facts}
+    for cause, effect in EXCLUSIVE:
+        one, other = known.get(cause), known.get(effect)
+        if one and other and one.value and other.value is not False and other.origin not in SAID:
+            known[effect] = other.model_copy(
+                update={"value": False, "origin": "가정", "reason": f"'{one.label}'에 해당함"}
+            )
+            yield effect, known[effect]
 
 
 def _fact(fact: Fact, answer: Answer | None, entry: FactEntry | None) -> Fact:
-    if answer is not None and answer.text in (YES, NO):
+    """Return a fact settled by an answer, or by the default of `entry` when one is given."""
+    if answer is not None and answer.text in (*YES, *NO):
         origin = "답변" if answer.by == "담당자" else "가정"
         reason = f"질문에 '{answer.text}'({answer.by})"
         return fact.model_copy(
-            update={"value": answer.text == YES, "origin": origin, "reason": reason}
+            update={"value": answer.text in YES, "origin": origin, "reason": reason}
         )
-    if fact.value is None and entry is not None and entry.weight < WEIGHTY:
+    if fact.value is None and entry is not None:
         return fact.model_copy(
             update={"value": entry.default, "origin": "가정", "reason": "아이디어에 언급 없음"}
         )
@@ -96,14 +147,18 @@ def _grouped(assumed: list[Fact]) -> Iterable[Assumption]:
 
 
 def _limits(limits: Limits, pairs: Pairs, today: date) -> Limits:
-    update: dict[str, object] = {}
-    for question, answer in pairs:
-        if question.about in ("budget_won", "users_per_year"):
-            update[question.about] = number(answer.text)
-        elif question.about == "start":
-            update["start"] = day(answer.text)
-    settled = limits.model_copy(update=update)
+    read = {question.about: _read(question.about, answer.text) for question, answer in pairs}
+    known = {
+        about: value
+        for about, value in read.items()
+        if about in Limits.model_fields and value is not None
+    }
+    settled = limits.model_copy(update=known)
     return settled.model_copy(update={"start": settled.start or next_fiscal_year(today)})
+
+
+def _read(about: str, text: str) -> date | int | None:
+    return day(text) if about == "start" else number(text)
 
 
 def _start(before: Limits, pairs: Pairs, after: Limits) -> tuple[Assumption, ...]:
@@ -118,54 +173,30 @@ def _start(before: Limits, pairs: Pairs, after: Limits) -> tuple[Assumption, ...
     )
 
 
-def _assumptions(pairs: Pairs) -> tuple[Assumption, ...]:
+def _assumptions(pairs: Pairs, facts: Iterable[Fact]) -> tuple[Assumption, ...]:
+    settled = {fact.id: fact.value for fact in facts}
     return tuple(
         Assumption(text=f"{question.text} → {answer.text}", reason="답변이 없어 기본값을 적용함")
         for question, answer in pairs
-        if answer.by == "기본값" and answer.text not in ("", UNDECIDED)
+        if answer.by == "기본값"
+        and answer.text not in ("", UNDECIDED)
+        and settled.get(question.about, answer.text in YES) is (answer.text in YES)
     )
 
 
 def _open(pairs: Pairs) -> Iterable[OpenQuestion]:
+    """Yield what nobody answered, and what was answered in words that cannot be reckoned with."""
     for question, answer in pairs:
         if answer.text in ("", UNDECIDED):
             yield OpenQuestion(text=question.text, why=question.why)
+        elif question.about in Limits.model_fields and _read(question.about, answer.text) is None:
+            yield OpenQuestion(
+                text=question.text, why=f"답변 '{answer.text[:80]}'을(를) 숫자나 날짜로 읽지 못함"
+            )
 
 
-def _level(text: str) -> Level:
-    levels: tuple[Level, ...] = ("시·도", "시·군·구", "중앙행정기관", "공공기관")
-    return next((level for level in levels if level == text), "미정")
-
-
-def number(text: str) -> int | None:
-    """Return the whole number in an answer such as `300,000,000원` or `3억 원`; None when none."""
-    units = {"억": 100_000_000, "만": 10_000, "천만": 10_000_000, "백만": 1_000_000}
-    plain = text.replace(",", "").replace("원", "").replace("명", "").strip()
-    total, rest = 0.0, plain
-    for unit in ("억", "천만", "백만", "만"):
-        head, found, tail = rest.partition(unit)
-        if found and head.strip():
-            try:
-                total += float(head) * units[unit]
-            except ValueError:
-                return None
-            rest = tail.strip()
-    if rest:
-        try:
-            total += float(rest)
-        except ValueError:
-            return None
-    return round(total) if plain else None
-
-
-def day(text: str) -> date | None:
-    """Return the date in an answer such as `2027. 1. 4.` or `2027-01-04`; None when none."""
-    parts = text.replace("-", ".").replace("/", ".").split(".")
-    try:
-        year, month, number_ = (int(part) for part in parts if part.strip())
-        return date(year, month, number_)
-    except ValueError:
-        return None
+def _level(text: str, otherwise: Level) -> Level:
+    return next((level for level in LEVELS if level == text), otherwise)
 
 
 def next_fiscal_year(today: date) -> date:

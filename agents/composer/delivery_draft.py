@@ -7,6 +7,7 @@ from agents import materials as m
 from agents.composer.costs import compose_costs
 from agents.composer.korean import josa
 from agents.composer.headline import headline
+from agents.composer.risks import in_charge
 from agents.composer.selection import alike, distinct, further, held, leading, shared
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
@@ -94,7 +95,7 @@ def stated(tasks: Sequence[TaskDraft], text: str) -> bool:
 
 def department(task: DeliveryTask) -> str:
     """Return who is in charge."""
-    return word(task.brief.organisation.department or task.materials.department or "사업 담당부서")
+    return in_charge(task.brief.organisation.department, task.materials.department)
 
 
 def made(task: DeliveryTask, found: Sequence[TaskDraft]) -> list[TaskDraft]:

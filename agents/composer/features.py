@@ -22,6 +22,8 @@ from knowledge.model.plan import FeatureDraft
 MOST = 16
 FIRST = 13
 """Features of a first draft from the catalogue; wishes may add to it up to `MOST`."""
+ROOM = 250
+"""Characters of joined safeguards in one feature."""
 COVERED = 0.5
 """Share of a must's words from which a feature holds it already."""
 STAFF = ("관리", "집계", "현황판", "비교판", "관제", "점검", "통계", "정산", "심사", "기록·")
@@ -30,7 +32,7 @@ STAFF = ("관리", "집계", "현황판", "비교판", "관제", "점검", "통�
 def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
     """Return the features of a first draft, every goal served by at least one."""
     found = [pattern_feature(task, hint) for hint in _wanted(task.materials.features)]
-    demands = [*task.materials.safeguards, *map(_as_line, task.materials.musts)]
+    demands = [*safeguards(task.materials.safeguards), *map(_as_line, task.materials.musts)]
     room = FIRST - min(len(_distinct(demands)), 6)
     found = distinct(found, lambda item: item.name)[: max(room, 6)]
     for demand in _distinct(demands):
@@ -59,16 +61,43 @@ def with_demand(
 ) -> list[FeatureDraft]:
     """Return the features with a must or a safeguard in the one that holds it, or in a new one."""
     place = _nearest(found, demand.text)
-    if place is not None or len(found) >= MOST:
-        return _added(task, found, place if place is not None else len(found) - 1, demand)
-    return [*found, demand_feature(task, demand)]
+    if place is not None and _room(found[place], demand):
+        return _added(task, found, place, demand)
+    if len(found) < MOST:
+        return [*found, demand_feature(task, demand)]
+    roomy = max(range(len(found)), key=lambda n: -len(found[n].description))
+    return _added(task, found, roomy, demand)
+
+
+def safeguards(hints: Sequence[m.LineHint]) -> list[m.LineHint]:
+    """Return the safeguards joined as far as a description holds them, AI apart from data."""
+    rows: list[m.LineHint] = []
+    for hint in hints:
+        last = rows[-1] if rows else None
+        joined = f"{last.text}, {hint.text}" if last else hint.text
+        if last and last.origin.origin == hint.origin.origin and len(joined) <= ROOM:
+            label = last.origin.label
+            if hint.origin.label not in label:
+                label = f"{label}·{hint.origin.label}"
+            origin = last.origin.model_copy(update={"label": label})
+            evidence = tuple(dict.fromkeys((*last.evidence, *hint.evidence)))
+            rows[-1] = m.LineHint(text=joined, origin=origin, evidence=evidence)
+        else:
+            rows.append(hint)
+    return rows
 
 
 def demand_feature(task: ServiceTask, demand: m.LineHint) -> FeatureDraft:
     """Return a feature of its own for a must or a safeguard."""
+    named = {"ai": "안전장치", "data": "처리 기준"}.get(demand.origin.origin, "")
+    if named:
+        name, description = f"{shortened(demand.origin.label, 60)} {named}", demand.text
+    else:
+        name = headline(demand.text)
+        description = f"{josa(f'‘{demand.text}’', '을/를')} {task.slots.object} 운영 기준에 반영"
     return FeatureDraft(
-        name=headline(demand.text),
-        description=line(f"{task.slots.object} 이용 과정에 반영: {demand.text}"),
+        name=word(name),
+        description=line(description),
         goals=served(task.goals, demand.text),
         users=_users(task, demand.text),
         priority="필수",
@@ -124,6 +153,11 @@ def _nearest(found: Sequence[FeatureDraft], text: str, enough: float = COVERED) 
     shares = [held(text, f"{item.name} {item.description}") for item in found]
     best = max(shares, default=0.0)
     return shares.index(best) if best >= enough else None
+
+
+def _room(item: FeatureDraft, demand: m.LineHint) -> bool:
+    held_already = content(demand.text) <= content(item.description)
+    return held_already or len(item.description) + len(demand.text) + 2 <= LINE
 
 
 def _added(

@@ -154,7 +154,7 @@ def judge(case: Case, kind: OptionKind) -> Marks:
 
 
 def _effect(case: Case, kind: OptionKind) -> int:
-    """The clearer the pattern and the better proven, the larger; a system solves more than rules."""
+    """Return more the clearer the pattern and the better proven it is."""
     if kind == "현행 유지":
         return 1
     clear = bool(case.cards) and case.cards[0].score >= _CLEAR
@@ -170,7 +170,7 @@ def _effect(case: Case, kind: OptionKind) -> int:
 
 
 def _feasibility(case: Case, kind: OptionKind) -> int:
-    """Procedures, rights at stake and open matters make building harder; doing less is easier."""
+    """Return less the more procedures, rights at stake and open matters there are."""
     if kind == "현행 유지":
         return 5
     if kind == "제도·운영 개선":
@@ -188,7 +188,7 @@ def _feasibility(case: Case, kind: OptionKind) -> int:
 
 
 def _inclusion(case: Case, kind: OptionKind) -> int:
-    """Digital channels shut out; frail users feel it first; a phone from the start makes up."""
+    """Return less for digital channels and frail users; a phone from the start makes up for it."""
     if kind == "현행 유지":
         return 2 if case.problem and case.frail else 3
     if kind == "제도·운영 개선":
@@ -200,7 +200,7 @@ def _inclusion(case: Case, kind: OptionKind) -> int:
 
 
 def _sustainability(case: Case, kind: OptionKind) -> int:
-    """What needs people and subsidies every year is harder to keep; a shared service is easier."""
+    """Return less for what needs people and subsidies every year, more for a shared service."""
     if kind == "현행 유지":
         return 2 if case.problem else 3
     if kind == "제도·운영 개선":
@@ -214,5 +214,3 @@ def _sustainability(case: Case, kind: OptionKind) -> int:
 
 def _bounded(mark: int) -> int:
     return max(1, min(5, int(mark)))
-
-

@@ -8,7 +8,7 @@ from agents import materials as m
 from agents.composer.korean import josa
 from agents.composer.linking import served, spread
 from agents.composer.headline import headline
-from agents.composer.selection import alike, cited, distinct, further, held, leading, same
+from agents.composer.selection import alike, cited, distinct, fitting, further, held, leading, same, shared
 from agents.composer.wording import line, shortened, word
 from agents.tasks import MeasuresTask
 from knowledge.model.evidence import ClaimDraft, Evidence
@@ -23,6 +23,7 @@ _CITING = re.compile(r"kpi-\w+ 기준")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _BOUNDS = {"0", "1", "100"}
 """What may be aimed at without a source: nothing, one, all."""
+_MEASURING = ("측정", "조사", "실측", "집계", "산출", "시험", "계산", "비교", "확인", "점검")
 EFFECTS, CASES = 5, 2
 
 
@@ -43,7 +44,7 @@ def measure_kpi(task: MeasuresTask, hint: m.MeasureHint) -> KpiDraft:
         name=word(part.name),
         kind=part.kind,
         unit=word(part.unit),
-        baseline=line(f"현행 미측정: {part.baseline}"),
+        baseline=baseline(part.baseline),
         target=_target(part.target, named),
         method=line(part.method),
         cycle=part.cycle,
@@ -63,8 +64,8 @@ def listed_kpi(task: MeasuresTask, hint: m.KpiHint) -> KpiDraft:
             "name": word(part.name),
             "kind": part.type,
             "unit": word(part.unit),
-            "baseline": line(f"현행 미측정: {part.baseline or '착수 후 1개월 실측'}"),
-            "target": line(part.target_rule) if evidence else RULE,
+            "baseline": baseline(part.baseline),
+            "target": _rule(part.target_rule) if evidence else RULE,
             "method": line(part.measure),
             "cycle": cycle,
             "goals": served(task.goals, f"{part.name} {part.measure}"),
@@ -102,10 +103,16 @@ def measured(kpis: Sequence[KpiDraft], text: str) -> bool:
 
 
 def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
-    hints = task.materials.measures
+    profile = task.brief.profile
+    hints = [
+        hint
+        for hint in task.materials.measures
+        if fitting(profile, f"{hint.measure.name} {hint.measure.method}")
+    ]
     first = [measure_kpi(task, hint) for hint in leading(hints)]
     others = [measure_kpi(task, hint) for hint in further(hints, 1)]
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
+    listed = [kpi for kpi in listed if fitting(profile, f"{kpi.name} {kpi.method}")]
     found = distinct([*first, *others, *listed], _name)
     demands = [must_kpi(task, hint) for hint in task.materials.musts]
     found = found[: max(FIRST - len(demands), 4)]
@@ -130,6 +137,20 @@ def linked(task: MeasuresTask, found: Sequence[KpiDraft]) -> list[KpiDraft]:
         kpi.model_copy(update={"goals": tuple(goals)})
         for kpi, goals in zip(found, spread(task.goals, rows), strict=True)
     ]
+
+
+def baseline(text: str) -> str:
+    """Return how today's value will be known; nobody has measured it yet."""
+    text = text.strip()
+    if len(text) < 4 or text == "현행":
+        return UNKNOWN_BASELINE
+    if any(word_ in text for word_ in _MEASURING):
+        return line(f"현행 미측정: {text}")
+    return line(f"현행 미측정: {shortened(text, 200)} 실적을 착수 후 1개월 안에 확인")
+
+
+def _rule(text: str) -> str:
+    return line(f"기준선 대비 {text}" if text[:1] in "+-±" else text)
 
 
 def _target(text: str, named: Sequence[Evidence]) -> str:
@@ -178,13 +199,24 @@ def case_claim(item: Evidence) -> ClaimDraft:
     """Return what came of a case elsewhere, in the source's own words."""
     result = item.quote.partition(" / ")[0]
     return ClaimDraft(
-        text=shortened(f"유사 사례 {item.title}: {result}", 300), evidence=(item.id,)
+        text=shortened(f"유사 사례 ‘{item.title}’의 결과: {result}", 300), evidence=(item.id,)
     )
 
 
 def cases(task: MeasuresTask) -> list[Evidence]:
     """Return the cases that may be cited, best first."""
-    return [item for item in task.evidence if item.kind == "case" and item.quote]
+    labels = [f"{trait.label} 관련" for trait in task.brief.profile.of("field")]
+    idea = f"{task.brief.title} {task.brief.idea[:1000]}"
+    return [
+        item
+        for item in task.evidence
+        if item.kind == "case"
+        and item.quote
+        and (
+            any(item.why.startswith(label) for label in labels)
+            or shared(f"{item.title} {item.quote}", idea) >= 2
+        )
+    ]
 
 
 def _hoped(task: MeasuresTask) -> ClaimDraft:

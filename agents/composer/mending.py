@@ -1,4 +1,4 @@
-"""Answers findings on the purpose part: mends what can be mended mechanically, says so or why not."""
+"""Answers findings on the purpose part: mends what rules can mend, and says so or why not."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ def _unsupported_figure(task: PurposeTask, part: PurposeAnswer, finding: Finding
     found = _FIGURES.search(finding.reason)
     figures = found[1] if found else "수치"
     change = _without(part, lambda text: _at(finding, text))
-    return change and (change, f"근거에 없는 수치({figures})가 든 항목을 삭제")
+    return None if change is None else (change, f"근거에 없는 수치({figures})가 든 항목을 삭제")
 
 
 def _invented_source(task: PurposeTask, part: PurposeAnswer, finding: Finding) -> Mended:
@@ -88,7 +88,7 @@ def _unanswered_problem(task: PurposeTask, part: PurposeAnswer, finding: Finding
             numbers = tuple(sorted({*goals[best].problems, number}))
             goals[best] = goals[best].model_copy(update={"problems": numbers})
             change = part.model_copy(update={"goals": tuple(goals)})
-            return change, f"문제 ‘{problem.text[:80]}’을(를) 목표 ‘{goals[best].text[:80]}’에 연결"
+            return change, f"목표 ‘{goals[best].text[:80]}’에 문제 ‘{problem.text[:80]}’ 연결"
     return None
 
 
@@ -102,7 +102,7 @@ def _wording(task: PurposeTask, part: PurposeAnswer, finding: Finding) -> Mended
     for word in words:
         text = text.replace(word, better)
     change = PurposeAnswer.model_validate_json(text)
-    return None if change == part else (change, f"‘{', '.join(words)}’을(를) ‘{better}’(으)로 고침")
+    return None if change == part else (change, f"공공언어 표기: ‘{', '.join(words)}’ → ‘{better}’")
 
 
 def _missing(task: PurposeTask, part: PurposeAnswer, finding: Finding) -> Mended:
@@ -170,9 +170,7 @@ def _renumbered(goals: list[GoalDraft], kept: list[int]) -> list[GoalDraft]:
     ]
 
 
-def _answering(
-    goals: list[GoalDraft], problems: tuple[ProblemDraft, ...]
-) -> tuple[GoalDraft, ...]:
+def _answering(goals: list[GoalDraft], problems: tuple[ProblemDraft, ...]) -> tuple[GoalDraft, ...]:
     """Return the goals such that every problem has one and every goal a problem."""
     numbers = [set(goal.problems) for goal in goals]
     for number, problem in enumerate(problems, start=1):

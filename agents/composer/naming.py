@@ -17,10 +17,11 @@ _UNCLEAR = "내용 확인이 필요한 아이디어"
 _SUFFIX = " 서비스"
 _DOING = frozenset({"안내", "지원", "작성", "관리", "분석", "관제"})
 """Last words of a pattern's name that complete what is done: 통역 지원, 초안 작성."""
-_GENERAL = frozenset(
-    """사용 이용 활용 참여 제공 해결 개선 추진 도입 운영 도움 만들 시작 생각 필요 가능 희망 처리
-    포함 마련 구축 개발 확대 강화 실시 진행 존재""".split()
-)
+_GENERAL_WORDS = """
+사용 이용 활용 참여 제공 해결 개선 추진 도입 운영 도움 만들 시작 생각 필요 가능 희망 처리
+포함 마련 구축 개발 확대 강화 실시 진행 존재
+"""
+_GENERAL = frozenset(_GENERAL_WORDS.split())
 
 
 def title_of(task: BriefTask, said: list[Sentence]) -> str:

@@ -171,6 +171,3 @@ def _named(what: str, steps: Sequence[str]) -> list[str]:
 def _asked(case: Case) -> str:
     wishes = "; ".join(case.wishes[:2])
     return f"담당자 요청: {wishes}" if wishes else "기능은 담당자 확인 뒤 결정"
-
-
-

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from agents import answers as a
 from agents import materials as m
 from agents.composer.korean import josa
-from agents.composer.risks import compose_risks
-from agents.composer.selection import alike, chosen, distinct, leading
+from agents.composer.risks import compose_risks, in_charge
+from agents.composer.selection import alike, chosen, distinct, fitting, leading
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
@@ -40,7 +40,7 @@ def stakeholder(person: Person) -> StakeholderDraft:
 
 def owner(task: PeopleTask) -> str:
     """Return who is in charge: the planner's own department, else the field's usual one."""
-    return word(task.brief.organisation.department or task.materials.department or "사업 담당부서")
+    return in_charge(task.brief.organisation.department, task.materials.department)
 
 
 def duty_holders(task: PeopleTask) -> list[Person]:
@@ -70,7 +70,7 @@ def requested(task: PeopleTask, name: str, wish: str) -> Person:
 
 
 def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
-    hints = task.materials.people
+    hints = [h for h in task.materials.people if fitting(task.brief.profile, h.person.name)]
     duties = duty_holders(task)
     names = [hint.person for hint in leading(hints)]
     first = _merged(names)[: FIRST - len(duties) - 1]
@@ -154,7 +154,8 @@ def _security_officer(thing: str) -> Person:
 def _bodies(task: PeopleTask, people: Sequence[StakeholderDraft]) -> tuple[Body, ...]:
     department, thing = owner(task), task.slots.object
     organisation = task.brief.organisation.name
-    head = f"{organisation} {department}".strip() if organisation else department
+    named = task.brief.organisation.department or task.materials.department or department
+    head = f"{organisation} {named}".strip()
     bodies = [
         Body(
             name=word(head),
@@ -174,11 +175,17 @@ def _bodies(task: PeopleTask, people: Sequence[StakeholderDraft]) -> tuple[Body,
         ),
         Body(
             name=word(f"{shortened(thing, 50)} 협의체"),
-            role="이용 기준·시범 결과를 함께 점검하고 이견을 조정",
+            role=_council_role(task),
             members=_named(people, ("회", "단체", "조합", "단", "주민", "노조", "학부모", "유족")),
         ),
     ]
     return tuple(_filled(body) for body in bodies)
+
+
+def _council_role(task: PeopleTask) -> str:
+    """Return what the council does: the field's own musts first."""
+    demands = [hint.must.text for hint in task.materials.musts]
+    return shortened("; ".join([*demands, "이용 기준·시범 결과 점검과 이견 조정"]), 300)
 
 
 def _filled(body: Body) -> Body:

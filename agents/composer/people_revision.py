@@ -73,7 +73,7 @@ def _asked_person(task: PeopleTask, answer: Answer, wish: str) -> Mended[Answer]
 
 def _person(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     offered = [hint.person for hint in task.materials.people] + people.duty_holders(task)
-    for person in offered:
+    for person in sorted(offered, key=lambda item: -len(item.name)):
         if asks_for(finding, person.name) and "이해관계자" in finding.place + finding.suggestion:
             if any(item.name == person.name for item in answer.stakeholders):
                 return None, f"‘{person.name}’은(는) 이미 이해관계자에 있음"

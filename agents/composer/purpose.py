@@ -8,7 +8,7 @@ from agents.composer.goals import goals_of
 from agents.composer.mending import mended
 from agents.composer.quoting import inputs, subject
 from agents.composer.reading import read
-from agents.composer.selection import same, shared
+from agents.composer.selection import content, same, shared
 from agents.composer.wording import item, line, shortened, unique
 from agents.materials import ProblemHint
 from agents.tasks import PurposeTask
@@ -17,6 +17,8 @@ from knowledge.model.plan import ProblemDraft
 
 BACKGROUND, SITUATION, PROBLEMS = 6, 6, 4
 _LAWS, _CASES, _OWN = 3, 3, 3
+_CARRYING = 3
+"""Words a law must share with a line about the field to be cited for it: fewer are chance."""
 _STRONG = 0.6
 """Share of the best field's score from which a second field's problems are considered."""
 _UNKNOWN_CAUSE = "아이디어에 원인이 적혀 있지 않아 현장 확인 필요"
@@ -39,18 +41,35 @@ def compose(task: PurposeTask) -> PurposeAnswer:
 
 def _background(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     """Return why now: what the field's own history and the law say of the idea."""
-    claims = [_drafted(claim) for claim in _claims(task, "법·제도")[:_LAWS]]
-    claims = _from_field(task) + claims
-    claims += [
-        ClaimDraft(text=line(hint.must.text), evidence=_known(task, hint.evidence))
-        for hint in task.materials.musts
-        if _known(task, hint.evidence)
-    ]
+    claims = _from_field(task)
+    if _recognised(task):
+        claims += [_drafted(claim) for claim in _claims(task, "법·제도")[:_LAWS]]
+        claims += _to_be_told(task)
     if not claims:
         own = inputs(task.evidence)
         told = item(task.brief.wishes[0] if task.brief.wishes else task.brief.summary)
         return (ClaimDraft(text=line(f"담당자 제출 아이디어: {told}"), evidence=own),)
     return tuple(claims[:BACKGROUND])
+
+
+def _recognised(task: PurposeTask) -> bool:
+    """Say whether anything of the idea was understood that law could bear on."""
+    return any(trait.kind in {"field", "pattern"} for trait in task.brief.profile.traits)
+
+
+def _to_be_told(task: PurposeTask) -> list[ClaimDraft]:
+    """Return what the field demands of a plan's reasons, on the law or service it is about."""
+    claims: list[ClaimDraft] = []
+    for hint in task.materials.musts:
+        refs = _known(task, hint.evidence) or tuple(
+            source.id
+            for source in task.evidence
+            if source.kind in {"field", "case"} and shared(hint.must.text, source.title)
+        )
+        if refs:
+            text = line(f"{subject(task.brief)} 기획에서 밝힐 사항: {hint.must.text}")
+            claims.append(ClaimDraft(text=text, evidence=refs[:3]))
+    return claims
 
 
 def _from_field(task: PurposeTask) -> list[ClaimDraft]:
@@ -70,7 +89,7 @@ def _from_field(task: PurposeTask) -> list[ClaimDraft]:
 
 
 def _carries(source: Evidence, text: str) -> bool:
-    return shared(text, f"{source.title} {source.quote}") > 1
+    return shared(text, f"{source.title} {source.quote}") >= _CARRYING
 
 
 def _situation(task: PurposeTask) -> tuple[ClaimDraft, ...]:
@@ -79,13 +98,14 @@ def _situation(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     said = read(task.brief.idea)
     told = [item(s.text) for s in said if not s.wish] or [item(s.text) for s in said]
     claims = [ClaimDraft(text=text, evidence=own) for text in unique(told)[:_OWN] if own]
-    claims += [_drafted(claim) for claim in _claims(task, "사례")[:_CASES]]
+    near = [claim for claim in _claims(task, "사례") if _is_near(task, claim)]
+    claims += [_drafted(claim) for claim in near[:_CASES]]
     claims += [_drafted(claim) for claim in _claims(task, "데이터·이용자")[:1]]
     return tuple(claims[:SITUATION])
 
 
 def _claims(task: PurposeTask, lens: Lens) -> list[Claim]:
-    """Return a researcher's claims that may be cited, on read sources first."""
+    """Return a researcher's claims that may be cited, nearest to the idea first."""
     cited = {item.id: item for item in task.evidence}
     found = [
         claim
@@ -94,7 +114,21 @@ def _claims(task: PurposeTask, lens: Lens) -> list[Claim]:
         for claim in part.claims
         if claim.evidence and all(ref in cited for ref in claim.evidence)
     ]
-    return sorted(found, key=lambda claim: not all(cited[r].verified for r in claim.evidence))
+    return sorted(found, key=lambda claim: _distance(task, [cited[r] for r in claim.evidence]))
+
+
+def _distance(task: PurposeTask, sources: Sequence[Evidence]) -> tuple[bool, bool]:
+    """Return how far sources are from the idea: those of its own field first, then read ones."""
+    fields = tuple(f"{trait.label} " for trait in task.brief.profile.of("field"))
+    own = any(source.why.startswith(fields) for source in sources)
+    return (not own, not all(source.verified for source in sources))
+
+
+def _is_near(task: PurposeTask, claim: Claim) -> bool:
+    """Say whether the source of a claim shares a word with the idea."""
+    words = f"{task.brief.idea[:1000]} {task.brief.title}"
+    sources = [item for item in task.evidence if item.id in claim.evidence]
+    return any(shared(f"{item.title} {item.quote}", words) for item in sources)
 
 
 def _drafted(claim: Claim) -> ClaimDraft:
@@ -110,20 +144,26 @@ def _problems(task: PurposeTask) -> tuple[ProblemDraft, ...]:
     brief = task.brief
     hints = _fitting(task)
     stated = brief.problem != NO_PROBLEM
-    nearest = next((hint for hint in hints if shared(hint.text, brief.problem) > 1), None)
+    nearest = next((hint for hint in hints if _tells_of(hint, task)), None)
     problems: list[ProblemDraft] = []
     if stated:
         cause = _UNKNOWN_CAUSE
         if nearest is not None:
             cause = f"{nearest.cause} ({nearest.origin.label} 분야의 통상 원인, 현장 확인 필요)"
         own = inputs(task.evidence)
-        problems.append(ProblemDraft(text=line(brief.problem), cause=line(cause), evidence=own))
+        problems.append(ProblemDraft(text=item(brief.problem), cause=line(cause), evidence=own))
     problems += [
         ProblemDraft(text=line(hint.text), cause=line(hint.cause), evidence=())
         for hint in hints
         if hint is not nearest and not (stated and same(hint.text, brief.problem))
     ][: PROBLEMS - len(problems)]
     return tuple(problems) or (_unmet(task),)
+
+
+def _tells_of(hint: ProblemHint, task: PurposeTask) -> bool:
+    """Say whether a usual problem is the stated one, by more words than the idea's object."""
+    common = content(hint.text) & content(task.brief.problem)
+    return len(common) > 1 and bool(common - content(subject(task.brief)))
 
 
 def _unmet(task: PurposeTask) -> ProblemDraft:

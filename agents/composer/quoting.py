@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from agents.composer.korean import fill
+from agents.composer.korean import Noun, fill
 from agents.composer.selection import shared
 from agents.composer.wording import item, line, shortened
 from knowledge.model.brief import Brief, TraitKind
@@ -11,8 +11,11 @@ from knowledge.model.evidence import Evidence, EvidenceKind
 
 SAME_WORDS = "같은 말: "
 """How search says why it found something."""
+OF_PROCEDURE = " 절차의 근거"
+"""How the finder says that a procedure rests on a law."""
 _UNREAD = "미확인"
 _OUTSIDE_BRACKETS = re.compile(r",\s*(?![^()]*\))")
+_HALVES = re.compile(r"\s/\s(?![^()]*\))")
 _TRAITS: Mapping[TraitKind, str] = {
     "field": "‘{label}’ 분야로 보아 적용 검토",
     "user": "{label} 이용을 고려해 적용 검토",
@@ -30,8 +33,7 @@ def case(evidence: Evidence, brief: Brief) -> str:
     told = f"{_dated(evidence)}: {_marked(item(shortened(result, 130)), evidence)}"
     if not rest:
         return told
-    topic = subject(brief)
-    return f"{told} → {topic} 서비스에 주는 교훈: {item(shortened(rest, 100))}"
+    return f"{told} → {service(brief)}에 주는 교훈: {item(shortened(rest, 100))}"
 
 
 def existing(evidence: Evidence, brief: Brief) -> str:
@@ -43,7 +45,7 @@ def existing(evidence: Evidence, brief: Brief) -> str:
 def law(evidence: Evidence, brief: Brief) -> str:
     """Return what an article asks of this service and why it bears on it."""
     demands, threshold = halves(evidence)
-    asked = _marked(item(shortened(demands, 150)), evidence)
+    asked = _marked(item(shortened(demands, 130)), evidence)
     bound = f" (기준: {shortened(threshold, 60)})" if threshold and len(asked) < 110 else ""
     return f"{evidence.title}: {asked}{bound} - {reason(evidence, brief)}"
 
@@ -59,22 +61,22 @@ def dataset(evidence: Evidence, brief: Brief) -> str:
 def kpi(evidence: Evidence, brief: Brief) -> str:
     """Return how a measure would be taken here."""
     method, _ = halves(evidence)
-    measured = f"{subject(brief)} 서비스의 성과를 ‘{shortened(method, 110)}’ 방법으로 측정 가능"
+    measured = f"{service(brief)}의 성과를 ‘{shortened(method, 110)}’ 방법으로 측정 가능"
     return f"{evidence.title}: {_marked(measured, evidence)}"
 
 
 def reason(evidence: Evidence, brief: Brief) -> str:
     """Return why a source bears on this idea, from why it was found."""
     why = evidence.why
-    if why.endswith(" 절차의 근거"):
-        step = why.removesuffix(" 절차의 근거")
-        return f"{subject(brief)} 서비스가 거칠 ‘{step}’ 절차의 근거"
+    if why.endswith(OF_PROCEDURE):
+        step = why.removesuffix(OF_PROCEDURE)
+        return f"{service(brief):이/가} 거칠 ‘{step}’ 절차의 근거"
     if why.startswith(SAME_WORDS):
         return f"아이디어와 조문에 같은 말({why.removeprefix(SAME_WORDS)})이 있어 적용 검토"
     label = why.partition(" 관련")[0]
     trait = next((found for found in brief.profile.traits if found.label == label), None)
     if trait is None:
-        return f"{subject(brief)} 서비스에 적용 검토"
+        return f"{service(brief)}에 적용 검토"
     said = "·".join(f"‘{word}’" for word in trait.words[:2])
     return (f"아이디어의 {said}에서 " if said else "") + fill(_TRAITS[trait.kind], {"label": label})
 
@@ -84,9 +86,16 @@ def subject(brief: Brief) -> str:
     return shortened((brief.profile.keywords or (brief.title,))[0], 30)
 
 
+def service(brief: Brief) -> Noun:
+    """Return how to call the service inside a sentence: 버스 서비스."""
+    topic = subject(brief)
+    return Noun(topic if topic.endswith(("서비스", "아이디어")) else f"{topic} 서비스")
+
+
 def halves(evidence: Evidence) -> tuple[str, str]:
     """Return the two parts of a quotation: what it says first, and the rest."""
-    first, _, rest = evidence.quote.partition(" / ")
+    first, *others = _HALVES.split(evidence.quote, maxsplit=1)
+    rest = " ".join(others)
     return first.strip() or evidence.title, rest.strip()
 
 

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from agents.composer.wording import item, sentences
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
-_HARD = frozenset(
-    """어렵 힘들 힘드 불편 없 부족 돌아가 못 못하 위험 막막 놓치 모르 늦 늦어지 사라지 쌓이 방치
-    낭비 사고 고장 무섭 불안 걱정 느리 복잡 번거롭 심각 뿐 끊기 끊어지 포기 밀리 틀리 빠뜨리 누락
-    갈등 소음 악취 외롭 고독 비싸 줄어들 감소 시달리 답답 오래 기다리 일일이 매번 씩 망가지 다치
-    죽 썩 넘치 막히 피해 혼란 쓸쓸 지치 멀 반복 혼잡 몰리 꺼리 불법 불만 항의 소외 고립 지연 적자
-    노후 침수 남용 부담 잊 잃 나빠지 빠지 무단 유출 소멸 급증 잦 닫히 헷갈리 안되 떠나
-    아깝 버려지 너무 뒤섞이 새""".split()
-)
+_HARD_WORDS = """
+어렵 힘들 힘드 불편 없 부족 돌아가 못 못하 위험 막막 놓치 모르 늦 늦어지 사라지 쌓이 방치
+낭비 사고 고장 무섭 불안 걱정 느리 복잡 번거롭 심각 뿐 끊기 끊어지 포기 밀리 틀리 빠뜨리 누락
+갈등 소음 악취 외롭 고독 비싸 줄어들 감소 시달리 답답 오래 기다리 일일이 매번 씩 망가지 다치
+죽 썩 넘치 막히 피해 혼란 쓸쓸 지치 멀 반복 혼잡 몰리 꺼리 불법 불만 항의 소외 고립 지연 적자
+노후 침수 남용 부담 잊 잃 나빠지 빠지 무단 유출 소멸 급증 잦 닫히 헷갈리 안되 떠나
+아깝 버려지 너무 뒤섞이 새
+"""
+_HARD = frozenset(_HARD_WORDS.split())
 """Stems and nouns by which a sentence states a difficulty."""
 _HARD_TEXT = re.compile(
     r"헛걸음|사각지대|수작업|무단투기|민원이|말이 안|손으로|수기|안 통|만 받|밖에 (?:안|없)"
@@ -60,7 +62,7 @@ def actions(text: str) -> list[str]:
     parts = morphemes(text)
     return [
         text[part.start : part.end]
-        for part, after in zip(parts, parts[1:], strict=False)
+        for part, after in pairwise(parts)
         if part.base == "NNG" and after.base == "XSV" and part.end - part.start > 1
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from agents.answers import ResearchAnswer
-from agents.composer.quoting import CLAIMS, SAME_WORDS
+from agents.composer.quoting import CLAIMS, OF_PROCEDURE, SAME_WORDS
 from agents.composer.selection import shared
 from agents.composer.wording import line, shortened, unique
 from agents.tasks import ResearchTask
@@ -36,9 +36,9 @@ def compose(task: ResearchTask) -> ResearchAnswer:
 
 def _bears(item: Evidence, brief: Brief) -> bool:
     """Say whether a source is about the idea; search may find it by words that say little."""
-    if not item.why.startswith(SAME_WORDS):
+    if SAME_WORDS not in item.why:
         return True
-    words = item.why.removeprefix(SAME_WORDS)
+    words = item.why.partition(SAME_WORDS)[2]
     return shared(words, " ".join(brief.profile.keywords[:_TOPICS])) > 0
 
 
@@ -58,9 +58,17 @@ def _in_turn(found: Iterable[Evidence]) -> Iterator[Evidence]:
     """Yield one source per reason in turn, so that no single trait takes all the room."""
     groups: dict[str, list[Evidence]] = {}
     for item in found:
-        groups.setdefault(item.why, []).append(item)
+        groups.setdefault(_reason(item), []).append(item)
     for row in zip_longest(*groups.values()):
         yield from (item for item in row if item is not None)
+
+
+def _reason(item: Evidence) -> str:
+    """Return what a source was found for: a trait, the procedures, or shared words."""
+    for reason in (OF_PROCEDURE, SAME_WORDS):
+        if reason in item.why:
+            return reason
+    return item.why
 
 
 def _gaps(task: ResearchTask, found: list[Evidence]) -> list[str]:

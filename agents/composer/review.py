@@ -16,8 +16,8 @@ MOST = 8
 def compose(task: ReviewTask) -> a.ReviewAnswer:
     """Return the scores on every criterion and the gravest findings of this duty."""
     known = facts(task)
-    scores = tuple(scored(task, known, criterion) for criterion in task.criteria.criteria)
     found = findings(task)[:MOST]
+    scores = tuple(scored(task, known, criterion, found) for criterion in task.criteria.criteria)
     return a.ReviewAnswer(opinion=_opinion(task, scores, found), scores=scores, findings=found)
 
 
@@ -29,10 +29,11 @@ def _opinion(
     known = facts(task)
     own = [known[name] for name in OWN_FACTS[task.reviewer] if name in known]
     weakest = min(own, key=lambda fact: fact.share)
+    weak = f"가장 약한 점은 {weakest.words}" if weakest.share < 0.85 else "빠진 사실은 없음"
     text = (
         f"{task.reviewer} 관점에서 ‘{names[best.criterion]}’ {best.value}점으로 가장 높고 "
         f"‘{names[worst.criterion]}’ {worst.value}점으로 가장 낮음. "
-        f"이 관점의 가장 약한 점은 {weakest.words}이며 보완 지적 {len(found)}건을 냄"
+        f"맡은 관점에서 {weak}, 보완 지적 {len(found)}건"
     )
     return shortened(text, 1000)
 

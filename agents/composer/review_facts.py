@@ -31,8 +31,8 @@ def facts(task: ReviewTask) -> dict[str, Fact]:
 def _support(task: ReviewTask) -> Iterator[Fact]:
     plan, by_id = task.plan, {item.id: item for item in task.evidence}
     said = [*claims(plan), *plan.purpose.problems]
-    used = {ref for item in said for ref in item.evidence if ref in by_id}
-    used |= {ref for item in plan.service.similar for ref in item.evidence if ref in by_id}
+    stated = [*plan.purpose.background, *plan.purpose.situation, *plan.purpose.problems]
+    used = {ref for item in stated for ref in item.evidence if ref in by_id}
     read = [ref for ref in sorted(used) if by_id[ref].verified]
     carried = sum(bool(item.evidence) for item in said)
     yield _count("인용", carried, len(said), "근거를 단 주장", tuple(sorted(used))[:3])
@@ -53,14 +53,15 @@ def _success(task: ReviewTask) -> Iterator[Fact]:
     sourced = [k for k in kpis if k.evidence]
     effects = task.plan.measures.effects
     yield _count("지표", len(whole), len(kpis), "기준선·목표·측정방법을 갖춘 지표")
-    yield Fact("결과지표", min(1.0, len(outcomes) / 3), f"결과지표 {len(outcomes)}건")
+    yield Fact("결과지표", min(1.0, len(outcomes) / 5), f"결과지표 {len(outcomes)}건")
     refs = tuple(ref for k in sourced for ref in k.evidence)[:3]
-    yield _count("지표 근거", len(sourced), len(kpis), "근거를 단 지표", refs)
+    yield Fact("지표 근거", min(1.0, len(sourced) / 4), f"근거를 단 지표 {len(sourced)}건", refs)
     proven = [ref for item in effects for ref in item.evidence]
     backed = sum(bool(item.evidence) for item in effects)
-    yield _count("효과 근거", backed, len(effects), "사례로 뒷받침한 효과", tuple(proven)[:3])
+    share = min(1.0, backed / 3)
+    yield Fact("효과 근거", share, f"사례로 뒷받침한 효과 {backed}건", tuple(proven)[:3])
     spread = len(task.plan.measures.expansion)
-    yield Fact("확산", min(1.0, spread / 3), f"확산 방안 {spread}건")
+    yield Fact("확산", min(1.0, spread / 4), f"확산 방안 {spread}건")
 
 
 def _inclusion(task: ReviewTask) -> Iterator[Fact]:
@@ -70,14 +71,15 @@ def _inclusion(task: ReviewTask) -> Iterator[Fact]:
     digital = any(DIGITAL.search(label) for label in labels)
     plain = [row for row in service.alternatives if PLAIN.search(row.means)]
     if digital:
-        yield Fact("대체수단", min(1.0, len(plain) / 3), f"전화·대면 대체수단 {len(plain)}건")
+        yield Fact("대체수단", min(1.0, len(plain) / 5), f"전화·대면 대체수단 {len(plain)}건")
     else:
-        share = 0.7 + min(0.3, len(plain) / 10)
+        share = 0.6 + min(0.4, len(plain) / 12)
         yield Fact("대체수단", share, f"비디지털 채널 중심, 대체수단 {len(plain)}건")
     people = task.plan.people.stakeholders
-    yield Fact("이해관계자", min(1.0, len(people) / 12), f"이해관계자 {len(people)}건")
+    yield Fact("이해관계자", min(1.0, len(people) / 15), f"이해관계자 {len(people)}건")
     early = [item for item in people if item.consult in {"기획", "설계"}]
-    yield _count("사전 협의", len(early), len(people), "기획·설계 단계에 협의하는 상대")
+    share = min(1.0, len(early) / 10)
+    yield Fact("사전 협의", share, f"기획·설계 단계에 협의하는 상대 {len(early)}건")
 
 
 def _danger(task: ReviewTask) -> Iterator[Fact]:
@@ -85,9 +87,9 @@ def _danger(task: ReviewTask) -> Iterator[Fact]:
     severe = [risk for risk in risks if risk.level >= SEVERE_RISK]
     tamed = [risk for risk in severe if len(risk.mitigation) >= 2 and len(risk.owner) > 1]
     text = f"즉시 대응 위험 {len(severe)}건 중 담당·완화책 2개 이상 {len(tamed)}건"
-    yield Fact("중대 위험", len(tamed) / len(severe) if severe else 0.8, text)
+    yield Fact("중대 위험", max(0.0, 0.9 - 0.15 * (len(severe) - len(tamed))), text)
     refs = tuple(ref for risk in risks for ref in risk.evidence)[:3]
-    yield Fact("위험", min(1.0, len(risks) / 12), f"위험 {len(risks)}건", refs)
+    yield Fact("위험", min(1.0, len(risks) / 15), f"위험 {len(risks)}건", refs)
     data = task.plan.service.data
     personal = [item for item in data if item.personal != "없음"]
     share = 1.0 if personal else (0.4 if task.brief.profile.fact("personal_data") else 0.8)
@@ -123,10 +125,12 @@ def _money(task: ReviewTask) -> Iterator[Fact]:
     priced = [item for item in lines if item.total is not None]
     read = [item for item in priced if item.verified]
     refs = tuple(dict.fromkeys(item.evidence for item in priced if item.evidence))[:3]
-    yield _count("단가", len(priced), len(lines), "단가가 있는 비용", refs)
-    yield _count("단가 확인", len(read), len(priced), "단가 원문을 확인한 비용", refs)
+    quotes = len(lines) - len(priced)
+    words = f"단가가 있는 비용 {len(priced)}건, 견적 필요 {quotes}건"
+    yield Fact("단가", min(1.0, len(priced) / 8), words, refs)
+    yield Fact("단가 확인", min(1.0, len(read) / 8), f"단가 원문을 확인한 비용 {len(read)}건", refs)
     yearly = [item for item in task.plan.delivery.costs if item.yearly]
-    yield Fact("운영비", min(1.0, len(yearly) / 3), f"매년 드는 운영비 {len(yearly)}건")
+    yield Fact("운영비", min(1.0, len(yearly) / 5), f"매년 드는 운영비 {len(yearly)}건")
     within = limit is None or budget.total <= limit
     told = "상한 미제시" if limit is None else f"상한 대비 {'이내' if within else '초과'}"
     yield Fact("상한", 0.8 if limit is None else float(within), told)
@@ -135,9 +139,11 @@ def _money(task: ReviewTask) -> Iterator[Fact]:
 
 
 def _time(task: ReviewTask) -> Iterator[Fact]:
-    rows = task.results.schedule.tasks
-    loose = [row for row in rows if not row.critical]
-    yield _count("여유", len(loose), len(rows), "여유일이 있는 작업·절차")
+    dates = task.results.schedule
+    months = (dates.finish.year - dates.start.year) * 12 + dates.finish.month - dates.start.month
+    share = 1.0 if months <= 12 else 0.8 if months <= 24 else 0.5
+    loose = sum(not row.critical for row in dates.tasks)
+    yield Fact("일정", share, f"{months}개월 일정, 여유일이 있는 작업·절차 {loose}건")
     trial = any(item.phase == "시범" for item in task.plan.delivery.tasks)
     yield Fact("시범", 1.0 if trial else 0.3, "시범 단계 있음" if trial else "시범 단계 없음")
 
@@ -145,9 +151,9 @@ def _time(task: ReviewTask) -> Iterator[Fact]:
 def _novelty(task: ReviewTask) -> Iterator[Fact]:
     rows = task.plan.service.similar
     refs = tuple(ref for row in rows for ref in row.evidence)[:3]
-    yield Fact("유사 서비스", min(1.0, len(rows) / 4), f"비교한 유사 서비스 {len(rows)}건", refs)
+    yield Fact("유사 서비스", min(1.0, len(rows) / 6), f"비교한 유사 서비스 {len(rows)}건", refs)
     cited = [row for row in rows if row.evidence]
-    yield _count("비교 근거", len(cited), len(rows), "근거를 단 비교")
+    yield Fact("비교 근거", min(1.0, len(cited) / 4), f"근거를 단 비교 {len(cited)}건", refs)
 
 
 def _wished(task: ReviewTask) -> Iterator[Fact]:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from agents.composer.review_facts import SEVERE_RISK, prepared
+from agents.composer.features import safeguards
 from agents.composer.revision import quoted
-from agents.composer.selection import FEW, alike, chosen, distinct, held, same
+from agents.composer.selection import FEW, alike, chosen, distinct, fitting, held, same
 from agents.composer.wording import line, shortened
 from agents.materials import LineHint
 from agents.tasks import ReviewTask
@@ -61,7 +62,8 @@ def _people(task: ReviewTask) -> Findings:
     missing = [
         hint
         for hint in chosen(wanted.people, FEW)
-        if not any(alike(hint.person.name, item.name) for item in known)
+        if fitting(task.brief.profile, hint.person.name)
+        and not any(alike(hint.person.name, item.name) for item in known)
     ]
     room = STAKEHOLDERS - len(known)
     for hint in distinct(missing, lambda h: h.person.name)[: min(room, 3)]:
@@ -70,7 +72,7 @@ def _people(task: ReviewTask) -> Findings:
             "중대" if person.influence >= 5 and person.interest >= 4 else "경미",
             "people",
             f"이해관계자: {person.name}",
-            f"{hint.origin.label}에서 영향을 받거나 주는 ‘{person.name}’의 참여 계획이 없음",
+            f"{hint.origin.label} 관련 당사자 ‘{person.name}’의 참여 계획이 없음",
             f"이해관계자에 ‘{person.name}’ 추가: {person.role}, 대응 {person.response}",
             (hint.origin.trait,),
         )
@@ -128,7 +130,7 @@ def _musts(task: ReviewTask) -> Findings:
     ]
     features = task.plan.service.features
     whole = [f"{item.name} {item.description}" for item in features]
-    for demand in (*musts, *wanted.safeguards):
+    for demand in (*musts, *safeguards(wanted.safeguards)):
         if not any(held(demand.text, text) >= 0.5 for text in whole):
             yield _finding(
                 "중대",
@@ -151,6 +153,7 @@ def _hazards(task: ReviewTask) -> Findings:
         (text, hazard, hint)
         for text, category, hazard, hint in rows
         if any(word in category for word in LAW_WORDS) == legal
+        and fitting(task.brief.profile, f"{category} {text}")
         and not any(same(text, risk.text) for risk in known)
     ]
     for text, hazard, hint in missing[:2]:
@@ -174,6 +177,7 @@ def _usual_risks(task: ReviewTask) -> Findings:
         hint
         for hint in wanted.risks
         if any(word in hint.risk.category for word in LAW_WORDS) == legal
+        and fitting(task.brief.profile, f"{hint.risk.category} {hint.risk.risk}")
         and not any(same(hint.risk.risk, risk.text) for risk in known)
     ]
     for hint in missing[:1]:
@@ -342,7 +346,8 @@ def _kpis(task: ReviewTask) -> Findings:
     missing = [
         hint
         for hint in chosen(wanted.measures, 2)
-        if not any(alike(hint.measure.name, kpi.name) for kpi in known)
+        if fitting(task.brief.profile, f"{hint.measure.name} {hint.measure.method}")
+        and not any(alike(hint.measure.name, kpi.name) for kpi in known)
     ]
     for hint in missing[: min(3, KPIS - len(known))]:
         part = hint.measure

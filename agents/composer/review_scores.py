@@ -1,13 +1,14 @@
 """Scores by stated rules: which facts bear on a criterion, and how each duty weighs them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from agents.composer.review_facts import Fact
 from agents.composer.wording import shortened
 from agents.tasks import ReviewTask
-from knowledge.model.review import Criterion, ReviewerName, ScoreDraft
+from knowledge.model.plan import PartName
+from knowledge.model.review import Criterion, FindingDraft, ReviewerName, ScoreDraft, Severity
 
-LOWEST, HIGHEST = 30, 95
+LOWEST, HIGHEST = 30, 94
 """Score of a plan with nothing of a criterion's facts, and of one with all of them."""
 OWN = 2.5
 """How much more a reviewer weighs the facts of its own duty."""
@@ -17,7 +18,7 @@ ASPECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "equity": (("공공성", "형평", "취약"), ("대체수단", "이해관계자", "사전 협의", "기대 항목")),
     "feasibility": (
         ("실현", "실시", "가능성", "난이도", "전문"),
-        ("절차 준비", "절차 확정", "기능→작업", "여유", "중대 위험", "시범"),
+        ("절차 준비", "절차 확정", "기능→작업", "일정", "중대 위험", "시범"),
     ),
     "effect": (
         ("효과", "편익", "효율", "파급", "체감"),
@@ -42,31 +43,68 @@ OWN_FACTS: dict[ReviewerName, tuple[str, ...]] = {
     "이용자·형평": ("대체수단", "이해관계자", "사전 협의", "요청 반영", "유사 서비스"),
     "재정": ("단가", "단가 확인", "상한", "운영비", "산출근거", "작업→비용"),
     "법무·개인정보": ("절차 준비", "절차 확정", "개인정보", "확인", "인용"),
-    "기술·보안": ("기능→작업", "여유", "중대 위험", "위험", "시범"),
+    "기술·보안": ("기능→작업", "일정", "중대 위험", "위험", "시범"),
     "성과·확산": ("지표", "결과지표", "목표→지표", "효과 근거", "지표 근거", "확산"),
+}
+STRICT: dict[ReviewerName, int] = {
+    "이용자·형평": 0,
+    "재정": 4,
+    "법무·개인정보": 3,
+    "기술·보안": 2,
+    "성과·확산": 1,
+}
+"""Points a duty holds back where its own subject is not at stake: it cannot judge it fully."""
+LOST: dict[Severity, int] = {"치명": 12, "중대": 5, "경미": 1}
+"""Points a criterion loses by a finding of this reviewer on the part it is about."""
+PART_ASPECTS: dict[PartName, tuple[str, ...]] = {
+    "purpose": ("evidence", "policy"),
+    "service": ("equity", "novelty", "initiative"),
+    "people": ("safety", "equity", "policy"),
+    "measures": ("effect", "sustainability"),
+    "delivery": ("feasibility", "funding", "sustainability", "jobs"),
 }
 ALWAYS = ("점검",)
 """Facts that bear on every criterion."""
 
 
-def scored(task: ReviewTask, known: Mapping[str, Fact], criterion: Criterion) -> ScoreDraft:
-    """Return this duty's score on one criterion, with the facts it rests on."""
-    names = _facts_of(task.reviewer, criterion)
+def scored(
+    task: ReviewTask,
+    known: Mapping[str, Fact],
+    criterion: Criterion,
+    found: Sequence[FindingDraft] = (),
+) -> ScoreDraft:
+    """Return this duty's score on one criterion, with the facts it rests on.
+
+    Args:
+        task: What is judged, and by which duty.
+        known: The facts by name.
+        criterion: What is scored.
+        found: This duty's own findings; they cost points on what they are about.
+    """
+    aspects = _aspects(criterion)
+    names = [*dict.fromkeys(n for aspect in aspects for n in ASPECTS[aspect][1]), *ALWAYS]
     rows = [(known[name], _weight(task.reviewer, name)) for name in names if name in known]
     total = sum(weight for _, weight in rows) or 1.0
     mean = sum(fact.share * weight for fact, weight in rows) / total
-    value = round(LOWEST + (HIGHEST - LOWEST) * mean)
+    own = any(name in OWN_FACTS[task.reviewer] for name in names)
+    lost = sum(
+        LOST[item.severity]
+        for item in found
+        if set(PART_ASPECTS[item.part]) & set(aspects[:1])
+    )
+    held_back = STRICT[task.reviewer] // (2 if own else 1)
+    value = max(0, round(LOWEST + (HIGHEST - LOWEST) * mean) - held_back - min(lost, 15))
     facts = sorted((fact for fact, _ in rows), key=lambda fact: fact.share)
-    refs = tuple(dict.fromkeys(ref for fact in facts for ref in fact.evidence))[:5]
+    refs = tuple(dict.fromkeys(ref for fact in facts for ref in fact.evidence))[:8]
     return ScoreDraft(
         criterion=criterion.id, value=value, reason=_reason(facts), evidence=_known(task, refs)
     )
 
 
-def _facts_of(reviewer: ReviewerName, criterion: Criterion) -> tuple[str, ...]:
+def _aspects(criterion: Criterion) -> list[str]:
+    """Return what a criterion is about, read from its name, else from its question."""
     named = _matching(criterion.name) or _matching(criterion.asks) or ["feasibility", "effect"]
-    names = [name for aspect in named[:2] for name in ASPECTS[aspect][1]]
-    return tuple(dict.fromkeys((*names, OWN_FACTS[reviewer][0], *ALWAYS)))
+    return named[:2]
 
 
 def _matching(text: str) -> list[str]:

@@ -1,32 +1,49 @@
 """What may go wrong: the field's own hazards first, then the pattern's, then usual risks."""
 
-from collections.abc import Iterable, Sequence
-
 from agents import materials as m
 from agents.composer.korean import josa
-from agents.composer.selection import cited, distinct, further, leading, same
+from agents.composer.selection import cited, distinct, fitting, further, leading, same, short_name
 from agents.composer.wording import line, shortened, word
 from agents.tasks import PeopleTask
 from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
 from knowledge.model.plan import RiskDraft
 
-MOST, FIRST, USUAL = 16, 12, 5
-"""Risks the part may hold, those of a first draft, and how many of them are usual ones."""
+MOST, FIRST, USUAL, SEVERE = 16, 12, 4, 15
+"""Risks the part may hold, those of a first draft, how many of them are usual
+ones, and from which level on a risk is severe."""
 
 
 def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
     """Return the risks of a first draft."""
-    hazards = task.materials.hazards
+    profile = task.brief.profile
+    hazards = [
+        hint
+        for hint in task.materials.hazards
+        if fitting(profile, f"{hint.hazard.category} {hint.hazard.text}")
+    ]
     own = [hazard_risk(task, hint) for hint in leading(hazards)]
-    usual = [usual_risk(task, hint) for hint in task.materials.risks]
+    usual = [usual_risk(task, hint) for hint in _usual(task)]
     others = [hazard_risk(task, hint) for hint in further(hazards, 2)]
-    demands = [must_risk(task, hint) for hint in task.materials.musts]
     kept = min(USUAL, len(usual))
     first = distinct(own, _text, same)[: FIRST - kept]
     found = distinct([*first, *usual[:kept], *others, *usual[kept:]], _text, same)[:FIRST]
-    found = distinct([*found, *demands], _text, same)[:MOST]
     return tuple(found or [_unknown(task)])
+
+
+def _usual(task: PeopleTask) -> list[m.RiskHint]:
+    return [
+        hint
+        for hint in task.materials.risks
+        if fitting(task.brief.profile, f"{hint.risk.category} {hint.risk.risk}")
+    ]
+
+
+def in_charge(own: str, usual: str) -> str:
+    """Return the department in charge by its short name, without teams in brackets."""
+    if own:
+        return word(own)
+    return word(short_name(usual).partition("·")[0] or "사업 담당부서")
 
 
 def hazard_risk(task: PeopleTask, hint: m.HazardHint) -> RiskDraft:
@@ -60,10 +77,18 @@ def _risk(task: PeopleTask, hazard: Hazard, evidence: tuple[str, ...]) -> RiskDr
         likelihood=hazard.likelihood,
         impact=hazard.impact,
         signal=line(hazard.signal),
-        mitigation=tuple(line(text) for text in hazard.mitigation[:4]),
+        mitigation=_mitigation(hazard),
         owner=_named_owner(task, hazard.owner),
         evidence=evidence,
     )
+
+
+def _mitigation(hazard: Hazard) -> tuple[str, ...]:
+    """Return the answers to a hazard; a severe one is also watched."""
+    lines = [line(text) for text in hazard.mitigation[:4]]
+    if hazard.likelihood * hazard.impact >= SEVERE and len(lines) < 2:
+        lines.append(line(f"조기 신호(‘{shortened(hazard.signal, 120)}’)를 매월 점검해 보고"))
+    return tuple(lines)
 
 
 def _hazard(entry: RiskEntry) -> Hazard:
@@ -84,7 +109,7 @@ def _named_owner(task: PeopleTask, name: str) -> str:
 
 
 def _owner(task: PeopleTask) -> str:
-    return word(task.brief.organisation.department or task.materials.department or "사업 담당부서")
+    return in_charge(task.brief.organisation.department, task.materials.department)
 
 
 def _unknown(task: PeopleTask) -> RiskDraft:
@@ -108,7 +133,3 @@ def _unknown(task: PeopleTask) -> RiskDraft:
 def _text(risk: RiskDraft) -> str:
     return risk.text
 
-
-def texts(risks: Iterable[RiskDraft]) -> Sequence[str]:
-    """Return what the risks say."""
-    return [risk.text for risk in risks]

@@ -8,6 +8,7 @@ from agents.composer.features import compose_features
 from agents.composer.selection import alike, chosen, cited, distinct, leading
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import ServiceTask
+from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarService
 
 STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 6
@@ -81,9 +82,11 @@ def _alternatives(task: ServiceTask) -> tuple[Alternative, ...]:
 
 def without_phone(task: ServiceTask) -> Alternative:
     """Return the equal way of those without a smartphone."""
+    digital = DIGITAL.search(task.slots.channel)
+    barrier = f"{task.slots.channel}만으로는 {task.slots.object} 이용을 시작할 수 없음"
     return Alternative(
         user=NO_PHONE,
-        barrier=line(f"{task.slots.channel}만으로는 {task.slots.object} 이용을 시작할 수 없음"),
+        barrier=line(barrier if digital else f"{task.slots.object} 온라인 안내와 알림을 볼 수 없음"),
         means=line(
             "대표전화와 읍·면·동 창구에서 직원이 같은 조건으로 대신 접수하고 "
             "결과를 전화나 우편으로 안내"
@@ -98,7 +101,8 @@ def _data(hints: Sequence[m.DataHint]) -> list[m.DataHint]:
 
 def _journey(task: ServiceTask) -> tuple[JourneyStep, ...]:
     hints = leading(task.materials.journey)[:STEPS]
-    channel = word("·".join(unique((task.slots.channel, "전화"))))
+    named = [trait.label for trait in task.brief.profile.of("channel")[:3]]
+    channel = word("·".join(unique((task.slots.channel, *named, "전화"))))
     steps = tuple(
         JourneyStep(
             stage=word(hint.step.stage),

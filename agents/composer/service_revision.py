@@ -59,7 +59,7 @@ def _requested(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[An
 
 
 def _similar(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    for hint in task.materials.existing:
+    for hint in sorted(task.materials.existing, key=lambda h: -len(h.existing.name)):
         name = hint.existing.name
         if asks_for(finding, name) and not any(item.name == name for item in answer.similar):
             if len(answer.similar) >= SIMILAR:
@@ -70,7 +70,8 @@ def _similar(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answ
 
 
 def _way(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    for user, hints in by_user(task.materials.substitutes).items():
+    rows_by_user = by_user(task.materials.substitutes)
+    for user, hints in sorted(rows_by_user.items(), key=lambda row: -len(row[0])):
         known = [row for row in answer.alternatives if alike(row.user, user)]
         if "대체" in f"{finding.place}{finding.suggestion}" and asks_for(finding, user):
             if known or len(answer.alternatives) >= WAYS:
@@ -81,7 +82,7 @@ def _way(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
 
 
 def _data(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    for hint in task.materials.data:
+    for hint in sorted(task.materials.data, key=lambda h: -len(h.data.name)):
         name = hint.data.name
         known = any(item.name == name for item in answer.data)
         if "데이터" in finding.place and asks_for(finding, name) and not known:
@@ -93,7 +94,7 @@ def _data(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]
 
 
 def _feature(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    for hint in task.materials.features:
+    for hint in sorted(task.materials.features, key=lambda h: -len(h.feature.name)):
         name = hint.feature.name
         known = any(alike(item.name, name) for item in answer.features)
         if "기능" in finding.place and asks_for(finding, name) and not known:
@@ -109,7 +110,7 @@ def _demand(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answe
         LineHint(text=hint.must.text, origin=hint.origin, evidence=hint.evidence)
         for hint in task.materials.musts
     ]
-    for demand in (*musts, *task.materials.safeguards):
+    for demand in (*musts, *f.safeguards(task.materials.safeguards)):
         if asks_for(finding, demand.text):
             found = f.with_demand(task, list(answer.features), demand)
             what = f"‘{shortened(demand.text, 150)}’ 기능에 반영"

@@ -17,6 +17,7 @@ _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[/!]?[A-Za-z][^<>]*>", re.DOTA
 _INLINE = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|mark)(?:\s[^<>]*)?>", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?。…])\s+|\n+|\s+/\s+")
 _LEADING = re.compile(r"^(?:그리고|그래서|그런데|하지만|또한|또|그러나|즉|우선)[, ]\s*")
+_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _MARKED = re.compile(r"^\s*(?:[-*•·□○ㅇ▶]|\d{1,2}[.)])\s+")
 
 
@@ -38,8 +39,14 @@ def sentences(text: str) -> list[str]:
 
 def item(sentence: str) -> str:
     """Return a sentence as a 개조식 item that fits a line; orders become what is asked for."""
-    bare = _LEADING.sub("", " ".join(sentence.split()))
+    bare = _public(_LEADING.sub("", " ".join(sentence.split())))
     return line(_obligation(as_item(bare)) or bare)
+
+
+def _public(text: str) -> str:
+    """Return the text with dates and set phrases as public language writes them."""
+    dated = _DATE.sub(lambda m: f"{m[1]}. {int(m[2])}. {int(m[3])}.", text)
+    return dated.replace("지체 없이", "바로").replace("지체없이", "바로")
 
 
 def _obligation(text: str) -> str:
@@ -69,7 +76,7 @@ def shortened(text: str, limit: int) -> str:
         if len(longer) > limit:
             break
         kept = longer
-    return kept or _words(text, limit)
+    return kept if _closed(kept) else _words(text, limit)
 
 
 def line(text: str) -> str:
@@ -87,8 +94,15 @@ def unique(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
+def _closed(text: str) -> bool:
+    """Say whether there is a text and each bracket in it is closed."""
+    return bool(text) and text.count("(") <= text.count(")")
+
+
 def _words(text: str, limit: int) -> str:
     head = text[: limit - 1]
     if " " in head and not text[limit - 1].isspace():
         head = head.rpartition(" ")[0]
+    if not _closed(head) and head.rfind("(") > limit // 2:
+        head = head[: head.rfind("(")]
     return f"{head.rstrip(' ,/·(')}…"

@@ -134,7 +134,7 @@ def _admitted(
     for name, label in (("budget_won", "예산 상한"), ("users_per_year", "연간 이용자 수")):
         said = str(limits[name]).strip()
         figures[name] = number(said) if said else None
-        if said and (figures[name] is None or figures[name] < 0):
+        if said and (figures[name] or -1) < 0:
             raise AdmissionError(
                 f"{label} '{said}'을(를) 숫자로 읽을 수 없습니다. '3억 원'이나 '4,000'처럼 적어 주십시오."
             )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from knowledge.catalogue.entries import UnitCost
-from knowledge.methods.budget_prices import LABOUR_FORMULA, USUAL, Price, Terms, price, won
+from knowledge.methods.budget_prices import USUAL, Price, Terms, price, won
 from knowledge.model.brief import Level
 from knowledge.model.plan import Cost
 from knowledge.model.results import Budget, BudgetLine, Funding, Scenario
@@ -71,7 +71,7 @@ def budget(
         scenarios=_scenarios(supply + vat),
         funding=(_own_funds(level, supply + vat),),
         quotes=quotes,
-        notes=_notes(priced, quotes, cited, terms),
+        notes=_notes(priced, quotes, terms),
     )
 
 
@@ -155,17 +155,15 @@ def _own_funds(level: Level, total: int) -> Funding:
     return Funding(source=OWN_FUNDS[level], share=1.0, amount=total, note=note)
 
 
-def _notes(
-    priced: Sequence[Price], quotes: Sequence[str], evidence_of: Mapping[str, str], terms: Terms
-) -> tuple[str, ...]:
+def _notes(priced: Sequence[Price], quotes: Sequence[str], terms: Terms) -> tuple[str, ...]:
     notes = [
         "금액은 원 단위로 산정하고 원 미만은 버림",
         f"부가가치세는 공급가액의 {terms.vat:.0%}로 산정(면세 항목은 계약 시 제외)",
     ]
     if any(found.labour for found in priced):
-        cited = evidence_of.get(LABOUR_FORMULA, LABOUR_FORMULA)
         notes.append(
-            f"미확인 가정({cited}): 인건비 = 직접인건비 × {1 + terms.overhead:.2f}(제경비율 "
+            "미확인 가정(SW사업 대가산정 방식): "
+            f"인건비 = 직접인건비 × {1 + terms.overhead:.2f}(제경비율 "
             f"{terms.overhead:.0%}) × {1 + terms.fee:.2f}(기술료율 {terms.fee:.0%}), "
             "통상 범위의 하한이므로 발주기관 원가계산 기준으로 대체 필요"
         )

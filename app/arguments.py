@@ -1,0 +1,96 @@
+"""What a command is given, checked before anything is done; exit code 2 when it will not do."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+import yaml
+from pydantic import ValidationError
+from rich.console import Console
+from rich.markup import escape
+
+from app.admission import AdmissionError, Admitted, admit, admit_brief
+from knowledge.catalogue import load
+from knowledge.methods.masking import mask
+from knowledge.model.consultation import ConsultationOptions
+from workflows.settings import Settings
+
+errors = Console(stderr=True)
+PROVIDERS = ("composer", "openai")
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Say what is wrong on standard error and end with `code`."""
+    errors.print(f"[red]오류:[/red] {escape(message)}", highlight=False, soft_wrap=True)
+    raise typer.Exit(code)
+
+
+def admitted(idea: str, brief: Path | None) -> Admitted:
+    """Return what may start, from words or a file: one of the two."""
+    if bool(idea.strip()) == bool(brief):
+        fail("아이디어를 글로 적거나 --brief 파일을 주십시오(둘 중 하나).", 2)
+    try:
+        if brief is None:
+            return admit(idea=idea)
+        return admit_brief(yaml.safe_load(brief.read_text("utf-8-sig")))
+    except AdmissionError as error:
+        fail(str(error), 2)
+    except OSError:
+        fail(f"기획 개요 파일을 열 수 없습니다: {brief}", 2)
+    except (yaml.YAMLError, ValueError, RecursionError):  # also a date no calendar has
+        fail(f"기획 개요 파일이 UTF-8 YAML이 아닙니다: {brief}", 2)
+
+
+def formats(listed: str) -> list[str]:
+    """Return the names in a list of formats."""
+    from documents.formats import FORMATS
+
+    wanted = [name.strip() for name in listed.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        fail(
+            f"없는 형식 {', '.join(unknown) or '(빈 값)'}: {', '.join(FORMATS)} 가운데 고르십시오.",
+            2,
+        )
+    return wanted
+
+
+def check_folder(out: Path | None) -> None:
+    """Refuse before the work what could not be written after it."""
+    taken = next((path for path in (out, *out.parents) if path.exists()), out) if out else None
+    if taken and not taken.is_dir():
+        fail(f"결과 폴더 {out}을(를) 만들 수 없습니다: {taken}은(는) 폴더가 아닙니다.", 2)
+
+
+def options(provider: str, criteria: str, *, auto: bool, by: str) -> ConsultationOptions:
+    """Return how a consultation is to be run."""
+    check_provider(provider)
+    known = {item.id: item.name for item in load().criteria}
+    if criteria not in known:
+        listed = ", ".join(f"{key}({name})" for key, name in known.items())
+        fail(f"없는 평가표 {criteria!r}: {listed}", 2)
+    return ConsultationOptions(
+        provider=provider, criteria=criteria, auto=auto, person=mask(by).text
+    )
+
+
+def check_provider(provider: str) -> None:
+    """Refuse a provider nobody registered."""
+    if provider.partition(":")[0] not in PROVIDERS:
+        fail(f"없는 제공자 {provider!r}: {', '.join(PROVIDERS)} 가운데 고르십시오.", 2)
+
+
+def check_settings() -> None:
+    """End with a sentence when the environment is wrong, whatever the command."""
+    try:
+        Settings().prepared()
+    except ValidationError as error:
+        names = ", ".join(f"DURE_{str(item['loc'][0]).upper()}" for item in error.errors())
+        wrong = f"환경 변수 {names}의 값이 바르지 않습니다."
+    except OSError as error:
+        wrong = f"자료 폴더를 만들 수 없습니다: {error.filename}({error.strerror})"
+    else:
+        return
+    errors.print(f"[red]오류:[/red] {escape(wrong)}", highlight=False, soft_wrap=True)
+    sys.exit(2)

@@ -1,12 +1,12 @@
 """How a typed task travels through AutoGen: as text for a model, as itself for the composer."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from autogen_agentchat.messages import StructuredMessage
 from autogen_core.models import LLMMessage, UserMessage
 from pydantic import SerializeAsAny
 
+from agents.rendering import text_of
 from agents.tasks import Task
 
 
@@ -41,18 +41,13 @@ def render(task: Task) -> str:
         value = getattr(task, name)
         if name == "kind" or value in (None, "", ()):
             continue
-        blocks.append(f"<{name}>\n{_text(task, name, value)}\n</{name}>")
+        blocks.append(f"<{name}>\n{_text(value)}\n</{name}>")
     return "\n".join(blocks)
 
 
-def _text(task: Task, name: str, value: Any) -> str:
-    text = value if isinstance(value, str) else _json(task, name)
+def _text(value: object) -> str:
+    text = value if isinstance(value, str) else text_of(value)
     return text.replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def _json(task: Task, name: str) -> str:
-    """Return one field as JSON, which the whole task serialises as `{"name":…}`."""
-    return task.model_dump_json(include={name}, exclude_defaults=True)[len(name) + 4 : -1]
 
 
 def task_of(messages: Sequence[LLMMessage]) -> Task | None:

@@ -6,13 +6,16 @@ import streamlit as st
 
 from app import navigation
 
-HERE = Path(__file__).parent
+STATIC = Path(__file__).parent / "static"
 
 st.set_page_config(
     page_title="두레 - 공공 서비스 기획 상담",
-    page_icon=str(HERE / "static" / "dure.svg"),
+    page_icon=str(STATIC / "dure.svg"),
     layout="wide",
     initial_sidebar_state="expanded",
 )
-st.html(HERE / "static" / "dure.css")
+with st.container(key="furnishing"):
+    st.html(STATIC / "dure.css")
+    script = (STATIC / "korean.js").read_text(encoding="utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 navigation.run()

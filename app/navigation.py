@@ -37,7 +37,7 @@ VIEWS = (
 
 def run() -> None:
     """Draw the side and the page that is open."""
-    pages = {
+    pages: dict[str, st.Page] = {
         view.path: st.Page(
             view.draw,
             title=view.title,
@@ -47,29 +47,31 @@ def run() -> None:
         )
         for view in VIEWS
     }
-    places.remember(dict(pages))
+    places.remember(pages)
     current = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
         _side(pages)
     current.run()
 
 
-def _side(pages: dict[Place, st.Page]) -> None:
+def _side(pages: dict[str, st.Page]) -> None:
     draw("brand.html")
-    for view in VIEWS:
-        if view.listed:
-            st.page_link(pages[view.path], label=view.title, icon=view.icon, width="stretch")
+    with st.container(key="side-pages"):
+        for view in VIEWS:
+            if view.listed:
+                st.page_link(pages[view.path], label=view.title, icon=view.icon, width="stretch")
     recent = open_workspace().store.consultations()[:RECENT]
     if recent:
         draw("side_title.html", title="최근 상담")
-    for one in recent:
-        st.page_link(
-            pages["consultation"],
-            label=_shortened(one.title),
-            icon=_ICONS.get(one.status, ":material/pending:"),
-            query_params={"id": one.id},
-            width="stretch",
-        )
+    with st.container(key="side-recent"):
+        for one in recent:
+            st.page_link(
+                pages["consultation"],
+                label=_shortened(one.title),
+                icon=_ICONS.get(one.status, ":material/pending:"),
+                query_params={"id": one.id},
+                width="stretch",
+            )
     draw("side_foot.html", provider=provider(open_workspace().settings.provider))
 
 

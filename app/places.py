@@ -31,9 +31,9 @@ def heading(title: str, text: str = "") -> None:
     draw("head.html", title=title, text=text)
 
 
-def section(title: str, note: str = "") -> None:
+def section(title: str, note: str = "", anchor: str = "") -> None:
     """Draw a section's title."""
-    draw("section.html", title=title, note=note)
+    draw("section.html", title=title, note=note, anchor=anchor)
 
 
 def notice(text: str, tone: Literal["", "ok", "warn", "bad"] = "") -> None:

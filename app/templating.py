@@ -38,6 +38,11 @@ def moment(stamp: str) -> str:
     return f"{day(local)} {local:%H:%M}"
 
 
+def clock(stamp: str) -> str:
+    """Return the time of day in Seoul of an ISO time; what is no time comes back as it is."""
+    return moment(stamp).rpartition(" ")[2]
+
+
 def thousand(won: int | None) -> str:
     """Return won in thousands (천원), as budget tables are kept."""
     return "견적 필요" if won is None else f"{round(won / 1000):,}"
@@ -47,6 +52,8 @@ def short_won(won: int | None) -> str:
     """Return won as a person says it: 1억 932만 원."""
     if won is None:
         return "견적 필요"
+    if not won:
+        return "0원"
     hundred_million, rest = divmod(round(won / 10_000), 10_000)
     parts = [f"{hundred_million:,}억"] if hundred_million else []
     parts += [f"{rest:,}만"] if rest or not parts else []
@@ -68,6 +75,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: tuple[Callable[..., str], ...] = (day, moment, thousand, short_won, link)
+    filters: tuple[Callable[..., str], ...] = (day, moment, clock, thousand, short_won, link)
     environment.filters.update({one.__name__: one for one in filters})
     return environment

@@ -16,7 +16,7 @@ from rich.table import Table
 
 from benchmarks import traps
 from benchmarks.consulting import Outcome, consulted
-from benchmarks.matching import Match, Passage, match, passages, statute
+from benchmarks.matching import Match, Passage, match, passages, statute, within
 from knowledge.methods.checks import citations, figures
 from knowledge.methods.checks.dossier import Dossier
 from knowledge.model.evidence import Claim
@@ -80,7 +80,8 @@ def ideas() -> list[Idea]:
 def matches(checklist: Checklist, blocks: Sequence[Passage]) -> dict[str, list[Match]]:
     """Return a match for every item of the five lists."""
     look = {name: statute if name == "laws" else match for name in LISTS}
-    return {name: [look[name](item, blocks) for item in checklist[name]] for name in LISTS}
+    places = {name: within(name, blocks) for name in LISTS}
+    return {name: [look[name](item, places[name]) for item in checklist[name]] for name in LISTS}
 
 
 def counted(outcome: Outcome) -> Quality:
@@ -117,11 +118,12 @@ def markings(chosen: Sequence[Idea]) -> tuple[list[Marking], list[str]]:
     for idea, outcome in done:
         foreign = [matches(idea.checklist, read[other]) for other in read if other != idea.id]
         plan, blocks = outcome.proposal.plan, read[idea.id]
+        planned = within("must_include", blocks)
         marked.append(
             Marking(
                 idea,
                 matches(idea.checklist, blocks),
-                {trap: traps.judged(trap, plan, blocks) for trap in idea.checklist["traps"]},
+                {trap: traps.judged(trap, plan, planned) for trap in idea.checklist["traps"]},
                 counted(outcome),
                 {name: fmean(map(share, (f[name] for f in foreign))) for name in LISTS}
                 if foreign

@@ -5,7 +5,7 @@ The rules are told in `docs/benchmarks.md`; a change here changes what the figur
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -18,8 +18,18 @@ from knowledge.search.morphemes import tokens, tokens_of_all
 
 SHARE = 0.6
 """Share of an item's content morphemes that must stand together."""
+WINDOW = 40
+"""Content morphemes read together at most; a longer block is read in overlapping windows."""
 NOT_PLAN = ("평가 결과", "가정과 열린 질문", "AI 사용 표시")
 """Chapters that say what is missing, unknown or done by software: no part of the plan."""
+PLACES = {
+    "laws": re.compile(""),
+    "stakeholders": re.compile("이해관계자|추진체계$|행정사항"),
+    "key_risks": re.compile("위험|이해관계자|문제점과|기능|대체수단"),
+    "existing_services": re.compile(""),
+    "must_include": re.compile("^(?!.*(추진배경|현황|대안 비교|참고자료))"),
+}
+"""Headings and captions under which an item of each list must stand to count."""
 _MEASURES = re.compile(r"\s*KPI$")
 _ARTICLE = re.compile(r"제\d+조(?:의\d+)?")
 _ASIDE = re.compile(r"\s*\(([^)]*)\)")
@@ -34,6 +44,7 @@ class Passage(NamedTuple):
     section: str
     """Headings and caption it stands under."""
     words: frozenset[str]
+    """Content morphemes of the block, or of one window of it."""
     squeezed: str
     """Its text in canonical words without spaces."""
 
@@ -50,16 +61,21 @@ class Match(NamedTuple):
 
 
 def passages(document: Document, idea: str = "") -> list[Passage]:
-    """Return the blocks of the report's plan, without sentences copied from the idea."""
-    said = [part.strip() for part in re.split(r"[.?!]\s*", idea) if len(part.strip()) >= 10]
-    found = [(_without(text, said), section) for text, section in _texts(document)]
+    """Return the blocks of the report's plan, without sentences that repeat the idea."""
+    said = set(tokens(canonical(idea)))
+    found = [(_own(text, said), section) for text, section in _texts(document)]
     plain_texts = [canonical(text) for text, _ in found]
+    read = zip(found, plain_texts, tokens_of_all(plain_texts), strict=True)
     return [
-        Passage(text, section, frozenset(words), _squeezed(plain_text))
-        for (text, section), plain_text, words in zip(
-            found, plain_texts, tokens_of_all(plain_texts), strict=True
-        )
+        Passage(text, section, frozenset(words[start : start + WINDOW]), _squeezed(plain_text))
+        for (text, section), plain_text, words in read
+        for start in range(0, max(len(words) - WINDOW // 2, 1), WINDOW // 2)
     ]
+
+
+def within(name: str, blocks: Sequence[Passage]) -> list[Passage]:
+    """Return the blocks in which an item of this list counts."""
+    return [block for block in blocks if PLACES[name].search(block.section)]
 
 
 def alternatives(item: str) -> list[str]:
@@ -158,10 +174,14 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\s·ㆍ]", "", text).lower()
 
 
-def _without(text: str, said: Iterable[str]) -> str:
-    for sentence in said:
-        text = text.replace(sentence, "")
-    return text
+def _own(text: str, said: set[str]) -> str:
+    """Return the text without sentences of which nearly every word is the idea's."""
+    kept = []
+    for sentence in re.split(r"(?<=[.|\n])\s*", text):
+        words = set(tokens(canonical(sentence))) if said else set()
+        if len(words) < 6 or len(words & said) < 0.8 * len(words):
+            kept.append(sentence)
+    return " ".join(kept)
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:

@@ -55,9 +55,7 @@ def working(store: Store, cid: str) -> None:
     store.set_status(cid, "진행")
     since = (datetime.now(UTC) - timedelta(seconds=7)).isoformat()
     for step, name in (("researcher_cases", "사례 연구원"), ("researcher_law", "법·제도 연구원")):
-        store.start(
-            cid, Running(step=step, name=name, title="조사", stage="evidence", since=since)
-        )
+        store.start(cid, Running(step=step, name=name, title="조사", stage="evidence", since=since))
 
 
 def asking(store: Store, cid: str) -> None:
@@ -95,7 +93,9 @@ def finished(store: Store, cid: str) -> None:
     _searched(store, cid)
     _planned(store, cid)
     whole = proposal()
-    _file(store, cid, "approval", "approval", "person", "농업정책팀장", "제안서 승인", whole.approval)
+    _file(
+        store, cid, "approval", "approval", "person", "농업정책팀장", "제안서 승인", whole.approval
+    )
     _file(store, cid, "proposal", "documents", "method", "proposal/1", "제안서 작성", whole)
     document = DELIVERABLES["report"].compose(whole)
     name = "document.report"
@@ -106,7 +106,16 @@ def finished(store: Store, cid: str) -> None:
 def _opened(store: Store, cid: str) -> None:
     whole = proposal()
     waiting(store, cid)
-    _file(store, cid, "profile", "brief", "method", "recognition/1", "아이디어 인식", whole.brief.profile)
+    _file(
+        store,
+        cid,
+        "profile",
+        "brief",
+        "method",
+        "recognition/1",
+        "아이디어 인식",
+        whole.brief.profile,
+    )
     draft = BriefDraft(**{name: getattr(whole.brief, name) for name in BriefDraft.model_fields})
     _file(store, cid, "intake", "brief", "agent", "접수 담당", "기획 개요 정리", draft)
     fields = QuestionDraft.model_fields
@@ -149,7 +158,9 @@ def _planned(store: Store, cid: str) -> None:
     for number, kept in enumerate(whole.rounds, start=1):
         plan = whole.plan.model_copy(update={"version": number})
         _file(store, cid, f"plan@{number}", "plan", "method", "assembly/1", "계획 조립", plan)
-        _file(store, cid, f"results@{number}", "methods", "method", "budget/1", "산정", whole.results)
+        _file(
+            store, cid, f"results@{number}", "methods", "method", "budget/1", "산정", whole.results
+        )
         checks = FindingSet(items=kept.checks)
         _file(store, cid, f"checks@{number}", "methods", "method", "checks/1", "자동 점검", checks)
         earlier = whole.rounds[number - 2] if number > 1 else None
@@ -161,19 +172,26 @@ def _planned(store: Store, cid: str) -> None:
             responses=earlier.responses if earlier else (),
             changes=earlier.changes if earlier else (),
         )
-        _file(store, cid, f"round@{number}", "reviews", "method", "scorecard/1", "평가 집계", outcome)
+        _file(
+            store, cid, f"round@{number}", "reviews", "method", "scorecard/1", "평가 집계", outcome
+        )
 
 
 def _file(
-    store: Store, cid: str, key: str, stage: Stage, actor: Actor, name: str, title: str, value: Value
+    store: Store,
+    cid: str,
+    key: str,
+    stage: Stage,
+    actor: Actor,
+    name: str,
+    title: str,
+    value: Value,
 ) -> None:
     body = _body(key, stage, actor, name, title, key)
     store.file(cid, body, value)
 
 
-def _body(
-    step: str, stage: Stage, actor: Actor, name: str, title: str, output: str
-) -> EventBody:
+def _body(step: str, stage: Stage, actor: Actor, name: str, title: str, output: str) -> EventBody:
     return EventBody(
         step=step,
         stage=stage,
@@ -183,7 +201,9 @@ def _body(
         summary="한 줄 결과",
         output=output,
         model="composer" if actor == "agent" else name,
-        usage=Usage(prompt_tokens=812, completion_tokens=230, calls=1) if actor == "agent" else Usage(),
+        usage=Usage(prompt_tokens=812, completion_tokens=230, calls=1)
+        if actor == "agent"
+        else Usage(),
         seconds=0.4,
         at="2026-11-23T05:30:00.000+00:00",
     )

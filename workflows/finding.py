@@ -10,6 +10,7 @@ from knowledge.model.brief import Brief, Profile
 from knowledge.model.evidence import Evidence, EvidenceKind, Lens
 from knowledge.model.results import Procedure
 from knowledge.search.index import Index
+from knowledge.search.morphemes import tokens
 from knowledge.search.quoting import Quotation, evidence_of
 from workflows.values import EvidenceSet
 
@@ -26,6 +27,8 @@ SEARCHED: dict[EvidenceKind, int] = {"law": 4, "case": 5, "dataset": 4}
 """How many search may add to what the traits imply."""
 SHARED_WORDS = 2
 """Words a search hit must share with the idea: one shared word is chance."""
+OWN = 4
+"""Keywords of the idea of which a hit must share a word: others, such as 예약, fit anything."""
 LENSES: dict[Lens, tuple[EvidenceKind, ...]] = {
     "사례": ("case", "field"),
     "법·제도": ("law",),
@@ -87,10 +90,11 @@ class Finder:
         room = SEARCHED.get(kind, 0)
         query = " ".join((brief.title, brief.problem, *brief.profile.keywords[:6]))
         hits = self._index.search(query, {kind}, limit=room + 6) if room else []
+        own = {word for keyword in brief.profile.keywords[:OWN] for word in tokens(keyword)}
         added = [
             Found(Quotation(**hit.model_dump(exclude={"score", "why"})), f"같은 말: {hit.why}")
             for hit in hits
-            if hit.ref not in wanted and len(hit.why.split(", ")) >= SHARED_WORDS
+            if hit.ref not in wanted and _near(hit.why.split(", "), own)
         ][: min(room, MOST[kind] - len(due & set(wanted)))]
         first = sorted(wanted, key=lambda ref: ref not in due)[: MOST[kind] - len(added)]
         kept = [(ref, why) for ref, why in wanted.items() if ref in set(first)]
@@ -125,6 +129,10 @@ def _implied(kind: EvidenceKind, found: Recognised) -> Iterator[tuple[str, str]]
         for part in getattr(entry, parts, ()) if parts else ():
             if ref := getattr(part, attribute):
                 yield ref, f"{origin.label} {role}"
+
+
+def _near(shared: list[str], own: set[str]) -> bool:
+    return len(shared) >= SHARED_WORDS and bool(own & set(shared))
 
 
 def _existing(found: Recognised) -> Iterator[Found]:

@@ -1,11 +1,13 @@
 """What a gate does with a decision: pure of DBOS, so that it can be tested alone."""
 
 from datetime import UTC
+from textwrap import wrap
 
 from pydantic import ValidationError
 
 from knowledge.model.brief import Answer
 from knowledge.model.consultation import Gate, Status
+from knowledge.model.plan import PartName
 from knowledge.model.proposal import Approval
 from knowledge.model.review import Finding
 from workflows import deciding, settling, values
@@ -18,6 +20,16 @@ from workflows.progress import (
     RetryDecision,
 )
 from workflows.telling import tell
+
+WISH = 280
+"""Characters of a change in one finding; a longer one makes several."""
+PARTS: dict[PartName, str] = {
+    "purpose": "배경·목표",
+    "service": "서비스 구성",
+    "people": "추진체계·위험",
+    "measures": "성과지표",
+    "delivery": "일정·예산",
+}
 
 
 def open_gate(desk: Desk, consultation_id: str, gate: Gate, error: str = "") -> bool:
@@ -56,6 +68,8 @@ def settle_questions(desk: Desk, consultation_id: str, decision: AnswersDecision
         by=decision.by if decision else "",
         summary=_counted(answers.items),
     )
+    # A run that broke off here filed answers already: those count.
+    answers = desk.store.load(consultation_id, "answers", values.AnswerSet)
     brief = deciding.settle_brief(session, answers, desk.now())
     file_note(
         desk,
@@ -108,16 +122,20 @@ def break_off(desk: Desk, consultation_id: str) -> None:
 def settle_change(
     desk: Desk, consultation_id: str, decision: ApprovalDecision, version: int
 ) -> None:
-    """File the change a person asks for as a finding that the next version answers."""
-    finding = Finding(
-        id=f"D{version}-1",
-        by=decision.by,
-        severity="중대",
-        part=decision.part,
-        place="승인 단계",
-        reason=f"담당자 요청: {decision.change}"[:300],
-        suggestion=decision.change[:300],
-        refs=(),
+    """File the change a person asks for as findings that the next version answers."""
+    wishes = wrap(decision.change, WISH) or [f"{PARTS[decision.part]} 부분을 다시 검토할 것"]
+    findings = tuple(
+        Finding(
+            id=f"D{version}-{number}",
+            by=decision.by,
+            severity="중대",
+            part=decision.part,
+            place="승인 단계",
+            reason=f"담당자 요청: {wish}",
+            suggestion=wish,
+            refs=(),
+        )
+        for number, wish in enumerate(wishes, start=1)
     )
     file_note(
         desk,
@@ -125,9 +143,9 @@ def settle_change(
         keyed("change", version),
         "approval",
         "수정 요청",
-        values.FindingSet(items=(finding,)),
+        values.FindingSet(items=findings),
         by=decision.by,
-        summary=decision.change[:120],
+        summary=wishes[0][:120],
     )
 
 

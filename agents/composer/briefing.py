@@ -34,11 +34,12 @@ def _summary(task: BriefTask, said: list[Sentence]) -> str:
         quoted = shortened(plain(task.idea), _QUOTED).rstrip(".")
         return f"담당자가 적은 내용: ‘{quoted}’. {UNSAID}" if quoted else UNSAID
     wishes = [item(s.text) for s in said if s.wish]
-    told = [item(s.text) for s in said if not s.wish]
+    rest = [item(s.text) for s in said if not s.wish]
     problem = problem_of(said)
-    why = [problem] if problem in told else []
-    parts = unique([*why, *wishes[:2], *told])[:_SENTENCES]
-    return shortened(". ".join([*(shortened(p, 250) for p in parts), _kind(task)]), _SUMMARY)
+    why = [problem] if problem in rest else []
+    parts = unique([*why, *wishes[:2], *rest])[:_SENTENCES]
+    told = ". ".join([*(shortened(part, 250) for part in parts), _kind(task)])
+    return shortened(told.replace("?. ", "? "), _SUMMARY)
 
 
 def _kind(task: BriefTask) -> str:

@@ -10,6 +10,8 @@ from knowledge.methods.trace import needs_money
 from knowledge.model.plan import CostDraft, Task, TaskDraft
 
 MOST = 30
+LARGE = 60
+"""Working days of building from which an audit takes place twice (설계값)."""
 UNBUILT = ("현행 유지", "제도·운영 개선")
 SHARES = {"기존 서비스 활용": 0.5, "단계적 구축": 0.7}
 """Share of the patterns' work that a kind of option takes at first (설계값)."""
@@ -20,20 +22,19 @@ AUDITS = ("audit", "audit_internal")
 
 def compose_costs(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> tuple[CostDraft, ...]:
     """Return the costs of a first draft, each with the tasks it pays for."""
-    names = {item.name for item in tasks}
     hints = _merged([*leading(task.materials.costs), *further(task.materials.costs, 6)])
     if task.option.kind in UNBUILT:
         hints = [hint for hint in hints if hint.cost.category == "홍보·교육"]
-    found = [pattern_cost(task, hint, names) for hint in hints]
+    found = [pattern_cost(task, hint, tasks) for hint in hints]
     for extra in _needed(task, tasks):
         if not any(alike(extra.item, item.item) for item in found):
             found.append(extra)
     return tuple(paid(task, tasks, found[:MOST]))
 
 
-def pattern_cost(task: DeliveryTask, hint: m.CostHint, names: Iterable[str]) -> CostDraft:
+def pattern_cost(task: DeliveryTask, hint: m.CostHint, tasks: Sequence[TaskDraft]) -> CostDraft:
     """Return a cost as a pattern brings it, scaled to the kind of option."""
-    part = hint.cost
+    part, names = hint.cost, {item.name for item in tasks}
     share = SHARES.get(task.option.kind, 1.0)
     scaled = share < 1 and part.category == "구축" and part.unit in LABOUR_UNITS
     quantity = max(1.0, float(round(part.quantity * share))) if scaled else part.quantity
@@ -45,7 +46,7 @@ def pattern_cost(task: DeliveryTask, hint: m.CostHint, names: Iterable[str]) -> 
         quantity=quantity,
         unit=word(part.unit),
         yearly=part.yearly,
-        tasks=(part.task,) if part.task in set(names) else (),
+        tasks=(part.task,) if part.task in names else _others(tasks, part.yearly),
         basis=line(basis),
     )
 
@@ -72,15 +73,17 @@ def paid(
 def audit_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
     """Return the cost of an audit, by days of auditors."""
     building = tuple(item.name for item in tasks if item.phase == "구축")[:12]
+    large = sum(item.days for item in tasks if item.phase == "구축") >= LARGE
+    rounds = "설계·종료 2회" if large else "종료 1회"
     return CostDraft(
         item="정보시스템 감리",
         category="감리",
         unit_cost=AUDIT if AUDIT in _prices(task) else "",
-        quantity=30,
+        quantity=30 if large else 15,
         unit="인일",
         yearly=False,
         tasks=building,
-        basis="설계·종료 2회 × 감리원 3명 × 5일(가정, 적용 여부와 투입량은 감리 기준으로 확정)",
+        basis=f"{rounds} × 감리원 3명 × 5일(가정, 적용 여부와 투입량은 감리 기준으로 확정)",
     )
 
 
@@ -94,7 +97,9 @@ def staff_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
         unit="인·월",
         yearly=True,
         tasks=_running(tasks),
-        basis=line(f"{task.slots.object} 상담·점검 담당 1명 × 12개월(가정, 인건비 단가는 기관 기준)"),
+        basis=line(
+            f"{task.slots.object} 상담·점검 담당 1명 × 12개월(가정, 인건비 단가는 기관 기준)"
+        ),
     )
 
 
@@ -166,7 +171,7 @@ def _development(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
     """Return development in an idea whose pattern nobody knows: by features, to be confirmed."""
     features = max(len(task.features), 1)
     return CostDraft(
-        item=word(f"{shortened(task.slots.object, 50)} 기능 개발"),
+        item=word(f"{shortened(task.slots.service, 50)} 기능 개발"),
         category="구축",
         unit_cost=DEVELOPER if DEVELOPER in _prices(task) else "",
         quantity=features * 10,
@@ -221,6 +226,12 @@ def _own_staff(task: DeliveryTask, item: TaskDraft) -> CostDraft:
         tasks=(item.name,),
         basis=line(f"{item.days}근무일 동안 {item.owner} 직원이 직접 수행(추가 지출 없음, 가정)"),
     )
+
+
+def _others(tasks: Sequence[TaskDraft], yearly: bool) -> tuple[str, ...]:
+    """Return what a cost pays for when its own work is not planned."""
+    built = tuple(item.name for item in tasks if item.phase == "구축")[:1]
+    return _running(tasks) if yearly else built
 
 
 def _running(tasks: Sequence[TaskDraft]) -> tuple[str, ...]:

@@ -4,23 +4,21 @@ from collections.abc import Iterable, Sequence
 
 from agents import answers as a
 from agents import materials as m
-from agents.composer.costs import compose_costs
-from agents.composer.korean import josa
+from agents.composer.costs import SHARES, UNBUILT, compose_costs
 from agents.composer.headline import headline
+from agents.composer.making import made
 from agents.composer.risks import in_charge
-from agents.composer.selection import alike, distinct, further, held, leading, shared
+from agents.composer.selection import alike, distinct, further, held, leading
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
-from knowledge.model.plan import Feature, TaskDraft
+from knowledge.model.plan import TaskDraft
 from knowledge.model.results import Procedure
 
 MOST, FIRST = 30, 24
 PHASES = ("준비", "설계", "구축", "시범", "운영")
+GROUPED = 230
+"""Characters of the procedures that one task prepares."""
 TRIAL, TALK = "시범 운영과 전환 판정", ("설명회", "교육")
-UNBUILT = ("현행 유지", "제도·운영 개선")
-"""Kinds of options that build no system."""
-SHARES = {"기존 서비스 활용": 0.5, "단계적 구축": 0.7}
-"""Share of the patterns' work that a kind of option takes at first (설계값)."""
 
 
 def draft(task: DeliveryTask) -> a.DeliveryAnswer:
@@ -36,13 +34,11 @@ def compose_tasks(task: DeliveryTask) -> tuple[TaskDraft, ...]:
         hints = [hint for hint in hints if hint.task.phase != "구축"]
     found = [pattern_task(task, hint) for hint in hints][: FIRST - 8]
     found = distinct([*found, *_usual(task)], lambda item: item.name)
-    found += [
-        item for item in _prepared(task) if not any(alike(item.name, o.name) for o in found)
-    ]
+    found += [item for item in _prepared(task) if not any(alike(item.name, o.name) for o in found)]
     for hint in task.materials.musts:
         if not stated(found, hint.must.text) and len(found) < MOST - 2:
             found.append(must_task(task, hint))
-    return ordered(made(task, found[: MOST - 1]))
+    return ordered(made(task, department(task), found[: MOST - 1]))
 
 
 def pattern_task(task: DeliveryTask, hint: m.TaskHint) -> TaskDraft:
@@ -98,27 +94,6 @@ def department(task: DeliveryTask) -> str:
     return in_charge(task.brief.organisation.department, task.materials.department)
 
 
-def made(task: DeliveryTask, found: Sequence[TaskDraft]) -> list[TaskDraft]:
-    """Return the work such that every feature is made by some of it."""
-    tasks = list(found)
-    done = {feature for item in tasks for feature in item.features}
-    left: list[Feature] = []
-    for feature in task.features:
-        if feature.id in done:
-            continue
-        place = _maker(tasks, feature)
-        if place is None:
-            left.append(feature)
-        else:
-            tasks[place] = with_feature(tasks[place], feature.id)
-    return [*tasks, *_rest(task, left, tasks)]
-
-
-def with_feature(item: TaskDraft, feature: str) -> TaskDraft:
-    """Return work that makes one feature more."""
-    return item.model_copy(update={"features": (*item.features, feature)})
-
-
 def ordered(tasks: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
     """Return the work by phase, each waiting for the phase before it."""
     rows = sorted(tasks, key=lambda item: (PHASES.index(item.phase), item.name == TRIAL))
@@ -160,7 +135,7 @@ def _merged(hints: Iterable[m.TaskHint]) -> list[m.TaskHint]:
 
 def _usual(task: DeliveryTask) -> list[TaskDraft]:
     """Return the work any such service needs."""
-    thing, users = task.slots.object, task.slots.users
+    thing, users = shortened(task.slots.service, 50), task.slots.users
     rows = (
         ("기준선 측정", "준비", 20, f"{thing} 관련 현행 이용·처리 실적과 성과지표 기준선"),
         ("이용자·관계기관 의견 수렴", "준비", 15, f"{users} 면담·설명회 의견과 반영 결과표"),
@@ -200,63 +175,35 @@ def _prepared(task: DeliveryTask) -> list[TaskDraft]:
     """Return preparation for what applies: its own for what takes time, one for the rest."""
     applied = [item for item in task.procedures if item.status == "적용"]
     long = [item for item in applied if item.lead_days][:4]
-    rest = [item.name for item in applied if item not in long]
     tasks = [procedure_task(task, item) for item in long]
-    if rest:
-        tasks.append(
-            TaskDraft(
-                name="법적 절차 이행 준비",
-                phase="준비",
-                days=10,
-                after=(),
-                features=(),
-                owner=department(task),
-                output=line(f"절차별 담당·제출자료 점검표({shortened(', '.join(rest), 240)})"),
-            )
-        )
+    for phase in ("기획", *PHASES[1:]):
+        names = [item.name for item in applied if item not in long and item.before == phase]
+        for number, group in enumerate(_groups(names), start=1):
+            tasks.append(_group_task(task, f"{phase} 단계 전 절차 이행 준비", number, group))
     return tasks
 
 
-def _maker(tasks: Sequence[TaskDraft], feature: Feature) -> int | None:
-    """Return which construction work fits a feature, or else design work."""
-    text = f"{feature.name} {feature.description}"
-    best, place = 1, None
-    for number, item in enumerate(tasks):
-        if item.phase in {"구축", "설계"} and len(item.features) < 12:
-            weight = shared(text, f"{item.name} {item.output}")
-            if weight > best:
-                best, place = weight, number
-    return place
+def _groups(names: Sequence[str]) -> list[str]:
+    """Return the names joined, no more in one text than an output holds."""
+    groups: list[str] = []
+    for name in names:
+        if groups and len(groups[-1]) + len(name) < GROUPED:
+            groups[-1] += f", {name}"
+        else:
+            groups.append(name)
+    return groups
 
 
-def _rest(
-    task: DeliveryTask, left: Sequence[Feature], tasks: Sequence[TaskDraft]
-) -> list[TaskDraft]:
-    """Return work for the features that nothing makes yet."""
-    unbuilt = task.option.kind in UNBUILT
-    taken = {item.name for item in tasks}
-    found: list[TaskDraft] = []
-    for start in range(0, len(left), 12):
-        group = left[start : start + 12]
-        thing = shortened(task.slots.object, 40)
-        name = f"{thing} {'이용 절차 정비' if unbuilt else '추가 기능·안전장치 구축'}"
-        while name in taken:
-            name += " 보완"
-        taken.add(name)
-        found.append(
-            TaskDraft(
-                name=word(name),
-                phase="설계" if unbuilt else "구축",
-                days=20 if unbuilt else 40,
-                after=(),
-                features=tuple(feature.id for feature in group),
-                owner=department(task) if unbuilt else "수행업체",
-                output=line(
-                    f"{josa(shortened(', '.join(f.name for f in group), 250), '을/를')} 갖춘 결과물"
-                ),
-            )
-        )
-    return found
+def _group_task(task: DeliveryTask, name: str, number: int, names: str) -> TaskDraft:
+    return TaskDraft(
+        name=name if number == 1 else f"{name} {number}",
+        phase="준비",
+        days=10,
+        after=(),
+        features=(),
+        owner=department(task),
+        output=line(f"절차별 담당·제출자료 점검표({names})"),
+    )
 
 
 def _owner(task: DeliveryTask, name: str) -> str:

@@ -6,12 +6,14 @@ from agents import answers as a
 from agents.composer import costs as c
 from agents.composer import delivery_draft as delivery
 from agents.composer.headline import headline
+from agents.composer.making import made, with_feature
 from agents.composer.revision import (
-    NO_BASIS,
     Mended,
     asks_for,
+    by_check,
     by_person,
     revised,
+    unmended,
     with_fields,
     wording_of,
 )
@@ -42,10 +44,10 @@ def _only(item: TaskDraft, known: set[str]) -> TaskDraft:
 
 def _fitted(task: DeliveryTask, answer: Answer) -> Answer:
     """Return the part with work for features that nothing makes, and money for that work."""
-    made = delivery.made(task, answer.tasks)
-    if len(made) > delivery.MOST:
-        made = _squeezed(task, list(answer.tasks))
-    tasks = tuple(made)
+    work = made(task, delivery.department(task), answer.tasks)
+    if len(work) > delivery.MOST:
+        work = _squeezed(task, list(answer.tasks))
+    tasks = tuple(work)
     if len(tasks) > len(answer.tasks):
         tasks = _placed(tasks, len(answer.tasks))
     return with_fields(answer, tasks=tasks, costs=tuple(c.paid(task, tasks, answer.costs)))
@@ -60,7 +62,7 @@ def _squeezed(task: DeliveryTask, tasks: list[TaskDraft]) -> list[TaskDraft]:
                 range(len(tasks)),
                 key=lambda n: (tasks[n].phase == "구축", -len(tasks[n].features)),
             )
-            tasks[place] = delivery.with_feature(tasks[place], feature.id)
+            tasks[place] = with_feature(tasks[place], feature.id)
     return tasks
 
 
@@ -74,11 +76,11 @@ def _placed(tasks: tuple[TaskDraft, ...], old: int) -> tuple[TaskDraft, ...]:
 def _mend(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     if by_person(finding):
         return _requested(task, answer, finding)
-    for mend in (_procedure, _work, _cost, _must, _usual_cost, _checked):
+    for mend in (_checked,) if by_check(finding) else _LOOKS:
         changed, what = mend(task, answer, finding)
         if what:
             return changed, what
-    return None, NO_BASIS
+    return None, unmended(finding)
 
 
 def _requested(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -123,11 +125,10 @@ def _work(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer
 
 
 def _cost(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    names = {item.name for item in answer.tasks}
     for hint in task.materials.costs:
         known = any(item.item == hint.cost.item for item in answer.costs)
         if "비용" in finding.place and asks_for(finding, hint.cost.item) and not known:
-            return _with_cost(answer, c.pattern_cost(task, hint, names))
+            return _with_cost(answer, c.pattern_cost(task, hint, answer.tasks))
     return None, ""
 
 
@@ -205,3 +206,6 @@ def _with_cost(answer: Answer, cost: CostDraft) -> Mended[Answer]:
     if len(answer.costs) >= c.MOST:
         return None, "비용 항목 수 상한에 이르러 같은 성격의 항목에 포함"
     return with_fields(answer, costs=(*answer.costs, cost)), f"비용 항목 ‘{word(cost.item)}’ 추가"
+
+
+_LOOKS = (_procedure, _work, _cost, _must, _usual_cost, _checked)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from agents import materials as m
+from agents.composer.headline import headline
 from agents.composer.korean import josa
 from agents.composer.linking import served, spread
-from agents.composer.headline import headline
 from agents.composer.selection import (
     alike,
     cited,
@@ -74,7 +74,7 @@ def safeguards(hints: Sequence[m.LineHint]) -> list[m.LineHint]:
     rows: list[m.LineHint] = []
     for hint in hints:
         last = rows[-1] if rows else None
-        joined = f"{last.text}, {hint.text}" if last else hint.text
+        joined = f"{last.text}; {hint.text}" if last else hint.text
         if last and last.origin.origin == hint.origin.origin and len(joined) <= ROOM:
             label = last.origin.label
             if hint.origin.label not in label:
@@ -94,7 +94,7 @@ def demand_feature(task: ServiceTask, demand: m.LineHint) -> FeatureDraft:
         name, description = f"{shortened(demand.origin.label, 60)} {named}", demand.text
     else:
         name = headline(demand.text)
-        description = f"{josa(f'‘{demand.text}’', '을/를')} {task.slots.object} 운영 기준에 반영"
+        description = f"{josa(f'‘{demand.text}’', '을/를')} {task.slots.service} 운영 기준에 반영"
     return FeatureDraft(
         name=word(name),
         description=line(description),
@@ -122,7 +122,7 @@ def wish_feature(task: ServiceTask, wish: str) -> FeatureDraft:
         name=headline(wish),
         description=line(
             f"담당자 요청 ‘{shortened(wish, 120)}’ 반영: "
-            f"{josa(task.slots.users, '이/가')} {task.slots.channel} 또는 전화·창구에서 이용"
+            f"{task.slots.service} 이용 절차와 담당 역할에 넣고 시범에서 작동 여부 확인"
         ),
         goals=served(task.goals, wish),
         users=_users(task, wish),

@@ -51,7 +51,6 @@ class Case:
         self.task = task
         self.brief = task.brief
         self.title = task.brief.title
-        self.core = task.brief.title.removesuffix("서비스").strip() or task.brief.title
         self.topic = subject(task.brief)
         self.users = shortened(task.slots.users, 40)
         self.wishes = task.brief.wishes

@@ -5,13 +5,22 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
+from agents.composer.effects import effects, expansion
+from agents.composer.headline import headline
 from agents.composer.korean import josa
 from agents.composer.linking import served, spread
-from agents.composer.headline import headline
-from agents.composer.selection import alike, cited, distinct, fitting, further, held, leading, same, shared
+from agents.composer.selection import (
+    alike,
+    cited,
+    distinct,
+    fitting,
+    further,
+    held,
+    leading,
+)
 from agents.composer.wording import line, shortened, word
 from agents.tasks import MeasuresTask
-from knowledge.model.evidence import ClaimDraft, Evidence
+from knowledge.model.evidence import Evidence
 from knowledge.model.plan import KpiDraft
 
 MOST, FIRST = 10, 8
@@ -23,14 +32,14 @@ _CITING = re.compile(r"kpi-\w+ 기준")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _BOUNDS = {"0", "1", "100"}
 """What may be aimed at without a source: nothing, one, all."""
+_PERIODS = ("동월", "동기", "전년", "평균", "년", "개월", "현행")
 _MEASURING = ("측정", "조사", "실측", "집계", "산출", "시험", "계산", "비교", "확인", "점검")
-EFFECTS, CASES = 5, 2
 
 
 def draft(task: MeasuresTask) -> a.MeasuresAnswer:
     """Return the measures part of a first draft."""
     return a.MeasuresAnswer(
-        kpis=_kpis(task), effects=_effects(task), expansion=_expansion(task), responses=()
+        kpis=_kpis(task), effects=effects(task), expansion=expansion(task), responses=()
     )
 
 
@@ -89,7 +98,7 @@ def asked_kpi(task: MeasuresTask, name: str, text: str) -> KpiDraft:
         unit="항목별",
         baseline=UNKNOWN_BASELINE,
         target=RULE,
-        method=line(f"{shortened(text, 220)}: {task.slots.object} 운영 기록과 이용자 조사로 집계"),
+        method=line(f"{shortened(text, 220)}: {task.slots.service} 운영 기록과 이용자 조사로 집계"),
         cycle="분기",
         goals=served(task.goals, text),
         evidence=(),
@@ -146,7 +155,10 @@ def baseline(text: str) -> str:
         return UNKNOWN_BASELINE
     if any(word_ in text for word_ in _MEASURING):
         return line(f"현행 미측정: {text}")
-    return line(f"현행 미측정: {shortened(text, 200)} 실적을 착수 후 1개월 안에 확인")
+    known = shortened(text, 200)
+    if known.endswith(_PERIODS):
+        known += " 실적"
+    return line(f"현행 미측정: {josa(known, '을/를')} 착수 후 1개월 안에 확인")
 
 
 def _rule(text: str) -> str:
@@ -167,8 +179,16 @@ def plain_outcomes(task: MeasuresTask) -> list[KpiDraft]:
     """Return the two outcomes any service can be held to, in the idea's own words."""
     thing, users = task.slots.object, task.slots.users
     rows = (
-        (f"{thing} 이용 완료율", "%", f"{users} 신청·이용 건 중 끝까지 처리된 비율을 채널별로 집계"),
-        (f"{thing} 불편 민원 건수", "건", f"{thing} 관련 민원·불편 접수 기록을 월별로 집계"),
+        (
+            f"{thing} 이용 완료율",
+            "%",
+            f"{users} 신청·이용 건 중 끝까지 처리된 비율을 채널별로 집계",
+        ),
+        (
+            f"{shortened(thing, 50)} 불편 민원 건수",
+            "건",
+            f"{thing} 관련 불편 접수 기록을 월별로 집계",
+        ),
     )
     return [
         KpiDraft(
@@ -184,56 +204,6 @@ def plain_outcomes(task: MeasuresTask) -> list[KpiDraft]:
         )
         for name, unit, method in rows
     ]
-
-
-def _effects(task: MeasuresTask) -> tuple[ClaimDraft, ...]:
-    hints = task.materials.effects
-    texts = [hint.text for hint in (*leading(hints), *further(hints, 1))]
-    found = distinct(texts, lambda text: text, same)[:EFFECTS]
-    claims = [ClaimDraft(text=line(text), evidence=()) for text in found]
-    claims += [case_claim(item) for item in cases(task)[:CASES]]
-    return tuple(claims or [_hoped(task)])
-
-
-def case_claim(item: Evidence) -> ClaimDraft:
-    """Return what came of a case elsewhere, in the source's own words."""
-    result = item.quote.partition(" / ")[0]
-    return ClaimDraft(
-        text=shortened(f"유사 사례 ‘{item.title}’의 결과: {result}", 300), evidence=(item.id,)
-    )
-
-
-def cases(task: MeasuresTask) -> list[Evidence]:
-    """Return the cases that may be cited, best first."""
-    labels = [f"{trait.label} 관련" for trait in task.brief.profile.of("field")]
-    idea = f"{task.brief.title} {task.brief.idea[:1000]}"
-    return [
-        item
-        for item in task.evidence
-        if item.kind == "case"
-        and item.quote
-        and (
-            any(item.why.startswith(label) for label in labels)
-            or shared(f"{item.title} {item.quote}", idea) >= 2
-        )
-    ]
-
-
-def _hoped(task: MeasuresTask) -> ClaimDraft:
-    return ClaimDraft(
-        text=line(f"{task.slots.users}의 ‘{shortened(task.brief.problem, 160)}’ 불편 완화 기대"),
-        evidence=(),
-    )
-
-
-def _expansion(task: MeasuresTask) -> tuple[ClaimDraft, ...]:
-    thing, org = task.slots.object, task.slots.org
-    lines = (
-        f"시범에서 목표를 달성한 지역·시설부터 {josa(thing, '을/를')} 단계적으로 확대",
-        f"{josa(org, '이/가')} 마련한 {thing} 기준·서식과 운영 기록을 인접 기관과 공유",
-        f"{thing} 운영에서 확인한 개선 사항을 조례·지침 개정 의견으로 제출",
-    )
-    return tuple(ClaimDraft(text=line(text), evidence=()) for text in lines)
 
 
 def _name(kpi: KpiDraft) -> str:

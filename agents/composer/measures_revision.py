@@ -4,13 +4,15 @@ from functools import partial
 
 from agents import answers as a
 from agents.composer import measures_draft as measures
+from agents.composer.effects import case_claim, cases
 from agents.composer.headline import headline
 from agents.composer.revision import (
-    NO_BASIS,
     Mended,
     asks_for,
+    by_check,
     by_person,
     revised,
+    unmended,
     with_fields,
     wording_of,
 )
@@ -33,11 +35,11 @@ def revise(task: MeasuresTask, current: Answer) -> Answer:
 def _mend(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     if by_person(finding):
         return _requested(task, answer, finding)
-    for mend in (_kpi, _effect, _checked):
+    for mend in (_checked,) if by_check(finding) else _LOOKS:
         changed, what = mend(task, answer, finding)
         if what:
             return changed, what
-    return None, NO_BASIS
+    return None, unmended(finding)
 
 
 def _requested(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -61,8 +63,8 @@ def _kpi(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]
 def _effect(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     if "기대효과" not in finding.place:
         return None, ""
-    for item in measures.cases(task):
-        claim = measures.case_claim(item)
+    for item in cases(task):
+        claim = case_claim(item)
         if item.id in finding.refs and not any(same(claim.text, e.text) for e in answer.effects):
             rows = (*answer.effects[: EFFECTS - 1], claim)
             return with_fields(answer, effects=rows), f"사례 ‘{item.title}’의 결과를 근거로 추가"
@@ -101,8 +103,12 @@ def _without_figures(answer: Answer, finding: Finding) -> Mended[Answer]:
         for kpi in answer.kpis
     )
     if rows != answer.kpis:
-        return with_fields(answer, kpis=rows), "근거 없는 목표값을 기준선 실측 뒤 정하는 규칙으로 바꿈"
-    kept = tuple(c for c in answer.effects if shortened(c.text, 50).rstrip("…") not in finding.place)
+        return with_fields(
+            answer, kpis=rows
+        ), "근거 없는 목표값을 기준선 실측 뒤 정하는 규칙으로 바꿈"
+    kept = tuple(
+        c for c in answer.effects if shortened(c.text, 50).rstrip("…") not in finding.place
+    )
     if kept and kept != answer.effects:
         return with_fields(answer, effects=kept), "근거 없는 수치를 담은 기대효과를 삭제"
     return None, ""
@@ -117,3 +123,4 @@ def _with(task: MeasuresTask, answer: Answer, kpi: KpiDraft) -> Mended[Answer]:
     return with_fields(answer, kpis=rows), f"성과지표 ‘{kpi.name}’ 추가"
 
 
+_LOOKS = (_kpi, _effect, _checked)

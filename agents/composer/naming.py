@@ -62,14 +62,14 @@ def _users(task: BriefTask) -> str:
 def _action(task: BriefTask, said: list[Sentence], topic: str) -> str:
     """Return what is done: the pattern's word that the idea uses, else the idea's own verb."""
     patterns = task.profile.of("pattern")
-    named = [word for trait in patterns[:1] for word in _named(trait, topic)]
-    if named:
-        return named[0]
     wished = [w for s in said if s.wish for w in actions(s.text) if w not in _GENERAL]
-    wished = [word for word in wished if word not in topic]
-    if wished:
-        return wished[0]
-    return _tokens(patterns[0].label)[-1] if patterns else ""
+    found = [
+        *(word for trait in patterns[:1] for word in _named(trait, topic)),
+        *(word for word in wished if word not in topic),
+        *(word for trait in patterns[1:] for word in _named(trait, topic)),
+        *(_tokens(trait.label.removesuffix(_SUFFIX))[-1] for trait in patterns[:1]),
+    ]
+    return found[0] if found else ""
 
 
 def _named(trait: Trait, topic: str) -> list[str]:

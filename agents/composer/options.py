@@ -64,14 +64,13 @@ def _improved(case: Case) -> OptionDraft:
 def _joined(case: Case) -> OptionDraft:
     names = [service.name for service in case.services]
     first = case.services[0]
-    core = case.topic
     unread = [s.name for s in case.services if not s.verified]
     return _option(
         case,
         "기존 서비스 활용",
         f"{shortened(names[0], 40)} 등 기존 서비스 연계",
         f"새로 만들기 전에 {', '.join(names[:3])}의 참여·연계 가능 여부를 확인하고, "
-        f"{case.users} 대상 {core} 관련 부족한 부분만 보완",
+        f"{case.users} 대상 {case.topic} 관련 부족한 부분만 보완",
         patterns=case.cards[:1],
         strengths=[
             f"{first.name}({first.operator}) 운영 방식 참고: {first.what}",
@@ -97,7 +96,7 @@ def _staged(case: Case) -> OptionDraft:
     return _option(
         case,
         "단계적 구축",
-        f"{where} {case.core} 도입 후 확대",
+        f"{where} {case.title} 도입 후 확대",
         f"{'. '.join(card.summary for card in cards[:1]) or case.title}. {what}.{then}",
         patterns=cards,
         strengths=[*(e for card in cards for e in card.effects[:2]), *case.lessons[:1]],
@@ -117,7 +116,7 @@ def _whole(case: Case) -> OptionDraft:
     return _option(
         case,
         "전면 구축",
-        f"{where} {case.core} 동시 도입",
+        f"{where} {case.title} 동시 도입",
         f"{parts} 기능을 {where}에서 한 번에 시작. {what}",
         patterns=case.cards,
         strengths=[

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
-from agents.composer.korean import josa
+from agents.composer.korean import as_item, josa
 from agents.composer.risks import compose_risks, in_charge
 from agents.composer.selection import alike, chosen, distinct, fitting, leading
 from agents.composer.wording import line, shortened, unique, word
@@ -45,7 +45,7 @@ def owner(task: PeopleTask) -> str:
 
 def duty_holders(task: PeopleTask) -> list[Person]:
     """Return those every such service has to involve by law or by budget."""
-    brief, thing = task.brief, task.slots.object
+    brief, thing = task.brief, task.slots.service
     found: list[Person] = []
     if brief.profile.fact("personal_data") is not False and _keeps_personal_data(task):
         found.append(_privacy_officer(thing))
@@ -60,7 +60,7 @@ def requested(task: PeopleTask, name: str, wish: str) -> Person:
     """Return somebody the planner asked for, with what is known: the request itself."""
     return Person(
         name=name,
-        role=f"{task.slots.object} 관련 협의 상대(담당자 요청)",
+        role=f"{task.slots.service} 관련 협의 상대(담당자 요청)",
         concern="관심사는 기획 단계 면담으로 확인 필요",
         response=line(f"담당자 요청 ‘{shortened(wish, 200)}’에 따라 기획 단계에 의견을 들음"),
         interest=3,
@@ -85,12 +85,12 @@ def _merged(people: Sequence[Person]) -> list[Person]:
 
 def _own(task: PeopleTask) -> list[Person]:
     """Return those the brief itself names: who gains, and who runs it."""
-    thing, department = task.slots.object, owner(task)
+    thing, department = task.slots.service, owner(task)
     gaining = [
         Person(
             name=word(name),
             role=f"{thing} 이용자",
-            concern=line(task.brief.problem),
+            concern=line(as_item(task.brief.problem)),
             response="시범 전에 이용자 의견을 듣고 전화·창구 이용 방법을 함께 마련",
             interest=5,
             influence=3,
@@ -130,7 +130,7 @@ def _privacy_officer(thing: str) -> Person:
 def _council(task: PeopleTask) -> Person:
     return Person(
         name="지방의회",
-        role=f"{task.slots.object} 예산과 조례 심의·의결",
+        role=f"{task.slots.service} 예산과 조례 심의·의결",
         concern="운영비의 계속 부담과 지역 사이 형평",
         response="성과지표와 계속·중단 기준을 예산 편성 전에 보고",
         interest=3,
@@ -142,7 +142,7 @@ def _council(task: PeopleTask) -> Person:
 def _security_officer(thing: str) -> Person:
     return Person(
         name="정보보안 담당",
-        role=f"{thing} 시스템의 보안성 검토와 장애 대응 지원",
+        role=f"{thing} 정보시스템의 보안성 검토와 장애 대응 지원",
         concern="외부 연계와 위탁에 따른 침해 사고",
         response="설계 단계에 보안성 검토를 요청하고 점검 결과를 반영",
         interest=3,
@@ -152,7 +152,7 @@ def _security_officer(thing: str) -> Person:
 
 
 def _bodies(task: PeopleTask, people: Sequence[StakeholderDraft]) -> tuple[Body, ...]:
-    department, thing = owner(task), task.slots.object
+    department, thing = owner(task), task.slots.service
     organisation = task.brief.organisation.name
     named = task.brief.organisation.department or task.materials.department or department
     head = f"{organisation} {named}".strip()

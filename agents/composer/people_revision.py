@@ -7,12 +7,13 @@ from agents.composer import people_draft as people
 from agents.composer import risks
 from agents.composer.headline import headline
 from agents.composer.revision import (
-    NO_BASIS,
     Mended,
     asks_for,
+    by_check,
     by_person,
     quoted,
     revised,
+    unmended,
     with_fields,
     wording_of,
 )
@@ -34,11 +35,11 @@ def revise(task: PeopleTask, current: Answer) -> Answer:
 def _mend(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     if by_person(finding):
         return _requested(task, answer, finding)
-    for mend in (_person, _risk, _checked):
+    for mend in (_checked,) if by_check(finding) else _LOOKS:
         changed, what = mend(task, answer, finding)
         if what:
             return changed, what
-    return None, NO_BASIS
+    return None, unmended(finding)
 
 
 def _requested(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -52,7 +53,7 @@ def _requested(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Ans
         category="담당자 요청",
         likelihood=3,
         impact=3,
-        signal=line(f"{task.slots.object} 점검에서 같은 우려가 되풀이됨"),
+        signal=line(f"{task.slots.service} 점검에서 같은 우려가 되풀이됨"),
         mitigation=(line(f"담당자 요청 ‘{shortened(wish, 200)}’에 따라 대응 방안을 설계에 반영"),),
         owner=people.owner(task),
         evidence=(),
@@ -97,7 +98,7 @@ def _risk(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
             if len(answer.risks) >= risks.MOST:
                 return None, FULL
             rows = (*answer.risks, risk)
-            return with_fields(answer, risks=rows), f"위험 ‘{quoted(name)}’과 완화 방안 추가"
+            return with_fields(answer, risks=rows), f"위험 ‘{quoted(name)}’ 및 완화 방안 추가"
     return None, ""
 
 
@@ -121,3 +122,6 @@ def _answered(task: PeopleTask, risk: RiskDraft) -> RiskDraft:
         mitigation = (*mitigation, line(more))
     owner = risk.owner if len(risk.owner) > 2 else people.owner(task)
     return risk.model_copy(update={"mitigation": mitigation, "owner": owner})
+
+
+_LOOKS = (_person, _risk, _checked)

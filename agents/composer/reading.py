@@ -19,17 +19,23 @@ _HARD_WORDS = """
 _HARD = frozenset(_HARD_WORDS.split())
 """Stems and nouns by which a sentence states a difficulty."""
 _HARD_TEXT = re.compile(
-    r"헛걸음|사각지대|수작업|무단투기|민원이|말이 안|손으로|수기|안 통|만 받|밖에 (?:안|없)"
+    r"헛걸음|옮겨 적|종이에 적|사각지대"
+    r"|수작업|무단투기|민원이|말이 안|손으로|수기|안 통|만 받|밖에 (?:안|없)"
     r"|\b(?:cannot|can't|difficult|hard to|lacks?|problems?|lost|waste|struggle)\b",
     re.IGNORECASE,
 )
 _WISH_TEXT = re.compile(
     r"싶(?!어도|지만|은데)|바랍|바라|원합|원해|좋겠|희망|면 (?:해요|합니다|한다|함|해)$"
     r"|[가-힣]야 (?:합니다|해요|한다|함|해|하겠습니다|됩니다|돼요)$|게요$"
-    r"|(?:주|하|으)세요$|십시오$|자$|편할|(?:필요|있었으면) ?(?:합|해|하)|[줄할둘볼될쓸낼]까요?\??$"
+    r"|(?:주|하|으)세요$|십시오$|자$|편할|좋을 것|어떨까"
+    r"|(?:필요|있었으면) ?(?:합|해|하)|[줄할둘볼될쓸낼]까요?\??$"
     r"|\b(?:want|would like|should|need|please|wish)\b",
     re.IGNORECASE,
 )
+_ASKING_LABEL = re.compile(r"(?:제안|요청|요구|희망|아이디어|바라는 점|기대)\S*\s*[:：]")
+_HARD_LABEL = re.compile(r"(?:문제|불편|어려움|애로)\S*\s*[:：]")
+_SURE = 3
+"""Weight of a difficulty that is labelled as one."""
 _CONDITION = re.compile(r"면$|거든$|[어아여]도$|더라도$")
 _PARTING = re.compile(r"니$|니까$|[어아여]서$|라서$|이라$|지만$|데$|므로$|느라$|기에$|길래$|더니$")
 
@@ -71,11 +77,19 @@ def _judged(text: str) -> Sentence:
     parts = morphemes(text)
     hard = sum(_is_hard(parts, i) for i in range(len(parts)))
     hard += len(_HARD_TEXT.findall(text))
-    return Sentence(text, hard, bool(_WISH_TEXT.search(text.rstrip(" .!?~…"))))
+    hard += _SURE if _HARD_LABEL.match(text) else 0
+    wish = _ASKING_LABEL.match(text) or _WISH_TEXT.search(text.rstrip(" .!?~…"))
+    return Sentence(text, hard, wish is not None)
 
 
 def _is_hard(parts: Sequence[Morpheme], i: int) -> bool:
-    if parts[i].form not in _HARD or parts[i].base in {"SN", "SL", "NNP", "MM"}:
+    # Some adjectives come as one morpheme (심각하), others apart (위험 + 하).
+    if not {parts[i].form, parts[i].form.removesuffix("하")} & _HARD or parts[i].base in {
+        "SN",
+        "SL",
+        "NNP",
+        "MM",
+    }:
         return False
     # 없으면, 어려운 분: the difficulty is a condition or somebody's trait, not what is stated.
     following = parts[i + 1 : i + 3]

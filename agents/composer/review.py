@@ -21,9 +21,7 @@ def compose(task: ReviewTask) -> a.ReviewAnswer:
     return a.ReviewAnswer(opinion=_opinion(task, scores, found), scores=scores, findings=found)
 
 
-def _opinion(
-    task: ReviewTask, scores: Sequence[ScoreDraft], found: Sequence[FindingDraft]
-) -> str:
+def _opinion(task: ReviewTask, scores: Sequence[ScoreDraft], found: Sequence[FindingDraft]) -> str:
     names = {criterion.id: criterion.name for criterion in task.criteria.criteria}
     best, worst = max(scores, key=_value), min(scores, key=_value)
     known = facts(task)

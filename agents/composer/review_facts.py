@@ -8,9 +8,11 @@ from agents.tasks import ReviewTask
 from knowledge.methods.checks.dossier import is_placeholder
 from knowledge.methods.checks.safeguards import DIGITAL, PLAIN
 from knowledge.methods.trace import claims
+from knowledge.model.evidence import Claim
+from knowledge.model.plan import Problem
 from knowledge.model.review import Severity
 
-SEVERE_RISK = 15
+SEVERE_RISK, FEW_RISKS = 15, 5
 _PENALTY: dict[Severity, float] = {"치명": 0.5, "중대": 0.2, "경미": 0.04}
 
 
@@ -30,8 +32,12 @@ def facts(task: ReviewTask) -> dict[str, Fact]:
 
 def _support(task: ReviewTask) -> Iterator[Fact]:
     plan, by_id = task.plan, {item.id: item for item in task.evidence}
-    said = [*claims(plan), *plan.purpose.problems]
-    stated = [*plan.purpose.background, *plan.purpose.situation, *plan.purpose.problems]
+    said: list[Claim | Problem] = [*claims(plan), *plan.purpose.problems]
+    stated: list[Claim | Problem] = [
+        *plan.purpose.background,
+        *plan.purpose.situation,
+        *plan.purpose.problems,
+    ]
     used = {ref for item in stated for ref in item.evidence if ref in by_id}
     read = [ref for ref in sorted(used) if by_id[ref].verified]
     carried = sum(bool(item.evidence) for item in said)
@@ -87,7 +93,8 @@ def _danger(task: ReviewTask) -> Iterator[Fact]:
     severe = [risk for risk in risks if risk.level >= SEVERE_RISK]
     tamed = [risk for risk in severe if len(risk.mitigation) >= 2 and len(risk.owner) > 1]
     text = f"즉시 대응 위험 {len(severe)}건 중 담당·완화책 2개 이상 {len(tamed)}건"
-    yield Fact("중대 위험", max(0.0, 0.9 - 0.15 * (len(severe) - len(tamed))), text)
+    best = 0.9 if len(risks) >= FEW_RISKS else 0.4
+    yield Fact("중대 위험", max(0.0, best - 0.15 * (len(severe) - len(tamed))), text)
     refs = tuple(ref for risk in risks for ref in risk.evidence)[:3]
     yield Fact("위험", min(1.0, len(risks) / 15), f"위험 {len(risks)}건", refs)
     data = task.plan.service.data
@@ -106,7 +113,7 @@ def _law(task: ReviewTask) -> Iterator[Fact]:
     if applied:
         yield _count("절차 준비", len(ready), len(applied), "준비 작업이 있는 적용 절차", refs)
     else:
-        yield Fact("절차 준비", 0.6, "적용이 확정된 절차 없음")
+        yield Fact("절차 준비", 0.3, "적용이 확정된 절차 없음")
     share = len(applied) / known if known else 0.5
     yield Fact("절차 확정", share, f"적용 여부 확인이 남은 절차 {len(undecided)}건")
 
@@ -133,7 +140,7 @@ def _money(task: ReviewTask) -> Iterator[Fact]:
     yield Fact("운영비", min(1.0, len(yearly) / 5), f"매년 드는 운영비 {len(yearly)}건")
     within = limit is None or budget.total <= limit
     told = "상한 미제시" if limit is None else f"상한 대비 {'이내' if within else '초과'}"
-    yield Fact("상한", 0.8 if limit is None else float(within), told)
+    yield Fact("상한", 0.6 if limit is None else float(within), told)
     founded = [item for item in task.plan.delivery.costs if len(item.basis) >= 10]
     yield _count("산출근거", len(founded), len(task.plan.delivery.costs), "산출근거를 적은 비용")
 
@@ -159,12 +166,11 @@ def _novelty(task: ReviewTask) -> Iterator[Fact]:
 def _wished(task: ReviewTask) -> Iterator[Fact]:
     features = task.plan.service.features
     whole = " ".join(f"{item.name} {item.description}" for item in features)
+    yield Fact("기능", min(1.0, len(features) / 12), f"기능 {len(features)}건")
     wishes = task.brief.wishes
     met = [wish for wish in wishes if wish in whole or held(wish, whole) >= 0.5]
     if wishes:
         yield _count("요청 반영", len(met), len(wishes), "기능에 반영한 담당자 요청")
-    else:
-        yield Fact("요청 반영", 0.8, f"기능 {len(features)}건")
 
 
 def _checked(task: ReviewTask) -> Iterator[Fact]:
@@ -192,12 +198,10 @@ def _expected(task: ReviewTask) -> Iterator[Fact]:
     if wanted:
         yield _count("기대 항목", sum(wanted), len(wanted), "기대 항목 중 계획에 담긴 것")
     else:
-        yield Fact("기대 항목", 0.5, "분야를 알아보지 못해 기대 항목과 대조하지 못함")
+        yield Fact("기대 항목", 0.15, "분야를 알아보지 못해 기대 항목과 대조하지 못함")
 
 
-def _count(
-    name: str, part: int, whole: int, words: str, evidence: Sequence[str] = ()
-) -> Fact:
+def _count(name: str, part: int, whole: int, words: str, evidence: Sequence[str] = ()) -> Fact:
     share = part / whole if whole else 0.0
     return Fact(name, share, f"{words} {part}/{whole}건", tuple(evidence))
 

@@ -8,7 +8,7 @@ from agents.tasks import ReviewTask
 from knowledge.model.plan import PartName
 from knowledge.model.review import Criterion, FindingDraft, ReviewerName, ScoreDraft, Severity
 
-LOWEST, HIGHEST = 30, 94
+LOWEST, HIGHEST = 20, 92
 """Score of a plan with nothing of a criterion's facts, and of one with all of them."""
 OWN = 2.5
 """How much more a reviewer weighs the facts of its own duty."""
@@ -18,13 +18,16 @@ ASPECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "equity": (("공공성", "형평", "취약"), ("대체수단", "이해관계자", "사전 협의", "기대 항목")),
     "feasibility": (
         ("실현", "실시", "가능성", "난이도", "전문"),
-        ("절차 준비", "절차 확정", "기능→작업", "일정", "중대 위험", "시범"),
+        ("절차 준비", "절차 확정", "기능", "기능→작업", "일정", "중대 위험", "시범"),
     ),
     "effect": (
         ("효과", "편익", "효율", "파급", "체감"),
-        ("지표", "결과지표", "목표→지표", "효과 근거", "지표 근거", "단가"),
+        ("지표", "결과지표", "목표→지표", "효과 근거", "지표 근거", "기능", "단가"),
     ),
-    "novelty": (("창의", "차별", "독창", "중복"), ("유사 서비스", "비교 근거", "요청 반영")),
+    "novelty": (
+        ("창의", "차별", "독창", "중복"),
+        ("유사 서비스", "비교 근거", "기능", "요청 반영"),
+    ),
     "safety": (
         ("안전", "개인정보", "윤리", "보안"),
         ("개인정보", "중대 위험", "위험", "절차 준비", "기대 항목"),
@@ -33,7 +36,10 @@ ASPECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("지속", "계속", "확산", "적용 범위", "운영"),
         ("운영비", "확산", "시범", "단가", "목표→지표"),
     ),
-    "funding": (("자금", "재원", "재정", "예산", "비용"), ("단가", "단가 확인", "상한", "산출근거", "운영비")),
+    "funding": (
+        ("자금", "재원", "재정", "예산", "비용"),
+        ("단가", "단가 확인", "상한", "산출근거", "운영비"),
+    ),
     "policy": (("정책", "계획", "부합", "연계"), ("절차 확정", "인용", "문제→목표", "사전 협의")),
     "jobs": (("일자리",), ("운영비", "효과 근거", "이해관계자")),
     "initiative": (("적극",), ("요청 반영", "사전 협의", "시범", "목표→기능")),
@@ -63,7 +69,7 @@ PART_ASPECTS: dict[PartName, tuple[str, ...]] = {
     "measures": ("effect", "sustainability"),
     "delivery": ("feasibility", "funding", "sustainability", "jobs"),
 }
-ALWAYS = ("점검",)
+ALWAYS = ("점검", "기대 항목")
 """Facts that bear on every criterion."""
 
 
@@ -88,9 +94,7 @@ def scored(
     mean = sum(fact.share * weight for fact, weight in rows) / total
     own = any(name in OWN_FACTS[task.reviewer] for name in names)
     lost = sum(
-        LOST[item.severity]
-        for item in found
-        if set(PART_ASPECTS[item.part]) & set(aspects[:1])
+        LOST[item.severity] for item in found if set(PART_ASPECTS[item.part]) & set(aspects[:1])
     )
     held_back = STRICT[task.reviewer] // (2 if own else 1)
     value = max(0, round(LOWEST + (HIGHEST - LOWEST) * mean) - held_back - min(lost, 15))

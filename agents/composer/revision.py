@@ -32,6 +32,20 @@ def revised(
     return type(current).model_validate(fields)
 
 
+def by_check(finding: Finding) -> bool:
+    """Say whether a deterministic check found it; its words name no item of the materials."""
+    return finding.by == "점검"
+
+
+def unmended(finding: Finding) -> str:
+    """Return why a finding is left as it is."""
+    if "공공언어" in finding.reason:
+        return "담당자의 말이나 기관 고유의 이름을 그대로 옮긴 표현이라 바꾸지 않음"
+    if "없는 수치" in finding.reason:
+        return "전화번호·명칭 또는 근거 확인이 필요한 수치로, 확인 전까지 미확인으로 둠"
+    return NO_BASIS
+
+
 def by_person(finding: Finding) -> bool:
     """Say whether a person asked for the change."""
     return finding.by not in _OURS

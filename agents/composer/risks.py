@@ -59,7 +59,9 @@ def usual_risk(task: PeopleTask, hint: m.RiskHint) -> RiskDraft:
 def must_risk(task: PeopleTask, hint: m.MustHint) -> RiskDraft:
     """Return what goes wrong when a must of the field is left out."""
     return RiskDraft(
-        text=line(f"{josa(hint.must.text, '이/가')} 빠져 {task.slots.object} 추진이 지연되거나 중단"),
+        text=line(
+            f"{josa(hint.must.text, '이/가')} 빠져 {task.slots.object} 추진이 지연되거나 중단"
+        ),
         category="갈등·협의",
         likelihood=3,
         impact=4,
@@ -114,7 +116,7 @@ def _owner(task: PeopleTask) -> str:
 
 def _unknown(task: PeopleTask) -> RiskDraft:
     """Return the one risk that is sure when nothing is known of the field."""
-    thing = task.slots.object
+    thing = task.slots.service
     return RiskDraft(
         text=line(f"{thing} 관련 분야의 위험과 유사 사례를 확인하지 못한 채 착수해 재작업 발생"),
         category="기획",
@@ -132,4 +134,3 @@ def _unknown(task: PeopleTask) -> RiskDraft:
 
 def _text(risk: RiskDraft) -> str:
     return risk.text
-

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from agents import answers as a
 from agents import materials as m
 from agents.composer.features import compose_features
+from agents.composer.korean import as_item
 from agents.composer.selection import alike, chosen, cited, distinct, leading
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import ServiceTask
@@ -82,11 +83,13 @@ def _alternatives(task: ServiceTask) -> tuple[Alternative, ...]:
 
 def without_phone(task: ServiceTask) -> Alternative:
     """Return the equal way of those without a smartphone."""
-    digital = DIGITAL.search(task.slots.channel)
-    barrier = f"{task.slots.channel}만으로는 {task.slots.object} 이용을 시작할 수 없음"
+    digital, thing = DIGITAL.search(task.slots.channel), task.slots.service
+    barrier = f"{task.slots.channel}만으로는 {thing} 이용을 시작할 수 없음"
     return Alternative(
         user=NO_PHONE,
-        barrier=line(barrier if digital else f"{task.slots.object} 온라인 안내와 알림을 볼 수 없음"),
+        barrier=line(
+            barrier if digital else f"{task.slots.object} 온라인 안내와 알림을 볼 수 없음"
+        ),
         means=line(
             "대표전화와 읍·면·동 창구에서 직원이 같은 조건으로 대신 접수하고 "
             "결과를 전화나 우편으로 안내"
@@ -117,19 +120,19 @@ def _journey(task: ServiceTask) -> tuple[JourneyStep, ...]:
 
 def _plain_journey(task: ServiceTask, channel: str) -> tuple[JourneyStep, ...]:
     """Return a way that says no more than the brief: what is hard today, what is wished."""
-    thing = task.slots.object
-    wish = task.brief.wishes[0] if task.brief.wishes else task.brief.title
+    thing, wishes = task.slots.service, task.brief.wishes
+    told = f"담당자 요청 반영: {wishes[0]}" if wishes else f"{thing} 이용 절차는 설계에서 확정"
     return (
         JourneyStep(
             stage="알아보기·신청",
-            now=line(task.brief.problem),
+            now=line(as_item(task.brief.problem)),
             after=line(f"{channel}에서 {thing} 이용 방법을 확인하고 신청"),
             channel=channel,
         ),
         JourneyStep(
             stage="이용",
             now=line(f"{thing} 관련 현행 이용 절차는 착수 조사에서 확인 필요"),
-            after=line(f"담당자 요청 반영: {wish}"),
+            after=line(told),
             channel=channel,
         ),
         JourneyStep(

@@ -7,11 +7,12 @@ from agents import answers as a
 from agents.composer import features as f
 from agents.composer.linking import served
 from agents.composer.revision import (
-    NO_BASIS,
     Mended,
     asks_for,
+    by_check,
     by_person,
     revised,
+    unmended,
     with_fields,
     wording_of,
 )
@@ -43,11 +44,11 @@ def revise(task: ServiceTask, current: Answer) -> Answer:
 def _mend(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     if by_person(finding):
         return _requested(task, answer, finding)
-    for mend in (_similar, _way, _data, _feature, _demand, _checked):
+    for mend in (_checked,) if by_check(finding) else _LOOKS:
         changed, what = mend(task, answer, finding)
         if what:
             return changed, what
-    return None, NO_BASIS
+    return None, unmended(finding)
 
 
 def _requested(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -164,7 +165,7 @@ def _personal(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Ans
 def _person_decides(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     feature = FeatureDraft(
         name="담당자 확인·결정과 이의신청",
-        description="인공지능 결과는 참고로만 쓰고 담당자가 확인해 결정하며 이의신청을 전화·창구로 접수",
+        description="AI 결과는 참고로만 쓰고 담당자가 확인해 결정하며 이의신청을 전화·창구로 접수",
         goals=served(task.goals, "정확 안전 권리 이의", "안전"),
         users="담당자",
         priority="필수",
@@ -179,18 +180,17 @@ def _dataset(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answ
         item.model_copy(update={"dataset": ""}) if item.name in finding.place else item
         for item in answer.data
     )
-    return with_fields(answer, data=rows), "목록에 없는 데이터셋 번호를 빈칸으로 두고 제공기관에 확인"
+    return with_fields(answer, data=rows), "목록에 없는 데이터셋을 비우고 제공기관에 확인"
 
 
 def _no_similar(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     rows = tuple(similar(task, hint) for hint in task.materials.existing[:SIMILAR])
     if not rows:
-        return None, "목록에서 유사 서비스를 찾지 못함(근거 없음): 착수 전 조사로 확인할 열린 질문으로 남김"
+        return (
+            None,
+            "목록에서 유사 서비스를 찾지 못함(근거 없음): 착수 전 조사로 확인할 열린 질문으로 남김",
+        )
     return with_fields(answer, similar=rows), f"유사 서비스 {len(rows)}건 비교 추가"
-
-
-def _figure(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    return None, "담당자가 적은 말 또는 목록의 문장을 그대로 옮긴 수치로 근거 확인 전까지 미확인으로 둠"
 
 
 _CHECKED: dict[str, Callable[[ServiceTask, Answer, Finding], Mended[Answer]]] = {
@@ -202,7 +202,6 @@ _CHECKED: dict[str, Callable[[ServiceTask, Answer, Finding], Mended[Answer]]] = 
     "사람의 확인": _person_decides,
     "데이터셋이 목록에 없음": _dataset,
     "유사·중복 서비스를 확인한 기록이 없음": _no_similar,
-    "없는 수치": _figure,
 }
 
 
@@ -210,3 +209,4 @@ def _with_features(task: ServiceTask, answer: Answer, found: list[FeatureDraft])
     return with_fields(answer, features=tuple(f.with_goals(task, found)))
 
 
+_LOOKS = (_similar, _way, _data, _feature, _demand, _checked)

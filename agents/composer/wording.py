@@ -17,6 +17,10 @@ _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[/!]?[A-Za-z][^<>]*>", re.DOTA
 _INLINE = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|mark)(?:\s[^<>]*)?>", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?。…])\s+|\n+|\s+/\s+")
 _LEADING = re.compile(r"^(?:그리고|그래서|그런데|하지만|또한|또|그러나|즉|우선)[, ]\s*")
+_LABEL = re.compile(
+    r"^(?:배경|현황|문제점?|불편|어려움|애로|제안|요청|요구|희망|아이디어|바라는 점|내용|기대)"
+    r"(?: ?사항)?\s*[:：]\s*(?=\S)"
+)
 _DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _MARKED = re.compile(r"^\s*(?:[-*•·□○ㅇ▶]|\d{1,2}[.)])\s+")
 
@@ -39,7 +43,7 @@ def sentences(text: str) -> list[str]:
 
 def item(sentence: str) -> str:
     """Return a sentence as a 개조식 item that fits a line; orders become what is asked for."""
-    bare = _public(_LEADING.sub("", " ".join(sentence.split())))
+    bare = _public(_LEADING.sub("", _LABEL.sub("", " ".join(sentence.split()))))
     return line(_obligation(as_item(bare)) or bare)
 
 

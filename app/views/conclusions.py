@@ -29,7 +29,7 @@ def strip(one: Consultation, dossier: Dossier) -> None:
 def figures(dossier: Dossier) -> list[Figure]:
     """Return what is known in numbers, the verdict first."""
     items = _verdict(dossier.final) + _computed(dossier.results)
-    if dossier.evidence:
+    if items and dossier.evidence:
         checked = sum(item.verified for item in dossier.evidence.values())
         items.append(_figure("근거", len(dossier.evidence), "건", f"확인 {checked}건"))
     return items
@@ -54,9 +54,7 @@ def _computed(results: Results | None) -> list[Figure]:
     applied = sum(item.status == "적용" for item in results.procedures)
     unknown = sum(item.status == "확인 필요" for item in results.procedures)
     return [
-        _figure(
-            "총사업비", short_won(money.total), "", f"{len(money.years)}개년, 부가세 포함{quotes}"
-        ),
+        _figure("총사업비", short_won(money.total), "", f"{len(money.years)}개년{quotes}"),
         _figure("추진 완료", day(dates.finish), "", f"{day(dates.start)} 착수"),
         _figure("적용 절차", applied, "건", f"확인 필요 {unknown}건"),
     ]

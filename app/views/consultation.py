@@ -45,12 +45,13 @@ def page() -> None:
         places.notice(text, "warn")
     mark = _mark(one)
     if one.over:
-        draw("rail.html", stages=stages.rail(one, dossier.events, ()), running=())
+        marks = stages.rail(one, dossier.events, ())
+        draw("rail.html", stages=marks, running=(), asked="", live=False)
     else:
         st.fragment(_watch, run_every=POLL_SECONDS)(one.id, mark, dossier.events)
+    conclusions.strip(one, dossier)
     if gates.is_open(one):
         gates.draw_gate(one, dossier)
-    conclusions.strip(one, dossier)
     _tabs(one, dossier)
 
 
@@ -78,6 +79,8 @@ def _watch(consultation_id: str, mark: tuple[object, ...], events: tuple[Event, 
         "rail.html",
         stages=stages.rail(one, events, running),
         running=stages.doing(running, now),
+        asked=labels.GATES[one.waiting],
+        live=True,
     )
     if one.status == "대기" and stages.age(one.created, now) > IDLE_SECONDS:
         places.notice(

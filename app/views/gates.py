@@ -13,11 +13,15 @@ from app.templating import draw
 from app.workspace import open_workspace
 from knowledge.model.brief import Question
 from knowledge.model.consultation import Consultation, Gate
+from workflows.amounts import day, number
+from workflows.client import NotAskedError
 from workflows.progress import AnswersDecision, ApprovalDecision, Decision, OptionDecision
-from workflows.settling import day, number
 
 _SENT = "sent"
+UNDECIDED = "미정"
+"""A default that says nothing; an empty answer amounts to it."""
 _COUNTED = ("budget_won", "users_per_year")
+_PLACEHOLDERS = {"budget_won": "예: 3억 원", "users_per_year": "예: 4,000명"}
 
 
 def is_open(one: Consultation) -> bool:
@@ -44,7 +48,11 @@ def _title(title: str, text: str) -> None:
 
 
 def _send(one: Consultation, decision: Decision) -> None:
-    open_workspace().consultations.decide(one.id, decision)
+    try:
+        open_workspace().consultations.decide(one.id, decision)
+    except NotAskedError as error:
+        places.notice(str(error), "bad")
+        return
     remember_sent(one)
     st.rerun()
 
@@ -96,17 +104,29 @@ def _ask(question: Question, consultation_id: str) -> str:
             else None,
             key=key,
             horizontal=True,
-            help=question.why,
         )
+        _why(question)
         return chosen or ""
     if question.kind == "date":
         said: date | None = st.date_input(
-            label, day(question.default), key=key, format="YYYY.MM.DD", help=question.why, width=320
+            label, day(question.default), key=key, format="YYYY.MM.DD", width=320
         )
+        _why(question)
         return day_text(said) if said else ""
-    return st.text_input(
-        label, question.default, key=key, help=question.why, max_chars=500, width=560
-    ).strip()
+    text = st.text_input(
+        label,
+        "" if question.default == UNDECIDED else question.default,
+        key=key,
+        max_chars=500,
+        width=560,
+        placeholder=_PLACEHOLDERS.get(question.about, "비워 두면 미정으로 둡니다"),
+    )
+    _why(question)
+    return text.strip()
+
+
+def _why(question: Question) -> None:
+    draw("why.html", text=question.why)
 
 
 def _option(one: Consultation, dossier: Dossier) -> None:
@@ -140,7 +160,8 @@ def _option(one: Consultation, dossier: Dossier) -> None:
 def _approval(one: Consultation, dossier: Dossier) -> None:
     _title(
         "제안서를 승인하시겠습니까?",
-        "아래 ‘계획’과 ‘평가’를 읽고 정하십시오. 승인하면 문서가 작성되고, 고칠 곳을 적으면 그 부분을 다시 씁니다.",
+        "아래 ‘계획’과 ‘평가’를 읽고 정하십시오. "
+        "승인하면 문서가 작성되고, 고칠 곳을 적으면 그 부분을 다시 씁니다.",
     )
     left, right = st.columns([1, 2], gap="large")
     with left:

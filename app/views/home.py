@@ -21,9 +21,7 @@ def page() -> None:
     """Draw the page."""
     title, action = st.columns([4, 1], vertical_alignment="bottom")
     with title:
-        places.heading(
-            "상담 목록", "진행 중인 상담과 마친 상담을 봅니다. 답을 기다리는 상담이 먼저 나옵니다."
-        )
+        places.heading("상담 목록", "답을 기다리는 상담이 먼저 나옵니다.")
     with action:
         if st.button("새 상담", type="primary", icon=":material/add:", width="stretch"):
             st.switch_page(places.page("new"))

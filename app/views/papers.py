@@ -16,9 +16,7 @@ from knowledge.model.record import STAGES
 def documents(one: Consultation, dossier: Dossier) -> None:
     """Draw the deliverables with their downloads."""
     if dossier.proposal is None:
-        places.empty(
-            "아직 문서가 없습니다", "제안서가 승인되면 기획보고서를 여기에서 내려받습니다."
-        )
+        places.empty("아직 문서가 없습니다", "승인이 끝나면 기획보고서를 내려받습니다.")
         return
     for name, deliverable in DELIVERABLES.items():
         document = dossier.document(name) or deliverable.compose(dossier.proposal)

@@ -10,15 +10,23 @@ from knowledge.model.evidence import Evidence
 from knowledge.model.plan import Plan
 from knowledge.model.results import Results
 
-_FINDINGS_HINT = "치명한 것부터"
+_ANCHORS = (
+    ("purpose", "배경·목표"),
+    ("service", "서비스"),
+    ("people", "이해관계자"),
+    ("risks", "위험"),
+    ("measures", "성과지표"),
+    ("schedule", "일정"),
+    ("procedures", "절차"),
+    ("budget", "예산"),
+    ("trace", "추적"),
+)
 
 
 def progress(one: Consultation, dossier: Dossier) -> None:
     """Draw what was done, stage by stage; the newest first while work goes on."""
     if not dossier.events:
-        places.empty(
-            "아직 한 일이 없습니다", "작업자가 상담을 이어받으면 단계마다 여기에 나타납니다."
-        )
+        places.empty("아직 한 일이 없습니다", "작업자가 이어받으면 단계마다 나타납니다.")
         return
     groups = stages.groups(dossier.events)
     if not one.over:
@@ -91,6 +99,7 @@ def plan(one: Consultation, dossier: Dossier) -> None:
     if dossier.plan is None:
         places.empty("아직 계획이 없습니다", "대안을 고르면 다섯 기획자가 부분을 나누어 씁니다.")
         return
+    draw("toc.html", places=_ANCHORS if dossier.results else _ANCHORS[:5])
     _written(dossier.plan, dossier.evidence)
     if dossier.results:
         _computed(dossier.results, dossier.evidence)
@@ -104,19 +113,20 @@ def _written(drawn: Plan, evidence: dict[str, Evidence]) -> None:
         ("위험", "plan_risks.html"),
         ("성과지표와 기대효과", "plan_measures.html"),
     )
-    for number, (title, template) in enumerate(parts):
-        places.section(title, "" if number else f"계획 {drawn.version}판")
+    for (title, template), (anchor, _) in zip(parts, _ANCHORS, strict=False):
+        note = f"계획 {drawn.version}판" if anchor == "purpose" else ""
+        places.section(title, note, anchor)
         draw(template, plan=drawn, evidence=evidence)
 
 
 def _computed(results: Results, evidence: dict[str, Evidence]) -> None:
-    places.section("일정", "근무일과 공휴일로 계산한 임계경로")
+    places.section("일정", "근무일과 공휴일로 계산한 임계경로", "schedule")
     draw("plan_schedule.html", schedule=results.schedule, chart=gantt.chart(results.schedule))
-    places.section("거쳐야 할 절차")
+    places.section("거쳐야 할 절차", anchor="procedures")
     draw("plan_procedures.html", procedures=results.procedures, evidence=evidence)
-    places.section("예산", f"{len(results.budget.years)}개년")
+    places.section("예산", f"{len(results.budget.years)}개년", "budget")
     draw("plan_budget.html", budget=results.budget, evidence=evidence)
-    places.section("추적", "근거·문제·목표·기능·과업·예산·지표가 이어진 정도")
+    places.section("추적", "근거·문제·목표·기능·과업·예산·지표가 이어진 정도", "trace")
     draw("plan_trace.html", trace=results.trace)
 
 
@@ -133,5 +143,5 @@ def reviews(one: Consultation, dossier: Dossier) -> None:
     draw("scorecard.html", card=final.scorecard)
     places.section("검토 의견")
     draw("reviews.html", round=final, names=names, evidence=dossier.evidence)
-    places.section("지적과 조치", _FINDINGS_HINT)
+    places.section("지적과 조치", "무거운 것부터")
     draw("findings.html", rounds=dossier.rounds, parts=labels.PARTS)

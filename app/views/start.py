@@ -11,12 +11,13 @@ from app.workspace import open_workspace
 from knowledge.catalogue import load
 from knowledge.model.brief import Limits, Organisation
 from knowledge.model.consultation import ConsultationOptions
-from workflows.settling import number
+from workflows.amounts import number
 
 NOTICES = "notices"
 _EXAMPLE = (
-    "예) 읍·면에 사시는 어르신이 병원 진료를 예약하고 가는 데 어려움이 많습니다. 전화 한 통으로 예약과 "
-    "차량을 함께 잡아 드리는 서비스를 만들고 싶습니다. 스마트폰이 없는 분도 쓸 수 있어야 합니다."
+    "예) 읍·면에 사시는 어르신이 병원 진료를 예약하고 가는 데 어려움이 많습니다. "
+    "전화 한 통으로 예약과 차량을 함께 잡아 드리는 서비스를 만들고 싶습니다. "
+    "스마트폰이 없는 분도 쓸 수 있어야 합니다."
 )
 _MODES = {"하나씩 확인하며": False, "자동 진행": True}
 
@@ -34,7 +35,7 @@ def page() -> None:
             height=190,
             placeholder=_EXAMPLE,
             persist_state="session",
-            help=f"누가, 무엇 때문에 어려운지, 무엇을 하고 싶은지 적으십시오. {MOST:,}자까지 적을 수 있습니다.",
+            help=f"누가 왜 어려운지, 무엇을 하고 싶은지 적으십시오. {MOST:,}자까지 받습니다.",
         )
         title = _text("제목 (선택)", "title", "비워 두면 아이디어에서 정합니다")
         organisation = _organisation()
@@ -136,7 +137,7 @@ def _admitted(
         figures[name] = number(said) if said else None
         if said and (figures[name] or -1) < 0:
             raise AdmissionError(
-                f"{label} '{said}'을(를) 숫자로 읽을 수 없습니다. '3억 원'이나 '4,000'처럼 적어 주십시오."
+                f"{label} ‘{said}’을(를) 숫자로 읽을 수 없습니다. ‘3억 원’처럼 적어 주십시오."
             )
     return admit(
         idea=idea,

@@ -35,17 +35,17 @@ def _features(plan: Plan, citations: Citations) -> tuple[Block, ...]:
     features = plan.service.features
     if not features:
         return (citations.absent(1, "주요 기능"),)
-    outputs: dict[str, list[str]] = {}
+    made_by: dict[str, list[str]] = {}
     for task in plan.delivery.tasks:
         for feature_id in task.features:
-            outputs.setdefault(feature_id, []).append(task.output)
+            made_by.setdefault(feature_id, []).append(task.name)
     rows = [
         (
             feature.name,
             (citations.run(feature.description, feature.evidence),),
             feature.users,
             goal_numbers(plan, feature.goals),
-            joined(outputs.get(feature.id, []), otherwise="-"),
+            joined(made_by.get(feature.id, []), otherwise="-"),
             feature.priority,
         )
         for feature in features
@@ -55,7 +55,7 @@ def _features(plan: Plan, citations: Citations) -> tuple[Block, ...]:
         ("내용", 3.6, "left"),
         ("이용자", 1.2, "center"),
         ("목표", 1.0, "center"),
-        ("산출물", 1.8, "left"),
+        ("만드는 과업", 1.6, "left"),
         ("구분", 0.8, "center"),
     )
     return (table("주요 기능", specs, rows),)

@@ -1,0 +1,68 @@
+"""The walls of the house stand where the design has them."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("agents", "app", "documents", "knowledge", "workflows")
+INDEX_HOSTS = re.compile(
+    r"(?i)\b(?:pypi\.org|pythonhosted\.org|(?:extra-)?index-url\s*[=h]|--find-links|artifactory)"
+)
+OUTSIDE = re.compile(r"(?<![\w.:/~])(?:/work/|/home/\w|/Users/\w|/root/|[A-Z]:\\Users)")
+NEIGHBOUR = re.compile(r"\.\./\w+")
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every text file in the repository."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        path = ROOT / name
+        content = path.read_bytes() if path.is_file() else b"\0"
+        if b"\0" not in content and path != Path(__file__):
+            yield name, content.decode("utf-8")
+
+
+def places(pattern: re.Pattern[str], *, spared: tuple[str, ...] = ()) -> list[str]:
+    return [
+        f"{name}: {found[0]}"
+        for name, text in files()
+        if not name.startswith(spared or ("\0",))
+        for found in pattern.finditer(text)
+    ]
+
+
+def test_imports_keep_to_the_contracts(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(ROOT)
+
+    assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_belongs_to_this_distribution_alone(package: str):
+    """`agents` is a name that others use too: theirs must not stand in ours' way."""
+    assert set(packages_distributions()[package]) == {"dure"}
+
+
+def test_no_file_names_a_package_index():
+    assert places(INDEX_HOSTS) == []
+
+
+def test_no_file_names_a_path_of_one_machine():
+    assert places(OUTSIDE) == []
+
+
+def test_only_tests_and_benchmarks_name_a_neighbour_of_the_repository():
+    named = places(NEIGHBOUR, spared=("tests/", "benchmarks/"))
+
+    assert named == []

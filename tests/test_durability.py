@@ -1,0 +1,191 @@
+"""Nothing is lost: worker processes are killed at many moments, and the consultation finishes."""
+
+import asyncio
+import dataclasses
+import signal
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from agents.composer.client import ComposerClient
+from agents.runner import Model
+from knowledge.model.brief import BriefInput
+from knowledge.model.consultation import ConsultationOptions
+from knowledge.model.options import OptionSet
+from knowledge.model.proposal import Proposal
+from knowledge.model.record import Event
+from tests.homes import IDEA, PATIENCE, ROOT, Home, dure, environment, home, until
+from workflows.performing import Desk, perform
+from workflows.progress import AnswersDecision, ApprovalDecision, OptionDecision
+from workflows.settings import Settings
+from workflows.worker import desk_for
+
+REVIEWS = ("reviewer_users@1", "reviewer_finance@1", "reviewer_law@1")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Home]:
+    with home(tmp_path / "home") as opened:
+        yield opened
+
+
+def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
+    """Early, at each gate, amid researchers, planners and reviewers side by side, and late."""
+    cid = house.start(auto=False)
+    kept: list[list[Event]] = []
+
+    def kill_when(reached: Callable[[], bool]) -> None:
+        house.work()
+        until(reached, every=0.002)
+        house.end(signal.SIGKILL)
+        kept.append(house.events(cid))
+
+    kill_when(lambda: bool(house.store.filed(cid, "recognise")))
+    kill_when(lambda: house.consultation(cid).waiting == "questions")
+    house.consultations.decide(cid, AnswersDecision(answers={}, by="김담당"))
+    kill_when(lambda: _under_way(house, cid, "researcher") > 1)
+    kill_when(lambda: house.consultation(cid).waiting == "option")
+    best = house.store.load(cid, "options", OptionSet).recommended
+    house.consultations.decide(cid, OptionDecision(option=best, by="김담당"))
+    kill_when(lambda: _under_way(house, cid, "") > 1)
+    kill_when(lambda: any(house.store.filed(cid, step) for step in REVIEWS))
+    kill_when(lambda: bool(house.store.filed(cid, "plan@2")))
+    house.work()
+    house.wait_for(cid, gate="approval")
+    house.decide(cid, ApprovalDecision(approved=True, by="김담당"))
+    house.wait_for(cid, status="완료")
+
+    _whole(house, cid, kept)
+    counts = [len(events) for events in kept]
+    assert counts == sorted(counts)
+    assert len(set(counts)) >= len(counts) - 1, "the kills fell on different moments"
+
+
+def test_a_worker_that_is_asked_to_stop_stops_clean_and_the_next_goes_on(house: Home) -> None:
+    cid = house.start()
+    house.work()
+    until(lambda: bool(house.store.filed(cid, "purpose@1")), every=0.002)
+
+    code = house.end(signal.SIGTERM)
+    kept = house.events(cid)
+    stopped = house.consultation(cid)
+    house.work()
+    house.wait_for(cid, status="완료")
+
+    assert code == 0
+    assert stopped.status == "진행"
+    assert "Traceback" not in house.errors.read_text()
+    _whole(house, cid, [kept])
+
+
+def test_a_second_worker_of_a_home_is_turned_away(house: Home) -> None:
+    house.work()
+    cid = house.start(auto=False)
+    house.wait_for(cid, gate="questions")
+
+    second = subprocess.run(
+        dure("worker"),
+        cwd=ROOT,
+        env=environment(house.path),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    assert second.returncode == 1
+    assert "다른 작업자" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_two_commands_at_once_both_finish(house: Home, tmp_path: Path) -> None:
+    """The second leans on the first one's worker, and takes over when that ends."""
+    commands = [
+        subprocess.Popen(
+            dure("propose", IDEA, "--out", str(tmp_path / name), "--formats", "md"),
+            cwd=ROOT,
+            env=environment(house.path),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("one", "two")
+    ]
+
+    said = [command.communicate(timeout=PATIENCE) for command in commands]
+
+    assert [command.returncode for command in commands] == [0, 0], said
+    assert {(tmp_path / name / "기획보고서.md").exists() for name in ("one", "two")} == {True}
+    for consultation in house.store.consultations():
+        _whole(house, consultation.id, [])
+
+
+class _Counted:
+    """The composer, counting how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def client(self) -> ComposerClient:
+        self.asked += 1
+        return ComposerClient()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return desk_for(Settings(home=tmp_path, store_url="sqlite://"))
+
+
+def test_a_step_that_is_on_record_is_not_done_again(desk: Desk) -> None:
+    """As after a kill between the store's commit and the run's own note of it."""
+    counted, cid = _begun(desk)
+    asking = dataclasses.replace(desk, model=lambda _: Model("composer", counted.client))
+
+    first = asyncio.run(perform(asking, cid, "intake", 0))
+    again = asyncio.run(perform(asking, cid, "intake", 0))
+
+    assert (first, again) == ("", "")
+    assert counted.asked == 1
+    assert [event.step for event in desk.store.events(cid)] == ["request", "recognise", "intake"]
+    assert desk.store.fault(cid) == ""
+
+
+def test_a_step_done_twice_at_once_is_on_record_once(desk: Desk) -> None:
+    counted, cid = _begun(desk)
+    asking = dataclasses.replace(desk, model=lambda _: Model("composer", counted.client))
+
+    async def both() -> list[str]:
+        return await asyncio.gather(*(perform(asking, cid, "intake", 0) for _ in range(2)))
+
+    assert asyncio.run(both()) == ["", ""]
+    assert [event.step for event in desk.store.events(cid)] == ["request", "recognise", "intake"]
+    assert desk.store.fault(cid) == ""
+
+
+def _begun(desk: Desk) -> tuple[_Counted, str]:
+    cid = "261123-begun"
+    desk.store.create(
+        cid, title="시험", options=ConsultationOptions(), request=BriefInput(idea=IDEA)
+    )
+    assert asyncio.run(perform(desk, cid, "recognise", 0)) == ""
+    return _Counted(), cid
+
+
+def _under_way(house: Home, cid: str, prefix: str) -> int:
+    return sum(item.step.startswith(prefix) for item in house.store.running(cid))
+
+
+def _whole(house: Home, cid: str, kept: list[list[Event]]) -> None:
+    """Check that a finished consultation has everything once, and what was kept untouched."""
+    events = house.events(cid)
+    steps = Counter(event.step for event in events)
+    assert set(steps.values()) == {1}
+    assert all(event.ok for event in events)
+    assert house.store.fault(cid) == ""
+    assert house.store.load(cid, "proposal", Proposal).rounds
+    assert not house.store.running(cid)
+    for before in kept:
+        assert events[: len(before)] == before

@@ -1,6 +1,7 @@
 """How a typed task travels through AutoGen: as text for a model, as itself for the composer."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from autogen_agentchat.messages import StructuredMessage
 from autogen_core.models import LLMMessage, UserMessage
@@ -21,9 +22,13 @@ class TaskMessage(StructuredMessage[Task]):
 
     content: SerializeAsAny[Task]
 
+    @cached_property
+    def _text(self) -> str:
+        return render(self.content)
+
     def to_model_text(self) -> str:
         """Return the task as tagged blocks."""
-        return render(self.content)
+        return self._text
 
     def to_model_message(self) -> UserMessage:
         """Return what goes into the agent's context."""

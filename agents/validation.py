@@ -26,8 +26,9 @@ def faults(task: tasks.Task, answer: Value) -> list[str]:
 
 
 def _invented_evidence(task: tasks.Task, answer: Value) -> Iterator[str]:
-    cited = (ref for item in _walk(answer) for ref in getattr(item, "evidence", ()))
-    yield from _unknown("evidence", cited, _citable(task))
+    cited = [ref for item in _walk(answer) for ref in getattr(item, "evidence", ())]
+    if not task.evidence_ids().issuperset(cited):
+        yield from _unknown("evidence", cited, _citable(task))
 
 
 def _citable(task: tasks.Task) -> set[str]:
@@ -129,8 +130,9 @@ def _review(task: tasks.ReviewTask, answer: answers.ReviewAnswer) -> Iterator[st
     wanted = [criterion.id for criterion in task.criteria.criteria]
     given = [score.criterion for score in answer.scores]
     yield from _each_once("score each criterion", wanted, given)
-    refs = (ref for finding in answer.findings for ref in finding.refs)
-    yield from _unknown("ref", refs, _named(task))
+    refs = [ref for finding in answer.findings for ref in finding.refs]
+    if not task.evidence_ids().issuperset(refs):
+        yield from _unknown("ref", refs, _named(task))
 
 
 def _named(task: tasks.Task) -> set[str]:

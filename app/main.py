@@ -12,10 +12,11 @@ st.set_page_config(
     page_title="두레 - 공공 서비스 기획 상담",
     page_icon=str(STATIC / "dure.svg"),
     layout="wide",
-    initial_sidebar_state="expanded",
+    initial_sidebar_state="auto",
 )
 with st.container(key="furnishing"):
     st.html(STATIC / "dure.css")
-    script = (STATIC / "korean.js").read_text(encoding="utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    for name in ("korean.js", "cites.js"):
+        script = (STATIC / name).read_text(encoding="utf-8")
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 navigation.run()

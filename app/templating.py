@@ -1,5 +1,6 @@
 """Draws the product's own HTML: templates in, everything in them escaped."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
@@ -10,6 +11,7 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 SEOUL = ZoneInfo("Asia/Seoul")
+_REPOSITORY = re.compile(r"^github:([\w.-]+/[\w.-]+)@([0-9a-f]{7,40})$")
 
 
 def draw(template: str, **values: object) -> None:
@@ -62,8 +64,9 @@ def short_won(won: int | None) -> str:
 
 def link(source: str) -> str:
     """Return the address in a source when it can be opened, else nothing."""
-    parts = urlsplit(source.strip())
-    return source.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+    address = _REPOSITORY.sub(r"https://github.com/\1/tree/\2", source.strip())
+    parts = urlsplit(address)
+    return address if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 @cache

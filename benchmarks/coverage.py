@@ -7,7 +7,7 @@ import argparse
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from statistics import fmean
+from statistics import correlation, fmean
 from typing import NamedTuple
 
 import yaml
@@ -146,7 +146,10 @@ def overall(marked: Sequence[Marking]) -> dict[str, float]:
 def draw(marked: Sequence[Marking], console: Console, title: str) -> None:
     """Print one row per idea and the totals."""
     quality = ("함정", "주장", "인용", "미확인", "수치", "끊긴 인용", "지적(중대)", "점수", "초")
-    table = Table("아이디어", *LISTS.values(), *quality, title=title)
+    table = Table(title=title)
+    table.add_column("아이디어", no_wrap=True, max_width=28)
+    for heading in (*LISTS.values(), *quality):
+        table.add_column(heading)
     for m in marked:
         q, caught = m.quality, [*m.traps.values()]
         table.add_row(
@@ -160,9 +163,13 @@ def draw(marked: Sequence[Marking], console: Console, title: str) -> None:
         )
     table.add_section()
     table.add_row("전체", *(f"{value:.0%}" for value in overall(marked).values()), *_totals(marked))
+    if len(marked) > 2:
+        mean = [fmean(map(share, m.found.values())) for m in marked]
+        link = correlation(mean, [m.quality.score for m in marked])
+        table.caption = f"다섯 목록의 평균과 점수의 상관계수: {link:+.2f}"
     if all(m.chance for m in marked):
         chance = [f"{fmean(m.chance[name] for m in marked):.0%}" for name in LISTS]
-        table.add_row("다른 아이디어의 보고서로 잰 값", *chance)
+        table.add_row("남의 보고서로 잰 값(우연)", *chance)
     console.print(table)
 
 

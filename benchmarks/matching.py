@@ -45,6 +45,8 @@ class Passage(NamedTuple):
     """Headings and caption it stands under."""
     words: frozenset[str]
     """Content morphemes of the block, or of one window of it."""
+    joined: str
+    """The same in their order, without spaces."""
     squeezed: str
     """Its text in canonical words without spaces."""
 
@@ -67,10 +69,16 @@ def passages(document: Document, idea: str = "") -> list[Passage]:
     plain_texts = [canonical(text) for text, _ in found]
     read = zip(found, plain_texts, tokens_of_all(plain_texts), strict=True)
     return [
-        Passage(text, section, frozenset(words[start : start + WINDOW]), _squeezed(plain_text))
+        Passage(text, section, frozenset(window), "".join(window), _squeezed(plain_text))
         for (text, section), plain_text, words in read
-        for start in range(0, max(len(words) - WINDOW // 2, 1), WINDOW // 2)
+        for window in _windows(words)
     ]
+
+
+def _windows(words: list[str]) -> Iterator[list[str]]:
+    step = WINDOW // 2
+    for start in range(0, max(len(words) - step, 1), step):
+        yield words[start : start + WINDOW]
 
 
 def within(name: str, blocks: Sequence[Passage]) -> list[Passage]:
@@ -131,7 +139,7 @@ def _holds(block: Passage, part: str) -> bool:
     if squeezed and squeezed in block.squeezed:
         return True
     # A tokeniser cuts a long compound differently in different sentences.
-    here = sum(word in block.words or (len(word) > 2 and word in block.squeezed) for word in words)
+    here = sum(word in block.words or (len(word) > 2 and word in block.joined) for word in words)
     return bool(words) and here >= ceil(SHARE * len(words))
 
 
@@ -177,7 +185,7 @@ def _squeezed(text: str) -> str:
 def _own(text: str, said: set[str]) -> str:
     """Return the text without sentences of which nearly every word is the idea's."""
     kept = []
-    for sentence in re.split(r"(?<=[.|\n])\s*", text):
+    for sentence in re.split(r"(?<=[.|\n:‘’])\s*", text):
         words = set(tokens(canonical(sentence))) if said else set()
         if len(words) < 6 or len(words & said) < 0.8 * len(words):
             kept.append(sentence)

@@ -1,250 +1,253 @@
-"""The tasks of one idea, each composed before the next is asked, as in a consultation."""
+"""Tasks of the composer for an idea, over the real catalogue and without the workflow."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
 from agents import answers as a
 from agents import tasks as t
-from agents.composer import briefing, options, purpose, questions, research
+from agents.composer.index import COMPOSERS
 from agents.gathering import gather
 from agents.materials import Materials, Slots
 from agents.recognised import recognised
 from knowledge.catalogue import Catalogue, load
-from knowledge.methods import procedures, ranking
+from knowledge.methods import budget, procedures, schedule, trace
+from knowledge.methods.checks import check
 from knowledge.model.base import Value
-from knowledge.model.brief import Brief, Limits, Organisation, Question
-from knowledge.model.evidence import Evidence, EvidenceKind, Research
-from knowledge.model.options import OptionSet
-from knowledge.model.results import Procedure
-from knowledge.search.index import Index
+from knowledge.model.brief import Brief, Level, Profile
+from knowledge.model.evidence import Evidence, EvidenceKind
+from knowledge.model.options import Option, OptionKind
+from knowledge.model.plan import Goal, PartName, Plan, Purpose
+from knowledge.model.results import Procedure, Results
+from knowledge.model.review import Finding, FindingDraft, ReviewerName
+from knowledge.search.quoting import evidence_of
 from knowledge.search.recognition import main_channel, main_user, object_of, recognise
 from workflows import assembly
-from workflows.costing import option_cost, pattern_cost
-from workflows.finding import Finder
-from workflows.session import RESEARCHERS
-from workflows.settling import answers_of, settle
-from workflows.values import EvidenceSet
 
-TODAY = date(2026, 11, 23)
+START = date(2027, 1, 4)
+LEVEL: Level = "시·군·구"
 
 
 @cache
 def catalogue() -> Catalogue:
-    """Return the catalogue, read once."""
+    """Return the real catalogue."""
     return load()
 
 
-@cache
-def finder() -> Finder:
-    """Return the search over the catalogue, built once."""
-    return Finder(catalogue(), Index.build(catalogue(), None))
+@dataclass(frozen=True)
+class Case:
+    """An idea with what the composer is given for it."""
 
+    brief: Brief
+    slots: Slots
+    materials: Materials
+    evidence: tuple[Evidence, ...]
+    procedures: tuple[Procedure, ...]
+    goals: tuple[Goal, ...]
+    option: Option
+    ids: dict[str, str] = field(hash=False)
 
-@dataclass
-class Consultation:
-    """One idea, composed step by step."""
+    @property
+    def common(self) -> dict[str, object]:
+        """What every task for a part has."""
+        return {
+            "brief": self.brief,
+            "option": self.option,
+            "slots": self.slots,
+            "evidence": self.evidence,
+        }
 
-    idea: str
-    title: str = ""
-    limits: Limits = field(default_factory=Limits)
-    organisation: Organisation = field(default_factory=Organisation)
+    def service(self, **more: object) -> t.ServiceTask:
+        """Return the task for the service part."""
+        fields = {"goals": self.goals, "materials": self.materials.service}
+        return t.ServiceTask.model_validate(self.common | fields | more)
 
-    @cached_property
-    def brief_task(self) -> t.BriefTask:
-        """What intake is asked."""
-        profile = recognise(self.idea, catalogue())
-        return t.BriefTask(
-            idea=self.idea,
-            title=self.title,
-            organisation=self.organisation,
-            limits=self.limits,
-            profile=profile,
-            slots=self._slots(self.title or object_of(profile)),
-        )
+    def people(self, **more: object) -> t.PeopleTask:
+        """Return the task for the people part."""
+        fields = {
+            "goals": self.goals,
+            "materials": self.materials.people,
+            "procedures": self.procedures,
+        }
+        return t.PeopleTask.model_validate(self.common | fields | more)
 
-    @cached_property
-    def brief_answer(self) -> a.BriefAnswer:
-        """The idea put in order."""
-        return briefing.compose(self.brief_task)
+    def measures(self, **more: object) -> t.MeasuresTask:
+        """Return the task for the measures part."""
+        fields = {"goals": self.goals, "materials": self.materials.measures}
+        return t.MeasuresTask.model_validate(self.common | fields | more)
 
-    @cached_property
-    def first_brief(self) -> Brief:
-        """The brief before the questions."""
-        task = self.brief_task
-        return Brief(
-            idea=task.idea,
-            organisation=task.organisation,
-            limits=task.limits,
-            profile=task.profile,
-            **self.brief_answer.model_dump(),
-        )
+    def delivery(self, service: a.ServiceAnswer, **more: object) -> t.DeliveryTask:
+        """Return the task for the delivery part of a service."""
+        fields = {
+            "features": assembly.service(service, None).features,
+            "procedures": self.procedures,
+            "materials": self.materials.delivery,
+        }
+        return t.DeliveryTask.model_validate(self.common | fields | more)
 
-    @cached_property
-    def questions_task(self) -> t.QuestionsTask:
-        """What the interviewer is asked."""
-        brief = self.first_brief
-        rules = {rule.id: rule for rule in catalogue().procedures}
-        undecided = [p for p in self._procedures(brief) if p.status == "확인 필요"]
-        entries = {entry.id: entry for entry in catalogue().facts}
-        unknown = [
-            t.UnknownFact(
-                fact=fact,
-                question=entries[fact.id].question,
-                why=entries[fact.id].why,
-                default=entries[fact.id].default,
-                weight=entries[fact.id].weight,
-                procedures=tuple(
-                    p.name
-                    for p in undecided
-                    if fact.id in (*rules[p.id].all_of, *rules[p.id].any_of)
-                ),
-            )
-            for fact in brief.profile.facts
-            if fact.value is None
-        ]
-        given = (
-            ("level", brief.organisation.level != "미정"),
-            ("budget_won", brief.limits.budget_won is not None),
-            ("start", brief.limits.start is not None),
-            ("users_per_year", brief.limits.users_per_year is not None),
-        )
-        missing = [name for name, known in given if not known]
-        unknown.sort(key=lambda item: -item.weight * (1 + len(item.procedures)))
-        return t.QuestionsTask.model_validate(
-            {"brief": brief, "unknown": unknown, "missing": missing}
-        )
-
-    @cached_property
-    def questions_answer(self) -> a.QuestionsAnswer:
-        """The questions."""
-        return questions.compose(self.questions_task)
-
-    @cached_property
-    def brief(self) -> Brief:
-        """The brief with every default taken."""
-        asked = [
-            Question(id=f"Q{number}", **draft.model_dump())
-            for number, draft in enumerate(self.questions_answer.questions, start=1)
-        ]
-        answers = answers_of(asked, {})
-        return settle(self.first_brief, asked, answers, catalogue().facts, TODAY)
-
-    @cached_property
-    def evidence(self) -> EvidenceSet:
-        """What was found."""
-        found = recognised(catalogue(), self.brief.profile, self.slots)
-        return finder().find(self.brief, found, self._procedures(self.brief))
-
-    @cached_property
-    def research_tasks(self) -> tuple[t.ResearchTask, ...]:
-        """What the researchers are asked."""
-        by_id = {item.id: item for item in self.evidence.items}
-        return tuple(
-            t.ResearchTask(
-                lens=lens,
-                brief=self.brief,
-                evidence=tuple(by_id[ref] for ref in self.evidence.lenses[lens]),
-                sought=self.evidence.sought[lens],
-            )
-            for lens in RESEARCHERS.values()
-        )
-
-    @cached_property
-    def research_answers(self) -> tuple[a.ResearchAnswer, ...]:
-        """What the researchers say."""
-        return tuple(research.compose(task) for task in self.research_tasks)
-
-    @cached_property
-    def materials(self) -> Materials:
-        """What the catalogue offers."""
-        found = recognised(catalogue(), self.brief.profile, self.slots)
-        ids = {item.ref: item.id for item in self.evidence.items}
-        return gather(
-            catalogue(), found, self.slots, ids, lambda entry: pattern_cost(entry, catalogue())
-        )
-
-    @cached_property
-    def options_task(self) -> t.OptionsTask:
-        """What the strategist is asked."""
-        return t.OptionsTask(
-            brief=self.brief,
-            slots=self.slots,
-            patterns=self.materials.patterns,
-            existing=tuple(
-                f"{hint.existing.name}({hint.existing.operator}): {hint.existing.what}"
-                for hint in self.materials.service.existing
+    def review(self, plan: Plan, reviewer: ReviewerName, **more: object) -> t.ReviewTask:
+        """Return the task of one reviewer, who expects everything there is."""
+        results = self.results(plan)
+        fields = {
+            "reviewer": reviewer,
+            "brief": self.brief,
+            "option": self.option,
+            "plan": plan,
+            "results": results,
+            "criteria": next(c for c in catalogue().criteria if c.id == "default"),
+            "checks": check(self.brief, plan, results, self.evidence),
+            "settled": (),
+            "expected": t.Expected(
+                people=self.materials.people,
+                service=self.materials.service,
+                measures=self.materials.measures,
+                delivery=self.materials.delivery,
             ),
-            research=self._research,
-            procedures=self._procedures(self.brief),
-            evidence=self._of("case", "law", "field")[:24],
+            "evidence": self.evidence,
+        }
+        return t.ReviewTask.model_validate(fields | more)
+
+    def results(self, plan: Plan) -> Results:
+        """Return what the methods compute for a plan."""
+        prices = {item.id: item for item in catalogue().unit_costs}
+        money = budget.budget(plan.delivery.costs, prices, START.year, LEVEL, self.ids)
+        dates = schedule.schedule(plan.delivery.tasks, self.procedures, START)
+        links = trace.trace(
+            plan, self.evidence, procedures=self.procedures, schedule=dates, budget=money
+        )
+        return Results(procedures=self.procedures, schedule=dates, budget=money, trace=links)
+
+    def plan(self, version: int = 1, **parts: object) -> Plan:
+        """Return a plan of first drafts, or of the answers given by part."""
+        service = parts.get("service") or compose(self.service())
+        assert isinstance(service, a.ServiceAnswer)
+        people = parts.get("people") or compose(self.people())
+        measures = parts.get("measures") or compose(self.measures())
+        delivery = parts.get("delivery") or compose(self.delivery(service))
+        assert isinstance(people, a.PeopleAnswer)
+        assert isinstance(measures, a.MeasuresAnswer)
+        assert isinstance(delivery, a.DeliveryAnswer)
+        return Plan(
+            version=version,
+            purpose=_purpose(self.goals),
+            service=assembly.service(service, None),
+            people=assembly.people(people, None),
+            measures=assembly.measures(measures, None),
+            delivery=assembly.delivery(delivery, None),
         )
 
-    @cached_property
-    def options_answer(self) -> a.OptionsAnswer:
-        """The options."""
-        return options.compose(self.options_task)
 
-    @cached_property
-    def option_set(self) -> OptionSet:
-        """The options ranked."""
-        drafts = self.options_answer.options
-        return ranking.rank(drafts, [option_cost(draft, catalogue()) for draft in drafts])
+def compose(task: t.Task) -> Value:
+    """Return the composer's answer, as strict as when it travels as JSON."""
+    answer = COMPOSERS[type(task)](task)
+    return type(answer).model_validate_json(answer.model_dump_json())
 
-    @cached_property
-    def purpose_task(self) -> t.PurposeTask:
-        """What the purpose planner is asked."""
-        return t.PurposeTask(
-            brief=self.brief,
-            option=self.option_set.choice,
-            slots=self.slots,
-            evidence=self._of("case", "law", "dataset", "field"),
-            research=self._research,
-            materials=self.materials.purpose,
-        )
 
-    @cached_property
-    def purpose_answer(self) -> a.PurposeAnswer:
-        """The purpose part."""
-        return purpose.compose(self.purpose_task)
+@cache
+def case(idea: str, wishes: tuple[str, ...] = (), kind: OptionKind = "단계적 구축") -> Case:
+    """Return what the composer is given for an idea."""
+    known = catalogue()
+    profile = recognise(idea, known)
+    thing = object_of(profile)
+    slots = Slots(
+        users=main_user(profile, known),
+        object=thing,
+        channel=main_channel(profile, known),
+        org="가람시",
+        service=f"{thing} 서비스"[:60],
+    )
+    brief = _brief(idea, profile, slots, wishes)
+    found = recognised(known, profile, slots)
+    facts = known.facts
+    early = procedures.decide(known.procedures, profile, LEVEL, None, {}, facts=facts)
+    evidence = tuple(_evidence(found.ids("laws"), found.ids("cases"), found.ids("risks")))
+    ids = {item.ref: item.id for item in evidence}
+    materials = gather(known, found, slots, ids, lambda _: None)
+    texts = [hint.text for hint in materials.purpose.goals][:3] or ["불편이 줄어든 상태"]
+    goals = tuple(
+        Goal(id=f"G{number}", text=text, problems=("P1",))
+        for number, text in enumerate(dict.fromkeys(texts), start=1)
+    )
+    return Case(brief, slots, materials, evidence, early, goals, _option(kind), ids)
 
-    @cached_property
-    def slots(self) -> Slots:
-        """The idea's own words."""
-        return self._slots(self.title or self.first_brief.title)
 
-    @property
-    def turns(self) -> tuple[tuple[t.Task, Value], ...]:
-        """Every task with its answer."""
-        return (
-            (self.brief_task, self.brief_answer),
-            (self.questions_task, self.questions_answer),
-            *zip(self.research_tasks, self.research_answers, strict=True),
-            (self.options_task, self.options_answer),
-            (self.purpose_task, self.purpose_answer),
-        )
+def found_by(by: str, drafts: Iterable[FindingDraft], part: PartName) -> tuple[Finding, ...]:
+    """Return the drafts of one part as findings with ids."""
+    return tuple(
+        Finding.model_validate(draft.model_dump() | {"id": f"{by}-{number}", "by": by})
+        for number, draft in enumerate(drafts, start=1)
+        if draft.part == part
+    )
 
-    @property
-    def _research(self) -> tuple[Research, ...]:
-        lenses = [task.lens for task in self.research_tasks]
-        pairs = zip(lenses, self.research_answers, strict=True)
-        return tuple(assembly.research(lens, answer) for lens, answer in pairs)
 
-    def _of(self, *kinds: EvidenceKind) -> tuple[Evidence, ...]:
-        return tuple(item for item in self.evidence.items if item.kind in (*kinds, "input"))
+def asked(part: PartName, suggestion: str) -> Finding:
+    """Return a change a person asks for."""
+    return Finding(
+        id="담당자-1",
+        by="김담당",
+        severity="중대",
+        part=part,
+        place="담당자 요청",
+        reason=suggestion,
+        suggestion=suggestion,
+        refs=(),
+    )
 
-    def _slots(self, service: str) -> Slots:
-        profile = recognise(self.idea, catalogue())
-        return Slots(
-            users=main_user(profile, catalogue()),
-            object=object_of(profile),
-            channel=main_channel(profile, catalogue()),
-            org=self.organisation.name or "우리 기관",
-            service=service,
-        )
 
-    @staticmethod
-    def _procedures(brief: Brief) -> tuple[Procedure, ...]:
-        rules, facts = catalogue().procedures, catalogue().facts
-        level = brief.organisation.level
-        return procedures.decide(rules, brief.profile, level, None, {}, facts=facts)
+def _brief(idea: str, profile: Profile, slots: Slots, wishes: tuple[str, ...]) -> Brief:
+    return Brief.model_validate(
+        {
+            "title": slots.service,
+            "summary": idea[:900] or "-",
+            "problem": idea[:200] or "-",
+            "beneficiaries": (slots.users,),
+            "wishes": wishes,
+            "idea": idea,
+            "organisation": {"name": "가람시", "level": LEVEL},
+            "limits": {"start": START},
+            "profile": profile,
+        }
+    )
+
+
+def _evidence(
+    laws: tuple[str, ...], cases: tuple[str, ...], risks: tuple[str, ...]
+) -> Iterator[Evidence]:
+    rows: list[tuple[EvidenceKind, str]] = [("law", ref) for ref in laws[:20]]
+    rows += [("case", ref) for ref in cases[:6]]
+    rows += [("risk", ref) for ref in risks[:12]]
+    for number, (kind, ref) in enumerate(rows, start=1):
+        quotation = evidence_of(catalogue(), kind, ref)
+        yield Evidence(id=f"E{number}", why="시험", **quotation.model_dump())
+
+
+def _option(kind: OptionKind) -> Option:
+    return Option(
+        id="O1",
+        name="안",
+        kind=kind,
+        summary="안",
+        patterns=(),
+        strengths=("장점",),
+        weaknesses=("단점",),
+        evidence=(),
+        effect=3,
+        feasibility=3,
+        inclusion=3,
+        sustainability=3,
+    )
+
+
+def _purpose(goals: tuple[Goal, ...]) -> Purpose:
+    return Purpose.model_validate(
+        {
+            "background": (),
+            "situation": (),
+            "problems": (
+                {"id": "P1", "text": "이용이 어려움", "cause": "확인 필요", "evidence": ()},
+            ),
+            "purpose": "이용 불편을 줄이고자 함",
+            "goals": goals,
+        }
+    )

@@ -3,12 +3,15 @@
 import asyncio
 import itertools
 import json
+import os
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import uvicorn
 from starlette.applications import Starlette
@@ -133,7 +136,11 @@ def breaks() -> Response:
 
 @contextmanager
 def serving() -> Iterator[Server]:
-    """Serve on a free port of the loopback while the block lasts."""
+    """Serve on a free port of the loopback while the block lasts.
+
+    A client loads all certificates it trusts, which takes longer than an answer
+    of this server; the protocol is plain HTTP, so it is shown a folder without any.
+    """
     server = Server()
     app = Starlette(routes=[Route("/v1/chat/completions", server.answer, methods=["POST"])])
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="off")
@@ -145,7 +152,9 @@ def serving() -> Iterator[Server]:
     port = runner.servers[0].sockets[0].getsockname()[1]
     server.url = f"http://127.0.0.1:{port}/v1"
     try:
-        yield server
+        with TemporaryDirectory() as empty, patch.dict(os.environ, {"SSL_CERT_DIR": empty}):
+            os.environ.pop("SSL_CERT_FILE", None)
+            yield server
     finally:
         runner.should_exit = runner.force_exit = True
         thread.join(timeout=5)

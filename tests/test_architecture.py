@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,13 @@ def test_imports_keep_to_the_contracts(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-def test_a_package_belongs_to_this_distribution_alone(package: str):
-    """`agents` is a name that others use too: theirs must not stand in ours' way."""
-    assert set(packages_distributions()[package]) == {"dure"}
+def test_a_package_is_ours_and_of_no_other_distribution(package: str):
+    """`agents` is a name that others use too: theirs must not stand in the way of ours."""
+    found = find_spec(package)
+
+    assert found is not None
+    assert found.origin == str(ROOT / package / "__init__.py")
+    assert set(packages_distributions().get(package, ())) <= {"dure"}
 
 
 def test_no_file_names_a_package_index():

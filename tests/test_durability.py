@@ -17,13 +17,17 @@ from knowledge.model.consultation import ConsultationOptions
 from knowledge.model.options import OptionSet
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import Event
+from tests import worker_fixture
 from tests.homes import IDEA, PATIENCE, ROOT, Home, dure, environment, home, until
+from workflows.asking import DUTIES
 from workflows.performing import Desk, perform
 from workflows.progress import AnswersDecision, ApprovalDecision, OptionDecision
 from workflows.settings import Settings
 from workflows.worker import desk_for
 
-REVIEWS = ("reviewer_users@1", "reviewer_finance@1", "reviewer_law@1")
+RESEARCHERS = ("researcher_cases", "researcher_law", "researcher_data")
+PARTS = ("service@1", "people@1", "measures@1")
+REVIEWERS = tuple(f"{name}@1" for name in DUTIES)
 
 
 @pytest.fixture
@@ -38,20 +42,22 @@ def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
     kept: list[list[Event]] = []
 
     def kill_when(reached: Callable[[], bool]) -> None:
-        house.work()
+        worker = worker_fixture.start(house.path)
         until(reached, every=0.002)
-        house.end(signal.SIGKILL)
+        worker.kill()
+        worker.join(PATIENCE)
+        assert worker.exitcode == -signal.SIGKILL
         kept.append(house.events(cid))
 
     kill_when(lambda: bool(house.store.filed(cid, "recognise")))
     kill_when(lambda: house.consultation(cid).waiting == "questions")
     house.consultations.decide(cid, AnswersDecision(answers={}, by="김담당"))
-    kill_when(lambda: _under_way(house, cid, "researcher") > 1)
+    kill_when(lambda: _some(house, cid, RESEARCHERS))
     kill_when(lambda: house.consultation(cid).waiting == "option")
     best = house.store.load(cid, "options", OptionSet).recommended
     house.consultations.decide(cid, OptionDecision(option=best, by="김담당"))
-    kill_when(lambda: _under_way(house, cid, "") > 1)
-    kill_when(lambda: any(house.store.filed(cid, step) for step in REVIEWS))
+    kill_when(lambda: _some(house, cid, PARTS))
+    kill_when(lambda: _some(house, cid, REVIEWERS))
     kill_when(lambda: bool(house.store.filed(cid, "plan@2")))
     house.work()
     house.wait_for(cid, gate="approval")
@@ -174,8 +180,8 @@ def _begun(desk: Desk) -> tuple[_Counted, str]:
     return _Counted(), cid
 
 
-def _under_way(house: Home, cid: str, prefix: str) -> int:
-    return sum(item.step.startswith(prefix) for item in house.store.running(cid))
+def _some(house: Home, cid: str, steps: tuple[str, ...]) -> bool:
+    return any(house.store.filed(cid, step) for step in steps)
 
 
 def _whole(house: Home, cid: str, kept: list[list[Event]]) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
+from importlib.resources import files
 
 import pytest
 
@@ -193,3 +195,31 @@ def test_a_task_is_rendered_as_blocks_without_what_is_empty():
     assert "<current>" not in text
     goals = text.partition("<goals>\n")[2].partition("\n</goals>")[0]
     assert [goal["id"] for goal in json.loads(goals)] == ["G1"]
+
+
+def test_a_model_is_not_told_what_it_has_no_use_for():
+    task = agent_tasks.review_task()
+    void = task.results.procedures[0].model_copy(update={"id": "void", "status": "해당 없음"})
+    procedures = (*task.results.procedures, void)
+    results = task.results.model_copy(update={"procedures": procedures})
+
+    text = render(task.model_copy(update={"results": results}))
+
+    assert "https://example.go.kr/1" not in text
+    assert '"links"' not in text
+    assert "void" not in text
+    assert '"id":"privacy"' in text
+    assert '"verified":false' in text
+    assert f'"start":"{results.schedule.start}"' in text
+
+
+@pytest.mark.parametrize("name", ROSTER)
+def test_a_prompt_names_only_blocks_and_fields_that_exist(name: str):
+    """Prompt and types drift apart silently otherwise."""
+    spec = ROSTER[name]
+    text = files("agents").joinpath("prompts", f"{name}.md").read_text(encoding="utf-8")
+    schemas = (json.dumps(kind.model_json_schema()) for kind in (spec.answer, spec.task))
+    known = {word for schema in schemas for word in re.findall(r'"(\w+)"', schema)}
+
+    assert set(re.findall(r"<(\w+)>", text)) <= set(spec.task.model_fields)
+    assert set(re.findall(r"`(\w+)`", text)) <= known | {"note"}

@@ -38,7 +38,8 @@ def pattern_cost(task: DeliveryTask, hint: m.CostHint, tasks: Sequence[TaskDraft
     share = SHARES.get(task.option.kind, 1.0)
     scaled = share < 1 and part.category == "구축" and part.unit in LABOUR_UNITS
     quantity = max(1.0, float(round(part.quantity * share))) if scaled else part.quantity
-    basis = f"{part.basis}, {task.option.kind}에 맞추어 일부만 우선 투입" if scaled else part.basis
+    first = f"의 {share:.0%}만 우선 투입({task.option.kind}, 설계값)"
+    basis = f"{shortened(part.basis, 240)}{first}" if scaled else part.basis
     return CostDraft(
         item=word(part.item),
         category=part.category,

@@ -84,6 +84,11 @@ def procedure_task(task: DeliveryTask, item: Procedure) -> TaskDraft:
     )
 
 
+def preparing(phase: str) -> str:
+    """Return the name of the common preparation for procedures due before a phase."""
+    return f"{phase} 단계 전 절차 이행 준비"
+
+
 def stated(tasks: Sequence[TaskDraft], text: str) -> bool:
     """Say whether some work says what a must asks for."""
     return any(held(text, f"{item.name} {item.output}") >= 0.6 for item in tasks)
@@ -134,7 +139,21 @@ def _merged(hints: Iterable[m.TaskHint]) -> list[m.TaskHint]:
 
 
 def _usual(task: DeliveryTask) -> list[TaskDraft]:
-    """Return the work any such service needs."""
+    """Return the common work that the patterns leave out."""
+    phases = {hint.task.phase for hint in task.materials.tasks}
+    keep = {"기준선 측정", "이용자·관계기관 의견 수렴", "성과 측정과 결과 공개", TRIAL}
+    taught = any(any(w in hint.task.name for w in TALK) for hint in task.materials.tasks)
+    return [
+        item
+        for item in _common(task)
+        if item.name in keep
+        or (item.phase == "시범" and not taught)
+        or (item.phase == "설계" and "설계" not in phases)
+    ]
+
+
+def _common(task: DeliveryTask) -> list[TaskDraft]:
+    """Return the work of any service, whether a pattern brings some of it or not."""
     thing, users = shortened(task.slots.service, 50), task.slots.users
     rows = (
         ("기준선 측정", "준비", 20, f"{thing} 관련 현행 이용·처리 실적과 성과지표 기준선"),
@@ -145,7 +164,7 @@ def _usual(task: DeliveryTask) -> list[TaskDraft]:
         (TRIAL, "시범", 60, f"{thing} 시범 결과와 계속·보완·중단 판정서"),
         ("성과 측정과 결과 공개", "운영", 20, f"{thing} 성과지표 측정 결과와 개선 계획"),
     )
-    found = [
+    return [
         TaskDraft.model_validate(
             {
                 "name": word(name),
@@ -159,16 +178,6 @@ def _usual(task: DeliveryTask) -> list[TaskDraft]:
         )
         for name, phase, days, output in rows
     ]
-    phases = {hint.task.phase for hint in task.materials.tasks}
-    keep = {"기준선 측정", "이용자·관계기관 의견 수렴", "성과 측정과 결과 공개", TRIAL}
-    taught = any(any(w in hint.task.name for w in TALK) for hint in task.materials.tasks)
-    return [
-        item
-        for item in found
-        if item.name in keep
-        or (item.phase == "시범" and not taught)
-        or (item.phase == "설계" and "설계" not in phases)
-    ]
 
 
 def _prepared(task: DeliveryTask) -> list[TaskDraft]:
@@ -179,7 +188,7 @@ def _prepared(task: DeliveryTask) -> list[TaskDraft]:
     for phase in ("기획", *PHASES[1:]):
         names = [item.name for item in applied if item not in long and item.before == phase]
         for number, group in enumerate(_groups(names), start=1):
-            tasks.append(_group_task(task, f"{phase} 단계 전 절차 이행 준비", number, group))
+            tasks.append(_group_task(task, preparing(phase), number, group))
     return tasks
 
 

@@ -20,6 +20,7 @@ from agents.composer.revision import (
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
 from knowledge.model.plan import CostDraft, TaskDraft
+from knowledge.model.results import Procedure
 from knowledge.model.review import Finding
 
 Answer = a.DeliveryAnswer
@@ -113,8 +114,22 @@ def _requested(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[A
 def _procedure(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     for item in task.procedures:
         if "절차" in finding.reason and asks_for(finding, item.name):
-            return _with_work(answer, delivery.procedure_task(task, item))
+            grouped = None if item.lead_days else _grouped(answer, item)
+            return grouped or _with_work(answer, delivery.procedure_task(task, item))
     return None, ""
+
+
+def _grouped(answer: Answer, item: Procedure) -> Mended[Answer] | None:
+    """Return the part with a procedure in the common preparation, when that has room for it."""
+    start = delivery.preparing(item.before)
+    for place, work in enumerate(answer.tasks):
+        output = f"{work.output.removesuffix(')')}, {item.name})"
+        if work.name.startswith(start) and len(output) <= 300:
+            changed = work.model_copy(update={"output": output})
+            rows = (*answer.tasks[:place], changed, *answer.tasks[place + 1 :])
+            what = f"작업 ‘{work.name}’의 산출물에 ‘{item.name}’ 추가"
+            return with_fields(answer, tasks=rows), what
+    return None
 
 
 def _work(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:

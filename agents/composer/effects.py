@@ -1,6 +1,7 @@
 """Expected effects: hoped for as assumptions, told of cases in their own words."""
 
-from agents.composer.korean import as_item, josa
+from agents.composer.headline import stated
+from agents.composer.korean import josa
 from agents.composer.selection import distinct, further, leading, same, shared
 from agents.composer.wording import line, shortened
 from agents.tasks import MeasuresTask
@@ -31,7 +32,6 @@ def case_claim(item: Evidence) -> ClaimDraft:
 def cases(task: MeasuresTask) -> list[Evidence]:
     """Return the cases that may be cited, best first."""
     labels = [f"{trait.label} 관련" for trait in task.brief.profile.of("field")]
-    idea = f"{task.brief.title} {task.brief.idea[:1000]}"
     return [
         item
         for item in task.evidence
@@ -39,9 +39,15 @@ def cases(task: MeasuresTask) -> list[Evidence]:
         and _told(item)
         and (
             any(item.why.startswith(label) for label in labels)
-            or shared(f"{item.title} {item.quote}", idea) >= 2
+            or _resembles(task, f"{item.title} {item.quote}")
         )
     ]
+
+
+def _resembles(task: MeasuresTask, text: str) -> bool:
+    """Say whether a case is about the same thing: it names it, and shares more with the idea."""
+    idea = f"{task.brief.title} {task.brief.idea[:1000]}"
+    return shared(text, task.slots.object) >= 1 and shared(text, idea) >= 2
 
 
 def _told(item: Evidence) -> bool:
@@ -52,7 +58,7 @@ def _told(item: Evidence) -> bool:
 
 def _hoped(task: MeasuresTask) -> ClaimDraft:
     return ClaimDraft(
-        text=line(f"‘{shortened(as_item(task.brief.problem), 160)}’ 상황의 개선 기대"),
+        text=line(f"‘{shortened(stated(task.brief.problem), 160)}’ 상황의 개선 기대"),
         evidence=(),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from agents import materials as m
-from agents.composer.headline import headline
+from agents.composer.headline import headline, stated
 from agents.composer.korean import josa
 from agents.composer.linking import served, spread
 from agents.composer.selection import (
@@ -39,7 +39,7 @@ def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
         found = with_demand(task, found, demand)
     for wish in task.brief.wishes:
         found = with_wish(task, found, wish)
-    found = found or [wish_feature(task, task.brief.title)]
+    found = found or [_unknown(task)]
     return tuple(with_goals(task, _enough(task, found)[:MOST]))
 
 
@@ -131,6 +131,19 @@ def wish_feature(task: ServiceTask, wish: str) -> FeatureDraft:
     )
 
 
+def _unknown(task: ServiceTask) -> FeatureDraft:
+    """Return what can be said of an idea that names no function: what it is to answer."""
+    problem = shortened(stated(task.brief.problem), 120)
+    return FeatureDraft(
+        name=headline(task.brief.title),
+        description=line(f"‘{problem}’에 대응하는 기본 기능, 세부 범위는 담당자 면담으로 확정"),
+        goals=served(task.goals, task.brief.title),
+        users=_users(task, task.brief.title),
+        priority="필수",
+        evidence=(),
+    )
+
+
 def _wanted(hints: Sequence[m.FeatureHint]) -> list[m.FeatureHint]:
     """Return the leading pattern's features, needed ones first, and the best of the others."""
     first = leading(hints)
@@ -184,7 +197,7 @@ def _enough(task: ServiceTask, found: list[FeatureDraft]) -> list[FeatureDraft]:
     name = f"{shortened(task.slots.object, 40)} 전화·창구 병행 접수"
     plain = FeatureDraft(
         name=name,
-        description=line(f"{task.slots.channel} 외에 전화와 창구에서도 같은 내용을 접수하고 안내"),
+        description=line(f"전화와 창구에서 같은 조건으로 접수하고 {task.slots.object} 결과를 안내"),
         goals=served(task.goals, name, "접근"),
         users=word(task.slots.users),
         priority="필수",

@@ -16,7 +16,7 @@ from agents.tasks import ReviewTask
 
 
 def procedures(task: ReviewTask) -> Findings:
-    """Yield what is missing of procedures."""
+    """Yield the procedures that apply and that no work prepares."""
     if len(task.plan.delivery.tasks) >= WORK:
         return
     for item in task.results.procedures:
@@ -32,7 +32,7 @@ def procedures(task: ReviewTask) -> Findings:
 
 
 def work(task: ReviewTask) -> Findings:
-    """Yield what is missing of work."""
+    """Yield the musts of delivery, and a trial, that no work holds."""
     wanted, known = task.expected.delivery, task.plan.delivery.tasks
     if wanted is None or len(known) >= WORK:
         return
@@ -58,7 +58,7 @@ def work(task: ReviewTask) -> Findings:
 
 
 def unpriced(task: ReviewTask) -> Findings:
-    """Yield what is missing of unpriced."""
+    """Yield the items without a price."""
     quotes = task.results.budget.quotes
     if quotes:
         yield finding(
@@ -71,7 +71,7 @@ def unpriced(task: ReviewTask) -> Findings:
 
 
 def costs(task: ReviewTask) -> Findings:
-    """Yield what is missing of costs."""
+    """Yield the costs that the patterns bring and the plan leaves out."""
     wanted, known = task.expected.delivery, task.plan.delivery.costs
     if wanted is None or len(known) >= COSTS or task.option.kind in {"현행 유지", "제도·운영 개선"}:
         return
@@ -93,7 +93,7 @@ def costs(task: ReviewTask) -> Findings:
 
 
 def upkeep(task: ReviewTask) -> Findings:
-    """Yield what is missing of upkeep."""
+    """Yield upkeep, when something is built and nobody pays for it."""
     costs = task.plan.delivery.costs
     if any(cost.category == "구축" for cost in costs) and not any(
         "유지" in cost.item for cost in costs
@@ -109,7 +109,7 @@ def upkeep(task: ReviewTask) -> Findings:
 
 
 def audit(task: ReviewTask) -> Findings:
-    """Yield what is missing of audit."""
+    """Yield an audit, when it applies and nobody pays for it."""
     costs = task.plan.delivery.costs
     for item in task.results.procedures:
         audited = item.id in AUDITS and item.status == "적용"

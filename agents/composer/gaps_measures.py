@@ -12,7 +12,7 @@ from agents.tasks import ReviewTask
 
 
 def kpis(task: ReviewTask) -> Findings:
-    """Yield what is missing of kpis."""
+    """Yield the musts and measures that no KPI takes."""
     wanted, known = task.expected.measures, task.plan.measures.kpis
     if wanted is None or len(known) >= KPIS:
         return
@@ -46,7 +46,7 @@ def kpis(task: ReviewTask) -> Findings:
 
 
 def baselines(task: ReviewTask) -> Findings:
-    """Yield what is missing of baselines."""
+    """Yield the KPIs of which nobody says where they start."""
     for kpi in task.plan.measures.kpis:
         if "미측정" not in kpi.baseline and not kpi.evidence:
             yield finding(
@@ -59,7 +59,7 @@ def baselines(task: ReviewTask) -> Findings:
 
 
 def effects(task: ReviewTask) -> Findings:
-    """Yield what is missing of effects."""
+    """Yield the effects that no case carries though there is one."""
     effects = task.plan.measures.effects
     used = {ref for claim in effects for ref in claim.evidence}
     cases = [item for item in task.evidence if item.kind == "case" and item.id not in used]

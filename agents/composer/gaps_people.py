@@ -6,11 +6,13 @@ from agents.composer.gaps import (
     Findings,
     finding,
 )
+from agents.composer.people_draft import OURSELVES
 from agents.composer.review_facts import SEVERE_RISK
 from agents.composer.revision import quoted
 from agents.composer.selection import FEW, alike, chosen, distinct, fitting, same
 from agents.composer.wording import shortened
 from agents.tasks import ReviewTask
+from knowledge.model.review import FindingDraft
 
 LAW_WORDS = (
     "법",
@@ -28,14 +30,17 @@ LAW_WORDS = (
 
 
 def people(task: ReviewTask) -> Findings:
-    """Yield what is missing of people."""
+    """Yield the stakeholders of the idea's traits that the plan does not name."""
     wanted, known = task.expected.people, task.plan.people.stakeholders
     if wanted is None or len(known) >= STAKEHOLDERS:
         return
+    if not wanted.people:
+        yield _unrecognised()
     missing = [
         hint
         for hint in chosen(wanted.people, FEW)
-        if fitting(task.brief.profile, hint.person.name)
+        if hint.person.name != OURSELVES
+        and fitting(task.brief.profile, hint.person.name)
         and not any(alike(hint.person.name, item.name) for item in known)
     ]
     room = STAKEHOLDERS - len(known)
@@ -78,7 +83,7 @@ def hazards(task: ReviewTask) -> Findings:
 
 
 def usual_risks(task: ReviewTask) -> Findings:
-    """Yield what is missing of usual risks."""
+    """Yield the usual risks of this duty's categories that the plan does not name."""
     wanted, known = task.expected.people, task.plan.people.risks
     if wanted is None or len(known) >= RISKS - 1:
         return
@@ -102,7 +107,7 @@ def usual_risks(task: ReviewTask) -> Findings:
 
 
 def unmitigated(task: ReviewTask) -> Findings:
-    """Yield what is missing of unmitigated."""
+    """Yield the severe risks with a single answer."""
     for risk in task.plan.people.risks:
         if risk.level >= SEVERE_RISK and len(risk.mitigation) < 2:
             yield finding(
@@ -112,3 +117,13 @@ def unmitigated(task: ReviewTask) -> Findings:
                 f"위험도 {risk.level}점인데 완화 방안이 하나뿐임",
                 "조기 신호를 점검할 주기와 보고 경로를 완화 방안에 더함",
             )
+
+
+def _unrecognised() -> FindingDraft:
+    return finding(
+        "중대",
+        "people",
+        "이해관계자·위험 전체",
+        "업무 분야와 서비스 유형을 알아보지 못해 이해관계자와 위험을 목록과 대조하지 못함",
+        "누구의 어떤 어려움을 무엇으로 풀지 적어 다시 상담하거나 착수 면담으로 확정",
+    )

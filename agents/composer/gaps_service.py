@@ -16,7 +16,7 @@ from agents.tasks import ReviewTask
 
 
 def ways(task: ReviewTask) -> Findings:
-    """Yield what is missing of ways."""
+    """Yield the users without an equal way."""
     wanted, known = task.expected.service, task.plan.service.alternatives
     if wanted is None or len(known) >= WAYS:
         return
@@ -38,7 +38,7 @@ def ways(task: ReviewTask) -> Findings:
 
 
 def existing(task: ReviewTask) -> Findings:
-    """Yield what is missing of existing."""
+    """Yield the existing services that were not compared."""
     wanted, known = task.expected.service, task.plan.service.similar
     if wanted is None or len(known) >= SIMILAR:
         return
@@ -60,7 +60,7 @@ def existing(task: ReviewTask) -> Findings:
 
 
 def musts(task: ReviewTask) -> Findings:
-    """Yield what is missing of musts."""
+    """Yield the musts and safeguards that no feature holds."""
     wanted = task.expected.service
     if wanted is None:
         return
@@ -83,7 +83,7 @@ def musts(task: ReviewTask) -> Findings:
 
 
 def features(task: ReviewTask) -> Findings:
-    """Yield what is missing of features."""
+    """Yield the features that the patterns bring and the plan leaves out."""
     wanted, known = task.expected.service, task.plan.service.features
     if wanted is None or len(known) >= FEATURES:
         return
@@ -106,7 +106,7 @@ def features(task: ReviewTask) -> Findings:
 
 
 def data(task: ReviewTask) -> Findings:
-    """Yield what is missing of data."""
+    """Yield the data that the patterns bring and the plan leaves out."""
     wanted, known = task.expected.service, task.plan.service.data
     if wanted is None or len(known) >= 10:
         return

@@ -8,6 +8,7 @@ from knowledge.search.morphemes import Morpheme, morphemes
 
 LONGEST = 40
 """Characters of a name made from a sentence."""
+UNTOLD = "내용 확인이 필요한 요청"
 _IDLE = re.compile(
     r"\s+(?:제시|명시|포함|마련|반영|산정|확보|설정|준수|수립|고려|필요|희망|바람|함|구축|제공)$"
 )
@@ -17,7 +18,13 @@ def headline(sentence: str) -> str:
     """Return a sentence's first clause as a name, without an idle verb at its end."""
     text = as_item(sentence)
     name = _unmarked(_IDLE.sub("", _clause(text)))
-    return shortened(name or text, LONGEST)
+    return shortened(name or text or UNTOLD, LONGEST) or UNTOLD
+
+
+def stated(text: str) -> str:
+    """Return what a text says as an item; where it says nothing, that it has to be told."""
+    item = as_item(text)
+    return item if any(char.isalnum() for char in item) and len(item) > 1 else UNTOLD
 
 
 def _clause(text: str) -> str:

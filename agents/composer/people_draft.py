@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
-from agents.composer.korean import as_item, josa
+from agents.composer.headline import stated
+from agents.composer.korean import josa
 from agents.composer.risks import compose_risks, in_charge
 from agents.composer.selection import alike, chosen, distinct, fitting, leading
 from agents.composer.wording import line, shortened, unique, word
@@ -14,6 +15,8 @@ from knowledge.model.plan import Body, StakeholderDraft
 
 MOST, FIRST = 16, 13
 """Stakeholders the part may hold, and those of a first draft."""
+OURSELVES = "사업부서"
+"""What patterns call the department in charge; it has its own place."""
 LOCAL = ("시·도", "시·군·구", "미정")
 
 
@@ -72,6 +75,7 @@ def requested(task: PeopleTask, name: str, wish: str) -> Person:
 def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     hints = [h for h in task.materials.people if fitting(task.brief.profile, h.person.name)]
     duties = duty_holders(task)
+    hints = [hint for hint in hints if hint.person.name != OURSELVES]
     names = [hint.person for hint in leading(hints)]
     first = _merged(names)[: FIRST - len(duties) - 1]
     extra = [hint.person for hint in chosen(hints, 2) if hint.person not in names]
@@ -90,7 +94,7 @@ def _own(task: PeopleTask) -> list[Person]:
         Person(
             name=word(name),
             role=f"{thing} 이용자",
-            concern=line(as_item(task.brief.problem)),
+            concern=line(stated(task.brief.problem)),
             response="시범 전에 이용자 의견을 듣고 전화·창구 이용 방법을 함께 마련",
             interest=5,
             influence=3,
@@ -156,6 +160,7 @@ def _bodies(task: PeopleTask, people: Sequence[StakeholderDraft]) -> tuple[Body,
     organisation = task.brief.organisation.name
     named = task.brief.organisation.department or task.materials.department or department
     head = f"{organisation} {named}".strip()
+    others = [person for person in people if person.name != department]
     bodies = [
         Body(
             name=word(head),
@@ -165,7 +170,7 @@ def _bodies(task: PeopleTask, people: Sequence[StakeholderDraft]) -> tuple[Body,
         Body(
             name="협력부서",
             role="법무·개인정보·보안·예산 검토와 협의",
-            members=_named(people, ("부서", "책임자", "담당", "팀")) or "예산·정보화·법무 담당부서",
+            members=_named(others, ("부서", "책임자", "담당", "팀")) or "예산·정보화·법무 담당부서",
         ),
         Body(
             name="수행기관",

@@ -104,6 +104,8 @@ def _risk(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
 
 def _checked(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     """Give a severe risk an owner and an answer, as the checks and reviewers ask."""
+    if "알아보지 못해" in finding.reason:
+        return None, "아이디어에 분야와 이용자가 적혀 있지 않아 담당자의 답이 있어야 채울 수 있음"
     if "완화" not in finding.reason and "담당" not in finding.reason:
         return None, ""
     rows = tuple(

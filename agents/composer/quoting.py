@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from agents.composer.korean import Noun, fill
+from agents.composer.korean import Noun
 from agents.composer.selection import shared
 from agents.composer.wording import item, line, shortened
 from knowledge.model.brief import Brief, TraitKind
@@ -17,12 +17,12 @@ _UNREAD = "미확인"
 _OUTSIDE_BRACKETS = re.compile(r",\s*(?![^()]*\))")
 _HALVES = re.compile(r"\s/\s(?![^()]*\))")
 _TRAITS: Mapping[TraitKind, str] = {
-    "field": "‘{label}’ 분야로 보아 적용 검토",
-    "user": "{label} 이용을 고려해 적용 검토",
-    "channel": "{label} 수단을 쓰는 것으로 보아 적용 검토",
-    "data": "{label:을/를} 다루는 것으로 보아 적용 검토",
-    "ai": "{label:을/를} 쓰는 것으로 보아 적용 검토",
-    "pattern": "‘{label}’ 기능을 두는 것으로 보아 적용 검토",
+    "field": "‘{label}’ 분야",
+    "user": "‘{label}’ 이용자",
+    "channel": "‘{label}’ 수단",
+    "data": "‘{label}’ 취급",
+    "ai": "‘{label}’ 활용",
+    "pattern": "‘{label}’ 기능",
 }
 """Why a trait of the idea brings a source in."""
 
@@ -47,7 +47,7 @@ def law(evidence: Evidence, brief: Brief) -> str:
     demands, threshold = halves(evidence)
     asked = _marked(item(shortened(demands, 130)), evidence)
     bound = f" (기준: {shortened(threshold, 60)})" if threshold and len(asked) < 110 else ""
-    return f"{evidence.title}: {asked}{bound} - {reason(evidence, brief)}"
+    return f"{evidence.title}: {asked}{bound} (적용 검토 이유: {reason(evidence, brief)})"
 
 
 def dataset(evidence: Evidence, brief: Brief) -> str:
@@ -69,16 +69,14 @@ def reason(evidence: Evidence, brief: Brief) -> str:
     """Return why a source bears on this idea, from why it was found."""
     why = evidence.why
     if why.endswith(OF_PROCEDURE):
-        step = why.removesuffix(OF_PROCEDURE)
-        return f"{service(brief):이/가} 거칠 ‘{step}’ 절차의 근거"
+        return f"‘{why.removesuffix(OF_PROCEDURE)}’ 절차"
     if why.startswith(SAME_WORDS):
-        return f"아이디어와 조문에 같은 말({why.removeprefix(SAME_WORDS)})이 있어 적용 검토"
+        return f"같은 말 {why.removeprefix(SAME_WORDS)}"
     label = why.partition(" 관련")[0]
     trait = next((found for found in brief.profile.traits if found.label == label), None)
     if trait is None:
-        return f"{service(brief)}에 적용 검토"
-    said = "·".join(f"‘{word}’" for word in trait.words[:2])
-    return (f"아이디어의 {said}에서 " if said else "") + fill(_TRAITS[trait.kind], {"label": label})
+        return service(brief)
+    return _TRAITS[trait.kind].format(label=label)
 
 
 def subject(brief: Brief) -> str:

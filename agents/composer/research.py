@@ -14,7 +14,7 @@ from knowledge.model.evidence import ClaimDraft, Evidence, EvidenceKind, Lens
 MOST, GAPS = 14, 8
 _TOPICS = 2
 """Keywords that say what the idea is about; later ones often say how."""
-_AT_MOST: Mapping[EvidenceKind, int] = {"field": 5, "kpi": 5}
+_AT_MOST: Mapping[EvidenceKind, int] = {"field": 5, "kpi": 3}
 """How many claims of a kind that others are to be seen beside."""
 _MISSING: Mapping[Lens, str] = {
     "사례": "{topic} 관련 국내 성과 수치를 확인한 근거 없음",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agents import answers as a
 from agents import materials as m
 from agents.composer.features import compose_features
-from agents.composer.korean import as_item
+from agents.composer.headline import stated
 from agents.composer.selection import alike, chosen, cited, distinct, leading
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import ServiceTask
@@ -125,7 +125,7 @@ def _plain_journey(task: ServiceTask, channel: str) -> tuple[JourneyStep, ...]:
     return (
         JourneyStep(
             stage="알아보기·신청",
-            now=line(as_item(task.brief.problem)),
+            now=line(stated(task.brief.problem)),
             after=line(f"{channel}에서 {thing} 이용 방법을 확인하고 신청"),
             channel=channel,
         ),

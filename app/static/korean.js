@@ -11,7 +11,7 @@
     "Previous": "이전", "Next": "다음", "yyyy": "연도", "mm": "월", "dd": "일",
   };
   const STARTS = [["Help for ", "도움말: "], ["Choose date, ", "날짜 고르기, "], ["year, ", "연도, "], ["month, ", "월, "], ["day, ", "일, "],
-    ["You have requested page", "주소를 다시 확인하십시오. 왼쪽 메뉴에서 쪽을 고를 수 있습니다."]];
+    ["The page that you have requested", "주소를 다시 확인하십시오. 상담 목록을 대신 엽니다."], ["You have requested page", "주소를 다시 확인하십시오. 왼쪽 메뉴에서 쪽을 고를 수 있습니다."]];
   const LOST = "작업 공간이 멈춘 것 같습니다. 다시 켜면(dure workspace) 저절로 이어집니다. 상담과 기록은 그대로 있습니다.";
   const korean = (text) => {
     const plain = text.trim();

@@ -50,11 +50,11 @@ def _computed(results: Results | None) -> list[Figure]:
     if results is None:
         return []
     money, dates = results.budget, results.schedule
-    quotes = f" · 견적 필요 {len(money.quotes)}건" if money.quotes else ""
+    quotes = f" · 견적 {len(money.quotes)}건 제외" if money.quotes else ""
     applied = sum(item.status == "적용" for item in results.procedures)
     unknown = sum(item.status == "확인 필요" for item in results.procedures)
     return [
-        _figure("총사업비", short_won(money.total), "", f"{len(money.years)}개년{quotes}"),
+        _figure("총사업비", short_won(money.total), "", f"{money.total:,}원{quotes}"),
         _figure("추진 완료", day(dates.finish), "", f"{day(dates.start)} 착수"),
         _figure("적용 절차", applied, "건", f"확인 필요 {unknown}건"),
     ]

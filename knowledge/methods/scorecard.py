@@ -74,7 +74,7 @@ def scorecard(
             "agreement": agreement,
             "verdict": within(total, top.verdict),
             "confidence": confidence,
-            "reasons": (*why, *_undecided(procedures), *unscored, because),
+            "reasons": (*why, *unscored, because),
             "sensitivity": sensitivity(rows, top.verdict),
         }
     )
@@ -139,11 +139,6 @@ def _because_of_total(total: float) -> str:
         better = VERDICTS[VERDICTS.index(verdict) - 1]
         text += f", ‘{better}’까지 {LEAST[better] - total:.1f}점 부족"
     return text
-
-
-def _undecided(procedures: Sequence[Procedure]) -> tuple[str, ...]:
-    names = [procedure.name for procedure in procedures if procedure.status == "확인 필요"]
-    return (f"적용 여부를 확인해야 할 절차 {len(names)}건: {', '.join(names)}",) if names else ()
 
 
 def _unscored(

@@ -16,9 +16,15 @@ LEAST = {"추진 권고": 80.0, "조건부 추진": 65.0, "보완 필요": 50.0,
 Reviewers score 70 for acceptable and 85 for good: 80 needs mostly good parts, 65 lets
 some fall short of acceptable, and under 50 there are serious gaps on average.
 """
-CAPS: dict[str, Verdict] = {"치명": "보완 필요", "절차": "보완 필요", "중대": "조건부 추진"}
+CAPS: dict[str, Verdict] = {
+    "치명": "보완 필요",
+    "절차": "보완 필요",
+    "중대": "조건부 추진",
+    "미정": "조건부 추진",
+}
 """Best verdict while something is open: a plan that breaks the law or cannot work must be
-mended whatever its score, and a serious finding is at least a condition."""
+mended whatever its score; a serious finding, or a procedure of which nobody knows whether it
+applies, is at least a condition."""
 SHOWN = 5
 """Criteria named in the sensitivity, the nearest to a change first."""
 
@@ -48,6 +54,15 @@ def ceiling(
         )
     if serious:
         caps.append((CAPS["중대"], f"중대 지적 {serious}건 미해소: ‘{CAPS['중대']}’ 이하로 제한"))
+    undecided = [item.name for item in procedures if item.status == "확인 필요"]
+    if undecided:
+        caps.append(
+            (
+                CAPS["미정"],
+                f"적용 여부를 확인해야 할 절차 {len(undecided)}건({', '.join(undecided)}): "
+                f"‘{CAPS['미정']}’ 이하로 제한",
+            )
+        )
     worst = max((verdict for verdict, _ in caps), key=VERDICTS.index, default=VERDICTS[0])
     return Ceiling(worst, tuple(reason for _, reason in caps))
 

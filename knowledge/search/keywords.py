@@ -7,6 +7,8 @@ from knowledge.search.morphemes import Morpheme, Phrase, phrases_of
 from knowledge.search.reading import Reading, Span
 
 _MOST = 8
+_LONGEST = 40
+"""Characters of a phrase; a longer run of nouns, as in pasted tables, names nothing."""
 # Nouns that name no object: what is left of a phrase without them is what it is about.
 _GENERAL_NOUNS = """
 서비스 시스템 플랫폼 사업 정책 제도 방안 방법 방식 문제 경우 생각 필요 기능
@@ -55,6 +57,8 @@ def keywords(reading: Reading, places: Places) -> tuple[str, ...]:
         if not nouns:
             continue
         text = _text(reading, nouns)
+        if len(text) > _LONGEST:
+            continue
         score = _score(phrase, nouns, wished)
         score += not topical.isdisjoint(nouns)
         score -= 0.5 * (methodical.issuperset(nouns) and topical.isdisjoint(nouns))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from documents.blocks import Block, Heading
 from documents.compose.citations import Citations, item
+from documents.compose.grids import Spec, table
 from knowledge.model.evidence import Claim, Lens
 from knowledge.model.plan import Problem
 from knowledge.model.proposal import Proposal
@@ -17,6 +18,27 @@ def _researched(proposal: Proposal, lens: Lens) -> tuple[Claim, ...]:
     return tuple(claim for claim in found if claim.text not in said)
 
 
+def _found(proposal: Proposal, citations: Citations, lens: Lens, heads: tuple[str, str]) -> Block:
+    """Return what researchers of a lens found as a table: the source, and what it means here."""
+    claims = _researched(proposal, lens)
+    if not claims:
+        return citations.absent(2, lens)
+    rows = [
+        (
+            source := _source(proposal, claim),
+            citations.run(claim.text.removeprefix(source).removeprefix(": "), claim.evidence),
+        )
+        for claim in claims
+    ]
+    specs: tuple[Spec, ...] = ((heads[0], 1.7, "left"), (heads[1], 5.0, "left"))
+    return table(f"{lens} 검토", specs, rows)
+
+
+def _source(proposal: Proposal, claim: Claim) -> str:
+    """Return what a claim rests on first; a claim without evidence rests on an assumption."""
+    return proposal.cited(claim.evidence[0]).title if claim.evidence else "가정"
+
+
 def background(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     """Return chapter Ⅰ."""
     return (
@@ -24,22 +46,22 @@ def background(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         item(1, f"추진 필요성: {proposal.brief.problem}"),
         *citations.items(2, proposal.plan.purpose.background, "추진 필요성"),
         item(1, "추진근거(법·제도)"),
-        *citations.items(2, _researched(proposal, "법·제도"), "법·제도"),
+        _found(proposal, citations, "법·제도", ("법령·조문", "이 사업에 요구하는 것")),
         item(1, "국내외 사례"),
-        *citations.items(2, _researched(proposal, "사례"), "사례"),
+        _found(proposal, citations, "사례", ("사례", "결과와 시사점")),
     )
 
 
 def situation(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     """Return chapter Ⅱ."""
     purpose = proposal.plan.purpose
-    found = _researched(proposal, "데이터·이용자")
     return (
         Heading(level=1, text="현황 및 문제점"),
         Heading(level=2, text="현황"),
         item(1, "서비스 현황"),
         *citations.items(2, purpose.situation, "서비스 현황"),
-        *((item(1, "데이터·이용자"), *citations.items(2, found, "데이터·이용자")) if found else ()),
+        item(1, "데이터·이용자"),
+        _found(proposal, citations, "데이터·이용자", ("데이터·지표", "이 사업에서의 쓰임")),
         Heading(level=2, text="문제점과 원인"),
         *_problems(purpose.problems, citations),
     )

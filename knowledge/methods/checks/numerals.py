@@ -18,10 +18,11 @@ _SCALES = {
     "십": Decimal(10),
 }
 _COUNTERS = "명건%원회곳개대일분시억만천년월"
-# Digits that name a thing or a unit instead of counting: A4, 5G, a hotline, 1인당, a step.
+# Digits that name a thing or a unit instead of counting: A4, 5G, 정부24, a hotline, 1인당, a step.
 _NAMES = re.compile(
     r"[A-Za-z][\w.\-]*\d[\w.\-]*"
     r"|\d+[A-Z]+"
+    r"|(?<=[가-힣]{2})\d{2,3}(?![\d,.]|\s?[조억만천백십%]|\s?[명건원회곳개대일분시년월점배호차종여](?![가-힣]))"
     r"|최근\s?\d+(?:개년|년|개월)|\d인\s?\d조"
     r"|(?<!\d)1(?=[인명건회대개]당|인\s?1|인\s?한도|일\s?한도|단위|표)|(?<=1인 )1(?=[표회])"
     r"|24시간|365일|1인(?=\s?가구|\s?창조)|1:1|1대1|3개년"

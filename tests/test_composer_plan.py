@@ -1,0 +1,275 @@
+"""The composer's parts of a plan: specific, complete, honest, and mended where asked."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agents import answers as a
+from agents import tasks as t
+from agents.composer.headline import headline
+from agents.composer.selection import alike, held, same
+from agents.validation import faults
+from knowledge.model.options import OptionKind
+from knowledge.model.plan import PartName
+from tests.composer_tasks import Case, asked, case, compose, found_by
+
+IDEAS = (
+    "공설 추모공원 봉안 예약을 누리집과 전화로 받고 싶습니다.",
+    "밤에 아이가 아프면 여는 병원과 약국을 지도로 보여 주고 싶습니다.",
+    "마을방송을 못 들은 어르신이 전화로 다시 듣게 방송을 보관하고 싶습니다.",
+    "유기견 신고가 들어오면 위치를 표시하고 입양까지 이어지게 하고 싶습니다.",
+    "청년에게 지역 중소기업 일자리를 AI로 추천하고 싶습니다.",
+    "농기계 임대를 앱으로 예약하고 이장님이 대신 신청하게 하고 싶습니다.",
+    "작은도서관에 무인 대출 키오스크를 두고 싶습니다.",
+    "주민참여예산 공청회를 온라인으로 열고 의견을 AI로 요약하고 싶습니다.",
+    "폭염 때 혼자 사는 어르신께 AI 전화로 안부를 묻고 싶습니다.",
+    "체납자에게 납부 안내 문자를 보내고 분납을 신청받고 싶습니다.",
+    "공무원이 보도자료 초안을 AI로 만들면 좋겠습니다.",
+    "하천 산책로 CCTV로 쓰러진 사람을 찾아 119에 알리고 싶습니다.",
+    "우리 동네를 더 좋게 만들고 싶습니다.",
+    "🎉🎉🎉",
+)
+KINDS: tuple[OptionKind, ...] = get_args(OptionKind)
+
+
+@pytest.fixture(params=IDEAS)
+def of(request: pytest.FixtureRequest) -> Case:
+    """Return what the composer is given for each idea."""
+    return case(request.param)
+
+
+def test_every_part_keeps_its_bounds_and_refers_only_to_what_exists(of: Case) -> None:
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+    for task in (of.service(), of.people(), of.measures(), of.delivery(service)):
+        assert faults(task, compose(task)) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(min_size=1, max_size=300), st.sampled_from(KINDS))
+def test_no_text_makes_an_invalid_part(idea: str, kind: OptionKind) -> None:
+    of = case(idea, wishes=(idea,) if idea.strip() else (), kind=kind)
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+
+    for task in (of.service(), of.people(), of.measures(), of.delivery(service)):
+        assert faults(task, compose(task)) == []
+
+
+def test_every_must_of_the_service_is_in_a_feature(of: Case) -> None:
+    answer = compose(of.service())
+    assert isinstance(answer, a.ServiceAnswer)
+    texts = [f"{item.name} {item.description}" for item in answer.features]
+
+    for hint in of.materials.service.musts:
+        assert max(held(hint.must.text, text) for text in texts) >= 0.5, hint.must.text
+
+
+def test_every_must_of_delivery_is_in_some_work(of: Case) -> None:
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+    answer = compose(of.delivery(service))
+    assert isinstance(answer, a.DeliveryAnswer)
+    texts = [f"{item.name} {item.output}" for item in answer.tasks]
+
+    for hint in of.materials.delivery.musts:
+        assert max(held(hint.must.text, text) for text in texts) >= 0.5, hint.must.text
+
+
+@pytest.mark.parametrize("wish", ["전화로도 예약할 수 있어야 함", "성묘 사진 보내 주기"])
+def test_every_wish_is_visibly_met(wish: str) -> None:
+    answer = compose(case(IDEAS[0], wishes=(wish,)).service())
+
+    assert isinstance(answer, a.ServiceAnswer)
+    assert any(wish in item.description for item in answer.features)
+
+
+def test_those_without_a_smartphone_always_have_a_way(of: Case) -> None:
+    answer = compose(of.service())
+
+    assert isinstance(answer, a.ServiceAnswer)
+    assert any(
+        word in row.means for row in answer.alternatives for word in ("전화", "창구", "방문")
+    )
+
+
+def test_nobody_is_named_twice(of: Case) -> None:
+    answer = compose(of.people())
+    assert isinstance(answer, a.PeopleAnswer)
+    names = [item.name for item in answer.stakeholders]
+
+    for place, name in enumerate(names):
+        assert not any(alike(name, other) for other in names[place + 1 :])
+
+
+def test_what_speaks_of_ai_is_no_risk_of_an_idea_without_ai() -> None:
+    answer = compose(case(IDEAS[0]).people())
+
+    assert isinstance(answer, a.PeopleAnswer)
+    assert not any("프롬프트" in risk.text or "AI" in risk.text for risk in answer.risks)
+
+
+def test_goals_have_features_and_kpis_and_two_of_them_measure_outcomes(of: Case) -> None:
+    service, measures = compose(of.service()), compose(of.measures())
+    assert isinstance(service, a.ServiceAnswer)
+    assert isinstance(measures, a.MeasuresAnswer)
+    goals = {goal.id for goal in of.goals}
+
+    assert {goal for item in service.features for goal in item.goals} == goals
+    assert {goal for kpi in measures.kpis for goal in kpi.goals} == goals
+    assert sum(kpi.kind == "결과" for kpi in measures.kpis) >= 2
+
+
+def test_a_feature_without_work_gets_some_and_building_is_paid(of: Case) -> None:
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+    task = of.delivery(service)
+    answer = compose(task)
+    assert isinstance(answer, a.DeliveryAnswer)
+
+    made = {feature for item in answer.tasks for feature in item.features}
+    paid = {name for cost in answer.costs for name in cost.tasks}
+    assert made == {feature.id for feature in task.features}
+    assert {item.name for item in answer.tasks if item.phase == "구축"} <= paid
+
+
+def test_keeping_things_as_they_are_builds_nothing() -> None:
+    of = case(IDEAS[0], kind="현행 유지")
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+    answer = compose(of.delivery(service))
+
+    assert isinstance(answer, a.DeliveryAnswer)
+    assert not any(cost.category in {"구축", "감리"} for cost in answer.costs)
+    assert not any(item.phase == "구축" for item in answer.tasks)
+
+
+def test_building_in_steps_takes_less_development_than_building_at_once() -> None:
+    days = {}
+    kinds: tuple[OptionKind, ...] = ("단계적 구축", "전면 구축")
+    for kind in kinds:
+        of = case(IDEAS[0], kind=kind)
+        service = compose(of.service())
+        assert isinstance(service, a.ServiceAnswer)
+        answer = compose(of.delivery(service))
+        assert isinstance(answer, a.DeliveryAnswer)
+        days[kind] = sum(cost.quantity for cost in answer.costs if cost.category == "구축")
+
+    assert days["단계적 구축"] < days["전면 구축"]
+
+
+def test_a_revision_adds_what_was_found_and_touches_nothing_else() -> None:
+    of = case(IDEAS[3])
+    current = compose(of.people())
+    assert isinstance(current, a.PeopleAnswer)
+    names = [item.name for item in current.stakeholders]
+    missing = next(
+        hint.person.name
+        for hint in of.materials.people.people
+        if not any(alike(hint.person.name, name) for name in names)
+    )
+    finding = asked("people", f"이해관계자에 ‘{missing}’ 추가").model_copy(
+        update={"by": "이용자·형평", "place": f"이해관계자: {missing}"}
+    )
+
+    answer = compose(of.people(current=current, findings=(finding,)))
+
+    assert isinstance(answer, a.PeopleAnswer)
+    assert answer.stakeholders[:-1] == current.stakeholders
+    assert answer.stakeholders[-1].name == missing
+    assert (answer.bodies, answer.risks) == (current.bodies, current.risks)
+    assert [(item.finding, item.accepted) for item in answer.responses] == [(finding.id, True)]
+
+
+def test_what_needs_a_quotation_is_declined_with_the_reason() -> None:
+    of = case(IDEAS[0])
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+    current = compose(of.delivery(service))
+    assert isinstance(current, a.DeliveryAnswer)
+    review = compose(of.review(of.plan(), "재정"))
+    assert isinstance(review, a.ReviewAnswer)
+    unpriced = tuple(item for item in review.findings if "견적" in item.suggestion)
+
+    findings = found_by("재정", unpriced, "delivery")
+    answer = compose(of.delivery(service, current=current, findings=findings))
+
+    assert isinstance(answer, a.DeliveryAnswer)
+    assert answer.costs == current.costs
+    assert not answer.responses[0].accepted
+    assert "견적" in answer.responses[0].what
+
+
+@pytest.mark.parametrize("part", ["service", "people", "measures", "delivery"])
+def test_what_a_person_asks_for_is_added_visibly(part: PartName) -> None:
+    of = case(IDEAS[5])
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+
+    def task(**more: object) -> t.PartTask:
+        if part == "delivery":
+            return of.delivery(service, **more)
+        return {"service": of.service, "people": of.people, "measures": of.measures}[part](**more)
+
+    revised = task(current=compose(task()), findings=(asked(part, "겨울철 정비 기간 안내"),))
+    answer = compose(revised)
+
+    assert faults(revised, answer) == []
+    assert "정비 기간" in answer.model_dump_json(exclude={"responses"})
+    assert answer.model_dump()["responses"][0]["accepted"]
+
+
+def test_a_new_feature_gets_work_without_disturbing_the_old() -> None:
+    of = case(IDEAS[0])
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+    current = compose(of.delivery(service))
+    assert isinstance(current, a.DeliveryAnswer)
+    more = compose(
+        of.service(current=service, findings=(asked("service", "성묘객 셔틀 시각 안내"),))
+    )
+    assert isinstance(more, a.ServiceAnswer)
+
+    task = of.delivery(more, current=current)
+    answer = compose(task)
+
+    assert isinstance(answer, a.DeliveryAnswer)
+    assert faults(task, answer) == []
+    made = {feature for item in answer.tasks for feature in item.features}
+    assert made == {feature.id for feature in task.features}
+    names = [item.name for item in current.tasks]
+    assert [item.name for item in answer.tasks][: len(names)] == names
+
+
+def test_the_same_task_gives_the_same_answer() -> None:
+    of = case(IDEAS[8])
+
+    assert compose(of.service()) == compose(of.service())
+    assert compose(of.people()) == compose(of.people())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "전화 호출을 앱과 같은 조건으로 병행하고 상담 인력을 산정",
+            "전화 호출을 앱과 같은 조건으로 병행",
+        ),
+        (
+            "발견·확인·보수·회신까지 위험도별 처리 기한 제시",
+            "발견·확인·보수·회신까지 위험도별 처리 기한",
+        ),
+        ("이장 대리 신청", "이장 대리 신청"),
+    ],
+)
+def test_a_sentence_becomes_a_short_name(sentence: str, name: str) -> None:
+    assert headline(sentence) == name
+
+
+def test_names_and_sentences_are_compared_by_what_they_say() -> None:
+    assert alike("개인정보보호책임자", "개인정보 보호책임자")
+    assert alike("이동지원센터(특별교통수단 운영기관)", "이동지원센터")
+    assert not alike("유족", "유족 대표·상조 종사자")
+    assert same("야간·휴일에 미응답이 방치됨", "미응답이 야간·휴일에 방치됨")

@@ -1,6 +1,6 @@
 """Where a consultation stands among its stages, and what was done in each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
@@ -70,6 +70,18 @@ def groups(events: Iterable[Event]) -> list[Group]:
 def doing(running: Iterable[Running], now: datetime) -> list[Doing]:
     """Return the steps under way with how long they have been."""
     return [Doing(item.name, item.title, age(item.since, now)) for item in running]
+
+
+def idle(
+    one: Consultation, events: Sequence[Event], running: Sequence[Running], now: datetime
+) -> int:
+    """Return the seconds since anything was heard of the work; 0 when a person is waited for."""
+    if one.status == "대기":
+        return age(one.created, now)
+    if one.status != "진행":
+        return 0
+    heard = [event.at for event in events[-1:]] + [item.since for item in running]
+    return min((age(when, now) for when in heard), default=0)
 
 
 def age(since: str, now: datetime) -> int:

@@ -147,7 +147,7 @@ def draw(marked: Sequence[Marking], console: Console, title: str) -> None:
     """Print one row per idea and the totals."""
     quality = ("함정", "주장", "인용", "미확인", "수치", "끊긴 인용", "지적(중대)", "점수", "초")
     table = Table(title=title)
-    table.add_column("아이디어", no_wrap=True, max_width=28)
+    table.add_column("아이디어", no_wrap=True, max_width=26)
     for heading in (*LISTS.values(), *quality):
         table.add_column(heading)
     for m in marked:
@@ -230,7 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     chosen = ideas()[options.idea - 1 : options.idea] if options.idea else ideas()
     marked, failed = markings(chosen)
-    console = Console(width=180)
+    console = Console(width=200)
     if options.json:
         console.file.write(as_json(marked, failed) + "\n")
         return int(bool(failed))

@@ -118,11 +118,19 @@ def _opened(store: Store, cid: str) -> None:
     )
     draft = BriefDraft(**{name: getattr(whole.brief, name) for name in BriefDraft.model_fields})
     _file(store, cid, "intake", "brief", "agent", "접수 담당", "기획 개요 정리", draft)
+    asked = _Questions(questions=(*_asked(), *_more()))
+    _file(store, cid, "questions", "questions", "agent", "질문 담당", "질문 작성", asked)
+
+
+def _asked() -> tuple[QuestionDraft, ...]:
     fields = QuestionDraft.model_fields
-    drafts = tuple(
+    return tuple(
         QuestionDraft(**{name: getattr(question, name) for name in fields})
-        for question in whole.questions
+        for question in proposal().questions
     )
+
+
+def _more() -> tuple[QuestionDraft, ...]:
     start = QuestionDraft(
         text="언제 시작하겠습니까?",
         why="일정의 첫날이 됨",
@@ -139,8 +147,7 @@ def _opened(store: Store, cid: str) -> None:
             "about": "budget_won",
         }
     )
-    asked = _Questions(questions=(*drafts, start, budget))
-    _file(store, cid, "questions", "questions", "agent", "질문 담당", "질문 작성", asked)
+    return start, budget
 
 
 def _searched(store: Store, cid: str) -> None:

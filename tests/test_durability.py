@@ -59,10 +59,12 @@ def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
     kill_when(lambda: _some(house, cid, PARTS))
     kill_when(lambda: _some(house, cid, REVIEWERS))
     kill_when(lambda: bool(house.store.filed(cid, "plan@2")))
-    house.work()
+    last = worker_fixture.start(house.path)
     house.wait_for(cid, gate="approval")
     house.decide(cid, ApprovalDecision(approved=True, by="김담당"))
     house.wait_for(cid, status="완료")
+    last.kill()
+    last.join(PATIENCE)
 
     _whole(house, cid, kept)
     counts = [len(events) for events in kept]

@@ -156,7 +156,15 @@ def test_a_procedure_without_a_place_in_the_schedule_caps_the_verdict(
 def test_undecided_procedures_are_named():
     result = scorecard(criteria(1.0), (), (procedure("확인 필요"),), ())
 
-    assert any("확인해야 할 절차 1건: 개인정보 영향평가" in reason for reason in result.reasons)
+    assert any("확인해야 할 절차 1건(개인정보 영향평가)" in reason for reason in result.reasons)
+
+
+def test_an_undecided_procedure_makes_the_best_score_conditional():
+    reviews = (review("재정", c1=90), review("기술·보안", c1=90))
+
+    result = scorecard(criteria(1.0), reviews, (procedure("확인 필요"),), ())
+
+    assert result.verdict == "조건부 추진"
 
 
 def test_reviewers_of_one_mind_give_high_confidence():

@@ -217,6 +217,16 @@ def test_a_consultation_nobody_takes_up_points_to_the_worker(
     assert "다시 시작" in [button.label for button in page.button]
 
 
+def test_a_step_without_news_points_to_the_worker(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.working(store, made.WORKING)
+    assert "나아가지 않고" not in text(drawn("consultation", id=made.WORKING))
+    monkeypatch.setattr("app.views.consultation.STEP_SECONDS", 5)
+
+    assert "나아가지 않고" in text(drawn("consultation", id=made.WORKING))
+
+
 def test_questions_are_answered_with_controls(store: Store, sent: list[Decision]) -> None:
     made.asking(store, made.ASKING)
     page = drawn("consultation", id=made.ASKING)

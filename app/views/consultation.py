@@ -18,6 +18,7 @@ from knowledge.store.repository import UnknownConsultationError
 
 POLL_SECONDS = 1.5
 IDLE_SECONDS = 10
+STEP_SECONDS = 45
 _DEFAULT_TAB = "tab.default"
 _TABS: dict[str, Callable[[Consultation, Dossier], None]] = {
     "진행": readings.progress,
@@ -82,10 +83,18 @@ def _watch(consultation_id: str, mark: tuple[object, ...], events: tuple[Event, 
         asked=labels.GATES[one.waiting],
         live=True,
     )
-    if one.status == "대기" and stages.age(one.created, now) > IDLE_SECONDS:
+    if stages.idle(one, events, running, now) > _patience(one):
         places.notice(
-            "상담이 시작되지 않고 있습니다. 작업자가 실행 중인지 확인하십시오: dure worker", "warn"
+            "상담이 나아가지 않고 있습니다. 작업자가 실행 중인지 확인하십시오: dure worker", "warn"
         )
+
+
+def _patience(one: Consultation) -> float:
+    """Return the seconds without news after which the worker may be gone."""
+    if one.status == "대기":
+        return IDLE_SECONDS
+    model = 0 if one.options.provider == "composer" else open_workspace().settings.model_timeout
+    return STEP_SECONDS + 2 * model
 
 
 def _header(one: Consultation) -> None:

@@ -96,15 +96,9 @@ def _ask(question: Question, consultation_id: str) -> str:
     key = f"answer-{consultation_id}-{question.id}"
     label = f"{question.id}. {question.text}"
     if question.kind == "choice":
-        chosen = st.radio(
-            label,
-            question.choices,
-            index=question.choices.index(question.default)
-            if question.default in question.choices
-            else None,
-            key=key,
-            horizontal=True,
-        )
+        known = question.default in question.choices
+        first = question.choices.index(question.default) if known else None
+        chosen = st.radio(label, question.choices, index=first, key=key, horizontal=True)
         _why(question)
         return chosen or ""
     if question.kind == "date":

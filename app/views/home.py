@@ -8,6 +8,7 @@ from app.workspace import open_workspace
 from knowledge.model.consultation import Consultation
 
 SHOWN = 20
+POLL_SECONDS = 4
 _ORDER = {"응답 대기": 0, "실패": 1, "진행": 2, "대기": 3}
 _FILTERS: dict[str, tuple[str, ...]] = {
     "전체": (),
@@ -32,6 +33,12 @@ def page() -> None:
             "‘새 상담’에서 서비스 아이디어를 한두 문장으로 적으면 상담이 시작됩니다.",
         )
         return
+    at_work = any(one.status in _FILTERS["진행 중"] for one in found)
+    st.fragment(_list, run_every=POLL_SECONDS if at_work else None)()
+
+
+def _list() -> None:
+    found = open_workspace().store.consultations()
     _numbers(found)
     for one in _chosen(found):
         _row(one)

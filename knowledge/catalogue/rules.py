@@ -37,7 +37,7 @@ class ProcedureRule(Entry):
     threshold: str = ""
     """The threshold as the source words it."""
     unsettled: str = ""
-    """What must still be measured before the threshold is decided, such as 정보주체 수; empty when none."""
+    """What must still be measured to decide the threshold, such as 정보주체 수; or empty."""
     action: str
     lead_time: str
     lead_days: int | None = None

@@ -1,0 +1,421 @@
+"""The `dure` command: what it writes, what it refuses, and how it ends.
+
+Commands run in this process and lean on a worker process of the same home; where
+the whole process matters, it is a real one.
+"""
+
+import json
+import sqlite3
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from click.testing import Result
+from typer.testing import CliRunner
+
+from app import cli
+from knowledge.model.proposal import Proposal
+from knowledge.store.repository import Store
+from tests import worker_fixture
+from tests.homes import IDEA, PATIENCE, ROOT, dure, environment
+from workflows.settings import Settings
+
+NUMBER = "850101-1234567"
+"""The form of a resident registration number; nobody's."""
+FILES = {"proposal.json", "record.jsonl", "기획보고서.md", "기획보고서.hwpx"}
+BRIEF = f"""
+idea: {IDEA}
+title: 공설 장사시설 예약 서비스
+organisation: {{name: 가온시, department: 노인복지과, level: 시·군·구}}
+limits: {{start: 2027-01-04}}
+"""
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home with a worker in it."""
+    folder = tmp_path_factory.mktemp("home")
+    worker = worker_fixture.start(folder)
+    yield folder
+    worker.kill()
+    worker.join(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def in_shared(shared: Path) -> Iterator[Run]:
+    """Runs a command in the home that has a worker."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield _runner(patch, shared)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in an empty home without a worker."""
+    return _runner(monkeypatch, tmp_path / "home")
+
+
+def _runner(patch: pytest.MonkeyPatch, home: Path) -> Run:
+    def run(*arguments: str, answers: str = "") -> Result:
+        patch.setenv("DURE_HOME", str(home))
+        patch.setenv("COLUMNS", "200")
+        return CliRunner().invoke(cli.app, arguments, input=answers)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def finished(in_shared: Run, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A consultation brought to its files, from an idea with a person's number in it."""
+    out = tmp_path_factory.mktemp("out")
+    ended = in_shared("propose", f"{IDEA} 문의는 홍길동({NUMBER})에게", "--out", str(out))
+    assert ended.exit_code == 0, ended.output
+    return json.loads((out / "proposal.json").read_text())["id"], out
+
+
+def test_propose_writes_the_proposal_the_record_and_the_documents(
+    finished: tuple[str, Path],
+) -> None:
+    cid, out = finished
+
+    proposal = Proposal.model_validate_json((out / "proposal.json").read_bytes())
+    record = [json.loads(line) for line in (out / "record.jsonl").read_text().splitlines()]
+
+    assert {path.name for path in out.iterdir()} == FILES
+    assert (proposal.id, proposal.provider) == (cid, "composer")
+    assert [entry["seq"] for entry in record] == list(range(1, len(record) + 1))
+    assert proposal.record_hash in {entry["hash"] for entry in record}
+    assert (out / "기획보고서.md").read_text().rstrip().endswith("끝.")
+    assert zipfile.ZipFile(out / "기획보고서.hwpx").testzip() is None
+
+
+def test_a_resident_registration_number_reaches_no_file(
+    shared: Path, finished: tuple[str, Path]
+) -> None:
+    """Neither masked by halves nor in the databases, their write-ahead logs or the archive."""
+    _, out = finished
+    secrets = (NUMBER.encode(), NUMBER.replace("-", "").encode(), NUMBER[-7:].encode())
+
+    for path in (*shared.rglob("*"), *out.rglob("*")):
+        if path.is_file():
+            bodies = [path.read_bytes(), *_members(path)]
+            assert not [path for body in bodies for secret in secrets if secret in body], path
+
+
+def test_a_record_is_listed_shown_exported_and_verified(
+    in_shared: Run, finished: tuple[str, Path], tmp_path: Path
+) -> None:
+    cid, out = finished
+
+    listed = json.loads(in_shared("list", "--json").output)
+    shown = in_shared("show", cid)
+    exported = in_shared("export", cid, "--format", "md", "--out", str(tmp_path))
+    entries = in_shared("record", cid).output
+    verified = in_shared("record", cid, "--verify")
+
+    assert cid in [item["id"] for item in listed if item["status"] == "완료"]
+    assert cid in in_shared("list").output
+    assert "총점" in shown.output
+    assert "composer" not in shown.output or shown.exit_code == 0
+    assert json.loads(in_shared("show", cid, "--json").output)["id"] == cid
+    assert exported.exit_code == 0
+    assert (tmp_path / "기획보고서.md").read_bytes() == (out / "기획보고서.md").read_bytes()
+    assert entries == (out / "record.jsonl").read_text()
+    assert (verified.exit_code, "이상 없음" in verified.output) == (0, True)
+
+
+def test_resuming_what_is_finished_writes_the_files_again(
+    in_shared: Run, finished: tuple[str, Path], tmp_path: Path
+) -> None:
+    cid, _ = finished
+
+    ended = in_shared("resume", cid, "--out", str(tmp_path), "--formats", "json")
+
+    assert ended.exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"proposal.json", "record.jsonl"}
+
+
+def test_a_person_answers_on_the_terminal(in_shared: Run, tmp_path: Path) -> None:
+    """A wrong word is asked for again; a change brings the approval up once more."""
+    typed = "\n" * 7 + "아무거나\nO1\n수정\n성과지표·효과\n만족도 지표를 뺄 것\n승인\n"
+
+    ended = in_shared(
+        *("propose", IDEA, "--ask", "--by", "김담당", "--out", str(tmp_path), "--formats", "md"),
+        answers=typed,
+    )
+
+    assert ended.exit_code == 0, ended.output
+    assert "보기 가운데 하나" in ended.output
+    proposal = Proposal.model_validate_json((tmp_path / "proposal.json").read_bytes())
+    assert (proposal.options.chosen, proposal.options.chosen_by) == ("O1", "담당자")
+    assert (proposal.approval.state, proposal.approval.by) == ("승인", "김담당")
+    assert "만족도 지표를 뺄 것" in (tmp_path / "record.jsonl").read_text()
+
+
+def test_asking_without_anyone_to_answer_ends_with_how_to_go_on(in_shared: Run) -> None:
+    ended = in_shared("propose", IDEA, "--ask")
+
+    assert ended.exit_code == 1
+    assert "dure resume" in ended.output
+    assert "Traceback" not in ended.output
+
+
+def test_a_provider_that_cannot_be_reached_fails_visibly_and_the_composer_takes_over(
+    in_shared: Run, tmp_path: Path
+) -> None:
+    failed = in_shared("propose", IDEA, "--provider", "openai", "--out", str(tmp_path))
+    cid = next(
+        item["id"]
+        for item in json.loads(in_shared("list", "--json").output)
+        if item["options"]["provider"] == "openai"
+    )
+    resumed = in_shared(
+        *("resume", cid, "--provider", "composer", "--out", str(tmp_path), "--formats", "md")
+    )
+
+    assert failed.exit_code == 1
+    assert "DURE_OPENAI_API_KEY" in failed.output
+    assert f"dure resume {cid}" in failed.output
+    assert resumed.exit_code == 0, resumed.output
+    assert (tmp_path / "기획보고서.md").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("propose",),
+        ("propose", ""),
+        ("propose", "   "),
+        ("propose", "🙂🎉🙂🎉🙂🎉"),
+        ("propose", "가" * 50_001),
+        ("propose", IDEA, "--formats", "pdf"),
+        ("propose", IDEA, "--formats", ""),
+        ("propose", IDEA, "--formats", "[/red]"),
+        ("propose", IDEA, "--provider", "gemini"),
+        ("propose", IDEA, "--criteria", "none-such"),
+        ("propose", IDEA, "--brief", "also.yaml"),
+        ("propose", IDEA, "--out", "/dev/null/out"),
+        ("propose", "--brief", "missing.yaml"),
+        ("propose", "--brief", "."),
+        ("show", "261123-nobody"),
+        ("resume", "261123-nobody"),
+        ("record", "261123-nobody", "--verify"),
+        ("export", "261123-nobody"),
+        ("schema", "plan"),
+        ("search", "예약", "--kind", "poem"),
+    ],
+    ids=lambda arguments: " ".join(arguments)[:40],
+)
+def test_bad_input_ends_with_a_sentence_and_code_2(run: Run, arguments: tuple[str, ...]) -> None:
+    ended = run(*arguments)
+
+    assert ended.exit_code == 2, ended.output
+    assert isinstance(ended.exception, SystemExit)
+    assert "오류" in ended.output
+    assert "Traceback" not in ended.output
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"idea: [unclosed",
+        b"idea: ''",
+        b"- just\n- a list",
+        b"title: no idea",
+        b"\xff\xfe\x00broken",
+        b"idea: text\nlimits: {start: 2027-13-45}",
+        b"idea: text of an idea\nlimits: {budget_won: lots}",
+        b"idea: text of an idea\nsurprise: true",
+        b"[" * 20_000,
+        b"",
+    ],
+    ids=range(10),
+)
+def test_a_brief_that_is_none_ends_with_a_sentence_and_code_2(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    brief = tmp_path / "brief.yaml"
+    brief.write_bytes(content)
+
+    ended = run("propose", "--brief", str(brief))
+
+    assert ended.exit_code == 2, ended.output
+    assert isinstance(ended.exception, SystemExit)
+    assert "기획 개요" in ended.output or "아이디어" in ended.output
+
+
+def test_an_empty_home_is_said_to_be_empty(run: Run) -> None:
+    assert "아직 상담이 없습니다" in run("list").output
+    assert json.loads(run("list", "--json").output) == []
+
+
+def test_help_is_complete_and_korean(run: Run) -> None:
+    group = typer.main.get_command(cli.app)
+    commands = sorted(getattr(group, "commands", {}))
+
+    assert commands == sorted(
+        "propose list show resume export record search run workspace worker doctor schema".split()
+    )
+    for name in commands:
+        ended = run(name, "--help")
+        assert ended.exit_code == 0
+        assert any("가" <= char <= "힣" for char in ended.output)
+
+
+def test_schemas_are_json_schemas(run: Run) -> None:
+    for name in ("proposal", "brief"):
+        assert json.loads(run("schema", name).output)["type"] == "object"
+
+
+def test_search_finds_and_says_when_it_does_not(run: Run) -> None:
+    found = json.loads(run("search", "개인정보 영향평가", "--kind", "law", "--json").output)
+    nothing = run("search", "qqqqzzzz")
+
+    assert found
+    assert {hit["kind"] for hit in found} == {"law"}
+    assert (nothing.exit_code, "근거 없음" in nothing.output) == (0, True)
+
+
+def test_doctor_finds_nothing_wrong(run: Run) -> None:
+    ended = run("doctor")
+
+    assert ended.exit_code == 0, ended.output
+    assert "정상" in ended.output
+
+
+def test_altered_entries_are_named(in_shared: Run, finished: tuple[str, Path], run: Run) -> None:
+    """A copy of the database is altered the way somebody with a database tool would."""
+    cid, _ = finished
+    whole = _copied(in_shared, run)
+
+    for statement, named in (
+        ("UPDATE artifact SET body = replace(body, '예약', '배달') WHERE key = 'plan@1'", "plan@1"),
+        ("UPDATE event SET body = replace(body, '자동 진행', '김과장')", "answers"),
+        ("DELETE FROM event WHERE step = 'search'", "evidence"),
+        ("DELETE FROM event WHERE step = 'document.report'", "빠졌습니다"),
+    ):
+        with sqlite3.connect(whole) as connection:
+            before = connection.execute("SELECT * FROM event").fetchall()
+            bodies = connection.execute("SELECT * FROM artifact").fetchall()
+            _ungarded(connection, statement)
+        ended = run("record", cid, "--verify")
+        with sqlite3.connect(whole) as connection:
+            _restored(connection, before, bodies)
+
+        assert ended.exit_code == 1, statement
+        assert named in ended.output or "기록" in ended.output
+    assert run("record", cid, "--verify").exit_code == 0
+
+
+def test_the_record_cannot_be_changed_by_mistake(in_shared: Run, run: Run) -> None:
+    with (
+        sqlite3.connect(_copied(in_shared, run)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="append-only"),
+    ):
+        connection.execute("DELETE FROM event")
+
+
+def test_a_process_of_its_own_needs_no_network(tmp_path: Path) -> None:
+    """Every connection it tries is noted by an audit hook; where possible there is no network."""
+    guard, noted, out = tmp_path / "guard", tmp_path / "noted", tmp_path / "out"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(GUARD.format(noted=str(noted)))
+    (tmp_path / "brief.yaml").write_text(BRIEF)
+
+    ended = subprocess.run(
+        [*_isolation(), *dure("propose", "--brief", "brief.yaml", "--out", str(out))],
+        cwd=tmp_path,
+        env=environment(tmp_path / "home", PYTHONPATH=f"{guard}:{ROOT}"),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == ""
+    assert noted.read_text().split() == ["started"]
+    assert {path.name for path in out.iterdir()} == FILES
+    proposal = Proposal.model_validate_json((out / "proposal.json").read_bytes())
+    assert proposal.brief.title == "공설 장사시설 예약 서비스"
+
+
+def test_a_broken_environment_ends_with_a_sentence_and_code_2(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    for env in (
+        environment(tmp_path / "home", DURE_PORT="many"),
+        environment(tmp_path / "file" / "home"),
+    ):
+        ended = subprocess.run(
+            dure("list"), cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        )
+        assert ended.returncode == 2
+        assert "오류" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+GUARD = """
+import sys
+
+with open({noted!r}, "a") as file:
+    file.write("started\\n")
+
+
+def note(event, args):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
+        with open({noted!r}, "a") as file:
+            file.write(f"{{event}}{{args[-1] if event == 'socket.connect' else args}}\\n")
+
+
+sys.addaudithook(note)
+"""
+
+
+def _isolation() -> list[str]:
+    """Return a command that takes the network away, where the machine has and allows one."""
+    isolated = ["unshare", "--user", "--map-root-user", "--net"]
+    try:
+        allowed = subprocess.run([*isolated, "true"], capture_output=True, check=False)
+    except FileNotFoundError:
+        return []
+    return isolated if allowed.returncode == 0 else []
+
+
+def _members(path: Path) -> list[bytes]:
+    if not zipfile.is_zipfile(path):
+        return []
+    with zipfile.ZipFile(path) as archive:
+        return [archive.read(name) for name in archive.namelist()]
+
+
+def _copied(in_shared: Run, run: Run) -> Path:
+    """Copy the store of the home with a worker into the empty one and return the file."""
+    in_shared("list", "--json")
+    source = Settings().store.removeprefix("sqlite:///")
+    run("list", "--json")
+    target = Settings().store.removeprefix("sqlite:///")
+    with sqlite3.connect(source) as whole, sqlite3.connect(target) as copy:
+        whole.backup(copy)
+    Store.open(Settings().store).close()
+    return Path(target)
+
+
+def _ungarded(connection: sqlite3.Connection, statement: str) -> None:
+    for verb in ("update", "delete"):
+        connection.execute(f"DROP TRIGGER event_no_{verb}")
+    connection.execute(statement)
+
+
+def _restored(
+    connection: sqlite3.Connection, events: list[tuple[str, ...]], bodies: list[tuple[str, ...]]
+) -> None:
+    for verb in ("update", "delete"):
+        connection.execute(f"DROP TRIGGER IF EXISTS event_no_{verb}")
+    connection.execute("DELETE FROM event")
+    connection.executemany("INSERT INTO event VALUES (?, ?, ?, ?)", events)
+    connection.execute("DELETE FROM artifact")
+    connection.executemany("INSERT INTO artifact VALUES (?, ?, ?)", bodies)

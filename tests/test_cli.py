@@ -20,7 +20,7 @@ from app import cli
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store
 from tests import worker_fixture
-from tests.homes import IDEA, PATIENCE, ROOT, dure, environment
+from tests.homes import IDEA, PATIENCE, ROOT, dure, environment, home
 from workflows.settings import Settings
 
 NUMBER = "850101-1234567"
@@ -38,11 +38,15 @@ Run = Callable[..., Result]
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home with a worker in it."""
-    folder = tmp_path_factory.mktemp("home")
-    worker = worker_fixture.start(folder)
-    yield folder
-    worker.kill()
-    worker.join(PATIENCE)
+    with home(tmp_path_factory.mktemp("home")) as house:
+        worker = worker_fixture.start(house.path)
+        # Until it works, a command would take its place.
+        cid = house.start(auto=False)
+        house.wait_for(cid, gate="questions")
+        house.consultations.cancel(cid)
+        yield house.path
+        worker.kill()
+        worker.join(PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +123,6 @@ def test_a_record_is_listed_shown_exported_and_verified(
     assert cid in [item["id"] for item in listed if item["status"] == "완료"]
     assert cid in in_shared("list").output
     assert "총점" in shown.output
-    assert "composer" not in shown.output or shown.exit_code == 0
     assert json.loads(in_shared("show", cid, "--json").output)["id"] == cid
     assert exported.exit_code == 0
     assert (tmp_path / "기획보고서.md").read_bytes() == (out / "기획보고서.md").read_bytes()
@@ -183,34 +186,45 @@ def test_a_provider_that_cannot_be_reached_fails_visibly_and_the_composer_takes_
     assert (tmp_path / "기획보고서.md").exists()
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("propose",),
-        ("propose", ""),
-        ("propose", "   "),
-        ("propose", "🙂🎉🙂🎉🙂🎉"),
-        ("propose", "가" * 50_001),
-        ("propose", IDEA, "--formats", "pdf"),
-        ("propose", IDEA, "--formats", ""),
-        ("propose", IDEA, "--formats", "[/red]"),
-        ("propose", IDEA, "--provider", "gemini"),
-        ("propose", IDEA, "--criteria", "none-such"),
-        ("propose", IDEA, "--brief", "also.yaml"),
-        ("propose", IDEA, "--out", "/dev/null/out"),
-        ("propose", "--brief", "missing.yaml"),
-        ("propose", "--brief", "."),
-        ("show", "261123-nobody"),
-        ("resume", "261123-nobody"),
-        ("record", "261123-nobody", "--verify"),
-        ("export", "261123-nobody"),
-        ("schema", "plan"),
-        ("search", "예약", "--kind", "poem"),
-    ],
-    ids=lambda arguments: " ".join(arguments)[:40],
-)
-def test_bad_input_ends_with_a_sentence_and_code_2(run: Run, arguments: tuple[str, ...]) -> None:
-    ended = run(*arguments)
+BAD = {
+    "nothing": ("propose",),
+    "empty": ("propose", ""),
+    "blank": ("propose", "   "),
+    "emoji": ("propose", "🙂🎉🙂🎉🙂🎉"),
+    "huge": ("propose", "가" * 50_001),
+    "format": ("propose", IDEA, "--formats", "pdf"),
+    "no-format": ("propose", IDEA, "--formats", ""),
+    "markup": ("propose", IDEA, "--formats", "[/red]"),
+    "provider": ("propose", IDEA, "--provider", "gemini"),
+    "criteria": ("propose", IDEA, "--criteria", "none-such"),
+    "both": ("propose", IDEA, "--brief", "also.yaml"),
+    "folder": ("propose", IDEA, "--out", "/dev/null/out"),
+    "no-brief": ("propose", "--brief", "missing.yaml"),
+    "folder-as-brief": ("propose", "--brief", "."),
+    "show": ("show", "261123-nobody"),
+    "resume": ("resume", "261123-nobody"),
+    "record": ("record", "261123-nobody", "--verify"),
+    "export": ("export", "261123-nobody"),
+    "schema": ("schema", "plan"),
+    "search": ("search", "예약", "--kind", "poem"),
+}
+NO_BRIEFS = {
+    "yaml": b"idea: [unclosed",
+    "empty-idea": b"idea: ''",
+    "list": b"- just\n- a list",
+    "no-idea": b"title: no idea",
+    "bytes": b"\xff\xfe\x00broken",
+    "date": b"idea: text\nlimits: {start: 2027-13-45}",
+    "type": b"idea: text of an idea\nlimits: {budget_won: lots}",
+    "field": b"idea: text of an idea\nsurprise: true",
+    "depth": b"[" * 20_000,
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_ends_with_a_sentence_and_code_2(run: Run, case: str) -> None:
+    ended = run(*BAD[case])
 
     assert ended.exit_code == 2, ended.output
     assert isinstance(ended.exception, SystemExit)
@@ -218,27 +232,12 @@ def test_bad_input_ends_with_a_sentence_and_code_2(run: Run, arguments: tuple[st
     assert "Traceback" not in ended.output
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"idea: [unclosed",
-        b"idea: ''",
-        b"- just\n- a list",
-        b"title: no idea",
-        b"\xff\xfe\x00broken",
-        b"idea: text\nlimits: {start: 2027-13-45}",
-        b"idea: text of an idea\nlimits: {budget_won: lots}",
-        b"idea: text of an idea\nsurprise: true",
-        b"[" * 20_000,
-        b"",
-    ],
-    ids=range(10),
-)
+@pytest.mark.parametrize("case", NO_BRIEFS)
 def test_a_brief_that_is_none_ends_with_a_sentence_and_code_2(
-    run: Run, tmp_path: Path, content: bytes
+    run: Run, tmp_path: Path, case: str
 ) -> None:
     brief = tmp_path / "brief.yaml"
-    brief.write_bytes(content)
+    brief.write_bytes(NO_BRIEFS[case])
 
     ended = run("propose", "--brief", str(brief))
 
@@ -254,12 +253,13 @@ def test_an_empty_home_is_said_to_be_empty(run: Run) -> None:
 
 def test_help_is_complete_and_korean(run: Run) -> None:
     group = typer.main.get_command(cli.app)
-    commands = sorted(getattr(group, "commands", {}))
+    commands = set(getattr(group, "commands", {}))
 
-    assert commands == sorted(
-        "propose list show resume export record search run workspace worker doctor schema".split()
-    )
-    for name in commands:
+    assert commands == {
+        *("propose", "list", "show", "resume", "export", "record", "search", "schema"),
+        *("run", "workspace", "worker", "doctor"),
+    }
+    for name in sorted(commands):
         ended = run(name, "--help")
         assert ended.exit_code == 0
         assert any("가" <= char <= "힣" for char in ended.output)
@@ -300,13 +300,13 @@ def test_altered_entries_are_named(in_shared: Run, finished: tuple[str, Path], r
         with sqlite3.connect(whole) as connection:
             before = connection.execute("SELECT * FROM event").fetchall()
             bodies = connection.execute("SELECT * FROM artifact").fetchall()
-            _ungarded(connection, statement)
+            _unguarded(connection, statement)
         ended = run("record", cid, "--verify")
         with sqlite3.connect(whole) as connection:
             _restored(connection, before, bodies)
 
         assert ended.exit_code == 1, statement
-        assert named in ended.output or "기록" in ended.output
+        assert named in ended.output, ended.output
     assert run("record", cid, "--verify").exit_code == 0
 
 
@@ -404,18 +404,16 @@ def _copied(in_shared: Run, run: Run) -> Path:
     return Path(target)
 
 
-def _ungarded(connection: sqlite3.Connection, statement: str) -> None:
+def _unguarded(connection: sqlite3.Connection, statement: str) -> None:
     for verb in ("update", "delete"):
-        connection.execute(f"DROP TRIGGER event_no_{verb}")
+        connection.execute(f"DROP TRIGGER IF EXISTS event_no_{verb}")
     connection.execute(statement)
 
 
 def _restored(
     connection: sqlite3.Connection, events: list[tuple[str, ...]], bodies: list[tuple[str, ...]]
 ) -> None:
-    for verb in ("update", "delete"):
-        connection.execute(f"DROP TRIGGER IF EXISTS event_no_{verb}")
-    connection.execute("DELETE FROM event")
+    _unguarded(connection, "DELETE FROM event")
     connection.executemany("INSERT INTO event VALUES (?, ?, ?, ?)", events)
     connection.execute("DELETE FROM artifact")
     connection.executemany("INSERT INTO artifact VALUES (?, ?, ?)", bodies)

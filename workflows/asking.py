@@ -102,7 +102,7 @@ def strategist(session: Session, _: int) -> t.Task:
             for hint in materials.service.existing
         ),
         research=session.research,
-        procedures=session.early_procedures,
+        procedures=session.procedures,
         evidence=session.evidence_of("case", "law", "field")[:SHOWN],
     )
 
@@ -151,7 +151,7 @@ def people(session: Session, version: int) -> t.Task:
         findings=session.findings("people", version),
         goals=_purpose(session, version).goals,
         materials=session.materials.people,
-        procedures=session.early_procedures,
+        procedures=session.procedures,
         current=current,
     )
 
@@ -186,7 +186,7 @@ def delivery(session: Session, version: int) -> t.Task:
         evidence=session.evidence_of("cost", "law"),
         findings=session.findings("delivery", version),
         features=assembly.service(answer, before.service if before else None).features,
-        procedures=session.early_procedures,
+        procedures=session.procedures,
         materials=session.materials.delivery,
         current=current,
     )
@@ -196,17 +196,23 @@ def reviewer(step: str) -> Callable[[Session, int], t.Task]:
     """Ask one reviewer to judge a version of the plan."""
 
     def build(session: Session, version: int) -> t.Task:
+        plan, results = session.plan(version), session.results(version)
+        used = {*values.cited(plan), *values.cited(results)}
         return t.ReviewTask(
             reviewer=DUTIES[step],
             brief=session.brief,
             option=session.option,
-            plan=session.plan(version),
-            results=session.results(version),
+            plan=plan,
+            results=results,
             criteria=session.criteria,
             checks=session.checks(version),
             settled=tuple(_settled(session, version)),
             expected=_expected(session, step),
-            evidence=session.evidence,
+            evidence=tuple(
+                item
+                for item in session.evidence
+                if item.id in used or item.kind in ("case", "input")
+            ),
         )
 
     return build

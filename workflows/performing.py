@@ -3,11 +3,9 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-
-from pydantic import BaseModel
 
 from agents.errors import AgentError
 from agents.roster import ROSTER
@@ -20,6 +18,7 @@ from knowledge.store.repository import Store
 from workflows.session import Session
 from workflows.steps import AgentStep, MethodStep, Step
 from workflows.telling import tell
+from workflows.values import cited
 
 logger = logging.getLogger(__name__)
 AUTO = "자동 진행"
@@ -108,7 +107,7 @@ def _body(desk: Desk, session: Session, step: Step, version: int, value: Value) 
         summary=tell(value),
         inputs=tuple(_given(session, key, version) for key in step.inputs),
         output=keyed(step.key or step.name, version),
-        evidence=tuple(dict.fromkeys(_cited(value))),
+        evidence=tuple(dict.fromkeys(cited(value))),
         model=step.method if isinstance(step, MethodStep) else "",
         at=stamp(desk),
     )
@@ -150,19 +149,6 @@ def _file_failure(
 
 def _actor(step: Step) -> str:
     return ROSTER[step.agent].title if isinstance(step, AgentStep) else step.title
-
-
-def _cited(value: object) -> Iterator[str]:
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            inner = getattr(value, name)
-            if name == "evidence" and isinstance(inner, tuple):
-                yield from (ref for ref in inner if isinstance(ref, str))
-            else:
-                yield from _cited(inner)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _cited(item)
 
 
 def file_note(

@@ -9,6 +9,7 @@ from agents.materials import Materials, Slots
 from agents.recognised import Recognised, recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import PatternEntry
+from knowledge.methods.procedures import decide
 from knowledge.model import plan as p
 from knowledge.model.brief import Brief, BriefInput, Profile, Question
 from knowledge.model.consultation import ConsultationOptions
@@ -163,8 +164,20 @@ class Session:
 
     @cached_property
     def early_procedures(self) -> tuple[Procedure, ...]:
-        """The procedures as far as they can be decided before there is a plan."""
+        """The procedures as far as they can be decided before the questions are answered."""
         return self.store.load(self.id, "procedures", values.ProcedureSet).items
+
+    @cached_property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """The procedures as the settled brief decides them; the cost is not known yet."""
+        return decide(
+            self.catalogue.procedures,
+            self.brief.profile,
+            self.brief.organisation.level,
+            None,
+            self.evidence_ids,
+            facts=self.catalogue.facts,
+        )
 
     def plan(self, version: int) -> p.Plan:
         """Return a version of the plan."""

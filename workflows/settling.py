@@ -93,8 +93,10 @@ def _facts(
     profile: Profile, pairs: Pairs, entries: dict[str, FactEntry], open_: set[str]
 ) -> tuple[tuple[Fact, ...], tuple[Assumption, ...]]:
     answered = {question.about: answer for question, answer in pairs}
-    settled = [_fact(fact, answered.get(fact.id), None if fact.id in open_ else entries.get(fact.id))
-        for fact in profile.facts]
+    settled = [
+        _fact(fact, answered.get(fact.id), None if fact.id in open_ else entries.get(fact.id))
+        for fact in profile.facts
+    ]
     excluded = dict(_excluded(settled))
     facts = [excluded.get(fact.id, fact) for fact in settled]
     assumed = [

@@ -1,5 +1,9 @@
 """Values that only the steps hand to one another."""
 
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
 from knowledge.model.base import Value
 from knowledge.model.brief import Answer
 from knowledge.model.evidence import Evidence
@@ -46,3 +50,18 @@ class RoundOutcome(Value):
     """Whether it improved on the version it started from."""
     responses: tuple[ResponseDraft, ...]
     changes: tuple[str, ...]
+
+
+def cited(value: object) -> Iterator[str]:
+    """Yield every evidence id that a value cites, as often as it does."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name == "evidence" and not isinstance(inner, BaseModel):
+                refs = (inner,) if isinstance(inner, str) else inner
+                yield from (ref for ref in refs if isinstance(ref, str) and ref)
+            else:
+                yield from cited(inner)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from cited(item)

@@ -120,7 +120,8 @@ def doctor() -> None:
 
 
 def _stop_on_signal(stopping: threading.Event) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
+    hang_up = getattr(signal, "SIGHUP", signal.SIGTERM)  # a closed terminal; not on Windows
+    for number in (signal.SIGINT, signal.SIGTERM, hang_up):
         signal.signal(number, lambda *_: stopping.set())
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from knowledge.store.repository import Store
 from workflows.client import Consultations
 from workflows.settings import Settings
@@ -111,15 +113,27 @@ def answers(address: str, port: int) -> bool:
         return probe.connect_ex((address, port)) == 0
 
 
+def has_worker(settings: Settings) -> bool:
+    """Return whether a worker has this home."""
+    try:
+        with FileLock(settings.lock, timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
 class Together:
-    """A workspace and a worker as children of this process; both stop with it."""
+    """A workspace and a worker as children of this process; both stop with it.
+
+    A worker that is there already, such as that of a `dure run` whose terminal was
+    killed, does the work of ours.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.port = free_port(settings.address, settings.port)
         # Each in a session of its own: Ctrl-C reaches us alone, and we stop them in order.
         self._children = {
-            "작업자": subprocess.Popen(worker_command(), start_new_session=True),
             "작업 공간": subprocess.Popen(
                 workspace_command(settings, self.port),
                 start_new_session=True,
@@ -127,6 +141,8 @@ class Together:
                 cwd=Path(__file__).parent.parent,
             ),
         }
+        if not has_worker(settings):
+            self._children["작업자"] = subprocess.Popen(worker_command(), start_new_session=True)
 
     @property
     def address(self) -> str:

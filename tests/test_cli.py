@@ -294,7 +294,7 @@ def test_altered_entries_are_named(in_shared: Run, finished: tuple[str, Path], r
     for statement, named in (
         ("UPDATE artifact SET body = replace(body, '예약', '배달') WHERE key = 'plan@1'", "plan@1"),
         ("UPDATE event SET body = replace(body, '자동 진행', '김과장')", "answers"),
-        ("DELETE FROM event WHERE step = 'search'", "evidence"),
+        ("DELETE FROM event WHERE step = 'search'", "8번째"),
         ("DELETE FROM event WHERE step = 'document.report'", "빠졌습니다"),
     ):
         with sqlite3.connect(whole) as connection:

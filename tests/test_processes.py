@@ -1,0 +1,128 @@
+"""Workspace and worker together: started, found, stopped, with nothing left behind."""
+
+import re
+import signal
+import socket
+import subprocess
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.processes import PortTakenError, answers, free_port, working
+from knowledge.model.proposal import Proposal
+from tests import worker_fixture
+from tests.homes import PATIENCE, ROOT, Home, dure, environment, home, until
+from workflows.settings import Settings
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port on which somebody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_a_taken_port_is_passed_over(taken: int) -> None:
+    assert taken < free_port("127.0.0.1", taken) < taken + 20
+
+
+def test_a_port_answers_when_somebody_listens(taken: int) -> None:
+    assert answers("127.0.0.1", taken)
+    assert not answers("127.0.0.1", free_port("127.0.0.1", taken))
+
+
+def test_an_address_that_is_not_ours_has_no_free_port() -> None:
+    with pytest.raises(PortTakenError, match="8501"):
+        free_port("192.0.2.1", 8501)
+
+
+class Running:
+    """`dure run` as a process, and what it said so far."""
+
+    def __init__(self, path: Path, port: int) -> None:
+        self.process = subprocess.Popen(
+            dure("run"),
+            cwd=path,
+            env=environment(path / "home", DURE_PORT=str(port), PYTHONPATH=str(ROOT)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self.said: list[str] = []
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        self.said.extend(iter(self.process.stdout.readline, ""))
+
+    @property
+    def address(self) -> str:
+        """The address it printed; empty before."""
+        found = re.search(r"http://[\d.:]+", "".join(self.said))
+        return found.group() if found else ""
+
+
+def test_run_starts_both_tells_the_address_and_stops_both(tmp_path: Path, taken: int) -> None:
+    running = Running(tmp_path, taken)
+    until(lambda: bool(running.address) or running.process.poll() is not None)
+    assert running.address, running.process.communicate()
+    with urllib.request.urlopen(f"{running.address}/_stcore/health", timeout=PATIENCE) as answer:
+        healthy = answer.status == 200
+    family = psutil.Process(running.process.pid).children(recursive=True)
+
+    running.process.send_signal(signal.SIGINT)
+    code = running.process.wait(timeout=20)
+
+    assert healthy
+    assert running.address != f"http://127.0.0.1:{taken}"
+    assert len(family) >= 2
+    assert not psutil.wait_procs(family, timeout=5)[1]
+    assert code == 0
+    assert running.process.stderr is not None
+    assert "Traceback" not in running.process.stderr.read()
+
+
+def test_run_beside_a_worker_starts_only_the_workspace(tmp_path: Path, taken: int) -> None:
+    """As after the terminal of an earlier `dure run` was killed and left its worker behind."""
+    with home(tmp_path / "home") as house:
+        worker = worker_fixture.start(house.path)
+        house.wait_for(house.start(auto=False), gate="questions")
+        running = Running(tmp_path, taken)
+        until(lambda: bool(running.address) or running.process.poll() is not None)
+        commands = [
+            " ".join(child.cmdline())
+            for child in psutil.Process(running.process.pid).children(recursive=True)
+        ]
+        running.process.send_signal(signal.SIGHUP)
+        code = running.process.wait(timeout=20)
+        worker.kill()
+        worker.join(PATIENCE)
+
+    assert running.address
+    assert not [command for command in commands if "app.cli worker" in command]
+    assert code == 0
+
+
+def test_a_command_takes_over_from_a_worker_that_is_killed(tmp_path: Path) -> None:
+    with home(tmp_path / "home") as house:
+        worker = worker_fixture.start(house.path)
+        house.wait_for(house.start(auto=False), gate="questions")
+        with working(Settings(home=house.path)) as consultations:
+            worker.kill()
+            worker.join(PATIENCE)
+            cid = house.start()
+            house.wait_for(cid, status="완료")
+
+            assert consultations.store.load(cid, "proposal", Proposal).id == cid
+
+
+def test_home_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    opened = Home(tmp_path / "home")
+    opened.close()
+
+    assert (tmp_path / "home").stat().st_mode & 0o077 == 0

@@ -28,7 +28,11 @@ from documents.blocks import (
 )
 from documents.style import StyleProfile, cell_align, profile
 
-_SPECIAL = re.compile(r"([\\`*_\[\]#|~$])")
+_SPECIAL = re.compile(r"([\\`*_|])")
+_LINKING = re.compile(r"\][(\[:]|^\[")
+"""Brackets mean something only before an address or a definition, or as a task's box."""
+_PAIRED = ("~", "$")
+"""Marks that mean something only in pairs."""
 _LIST_START = re.compile(r"^(\d{1,9})([.)])|^([-+])")
 _RULES = {"left": ":---", "center": ":---:", "right": "---:"}
 
@@ -58,6 +62,13 @@ def render(document: Document) -> bytes:
 def escaped(text: str) -> str:
     """Return the text with everything neutralised that Markdown or HTML would read as markup."""
     marked = _SPECIAL.sub(r"\\\1", text)
+    if _LINKING.search(text):
+        marked = marked.replace("[", "\\[").replace("]", "\\]")
+    if marked.startswith("#"):
+        marked = f"\\{marked}"
+    for sign in _PAIRED:
+        if marked.count(sign) > 1:
+            marked = marked.replace(sign, f"\\{sign}")
     return marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -70,14 +81,15 @@ def _inline(runs: Inline) -> str:
         if run.bold and core:
             text = text.replace(core, f"**{core}**", 1)
         links = ", ".join(f"[{number}](#ref-{number})" for number in run.cites)
-        parts.append(text + (f" \\[{links}\\]" if links else ""))
+        parts.append(text + (f" [{links}]" if links else ""))
     return "".join(parts).strip()
 
 
 def _item(item: Item, depth: int, style: StyleProfile) -> str:
     sign = escaped(style.marks[item.level - 1])
-    sign = "\\-" if sign == "-" else sign
-    return f"{'  ' * (depth - 1)}- {sign} {_inline(item.runs)}"
+    # The list's own bullet already is a dash, and two would make a list within a list.
+    mark_ = "" if sign == "-" else f"{sign} "
+    return f"{'  ' * (depth - 1)}- {mark_}{_paragraph(_inline(item.runs))}"
 
 
 def _paragraph(text: str) -> str:
@@ -92,7 +104,7 @@ def _block(block: Block, label: str) -> str:
             return f"**문서요지**\n\n{lines}\n\n**키워드**: {escaped(', '.join(block.keywords))}"
         case TitleBox():
             dateline = f"{escaped(block.date)} / {escaped(block.department)}"
-            return f"# {escaped(block.title)}\n\n{_paragraph(dateline)}"
+            return f"# {escaped(block.title)}\n\n**{dateline}**"
         case Box():
             lines = "\n".join(f"> - {_paragraph(_inline(line))}" for line in block.lines)
             return f"> **{escaped(block.title)}**\n>\n{lines}"

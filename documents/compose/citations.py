@@ -73,6 +73,11 @@ def item(level: int, *runs: Run | str) -> Item:
     return Item.model_validate({"level": level, "runs": inline})
 
 
+def _address(source: str) -> str:
+    """Return where a reader finds a source: an address without how it was compared."""
+    return source.partition(" (")[0] if source.startswith("http") else source
+
+
 def _reference(number: int, evidence: Evidence) -> Reference:
     recalled = evidence.source in ("", "[recalled]")
     return Reference(
@@ -80,6 +85,6 @@ def _reference(number: int, evidence: Evidence) -> Reference:
         title=evidence.title,
         place="" if evidence.place in evidence.title else evidence.place,
         date=dated(evidence.date),
-        source="출처 확인 필요" if recalled else evidence.source,
+        source="출처 확인 필요" if recalled else _address(evidence.source),
         verified=evidence.verified and not recalled,
     )

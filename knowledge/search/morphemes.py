@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # it ships no py.typed
 
-VERSION = f"1-kiwi{version('kiwipiepy')}"
+VERSION = f"2-kiwi{version('kiwipiepy')}"
 """Changes whenever the same text may give other tokens; part of every cache key."""
 
 _CONTENT = {"NNG", "NNP", "NR", "SL", "SN", "SH", "VV", "VA", "XR"}
@@ -17,8 +17,10 @@ _PHRASE = {"NNG", "NNP", "SL", "SN", "SH", "XPN", "XSN", "XR"}
 # Verbs that carry no topic of their own and occur in nearly every sentence.
 _EMPTY_STEMS = {"하", "되", "있", "없", "같", "위하", "대하", "따르", "통하", "관하", "의하", "싶"}
 _SEPARATORS = str.maketrans({"ㆍ": " ", "·": " ", "・": " ", "\u200b": " ", "\ufeff": " "})
-_COINAGES = ("알림톡", "친구톡", "똑타", "콜버스")
+_COINAGES = ("알림톡", "친구톡", "똑타", "콜버스", "층간소음", "안내도", "큐알")
 """Words of public services that would be cut into verbs and adverbs: 알리+ㅁ+톡."""
+_HISSING = ("sses", "ches", "shes", "xes")
+_NO_PLURAL = ("ss", "us", "is", "ws")
 _lock = threading.Lock()
 
 
@@ -26,7 +28,7 @@ class Morpheme(NamedTuple):
     """A morpheme with its place in the normalised text."""
 
     form: str
-    """Dictionary form, Latin letters in lower case."""
+    """Dictionary form, Latin words in lower case and singular."""
     tag: str
     """Sejong tag; irregular and regular stems carry a suffix, as in `VV-I`."""
     start: int
@@ -100,7 +102,19 @@ def phrases_of(plain: str, parts: Iterable[Morpheme]) -> list[Phrase]:
 
 
 def _morpheme(token: Token) -> Morpheme:
-    return Morpheme(token.form.lower(), token.tag, token.start, token.start + token.len)
+    form = token.form.lower()
+    if token.tag == "SL":
+        form = _singular(form)
+    return Morpheme(form, token.tag, token.start, token.start + token.len)
+
+
+def _singular(form: str) -> str:
+    """Return a Latin word without the ending of a plural: toilets, cemeteries, matches."""
+    if len(form) < 4 or not form.endswith("s") or form.endswith(_NO_PLURAL):
+        return form
+    if form.endswith("ies"):
+        return f"{form[:-3]}y"
+    return form[:-2] if form.endswith(_HISSING) else form[:-1]
 
 
 def _contents(parts: Iterable[Token]) -> list[str]:

@@ -49,7 +49,12 @@ def term(word: str, parts: list[Morpheme], *, compound: bool) -> Term:
 
 
 def _loses_meaning(surface: str, stems: tuple[str, ...], parts: list[Morpheme]) -> bool:
-    """Say whether the stems say less than the word: 안내만, 위험도 (위험+도), 사서 (사+서)."""
+    """Say whether the stems say less than the word: 안내만, 위험도 (위험+도), 사서 (사+서).
+
+    Without its sentence a noun may be taken for a verb with 안 or 못, as 안내도 is.
+    """
+    if len(parts) > 1 and parts[0].base == "MAG" and len(parts[0].form) == 1:
+        return True
     if any(part.base == "JX" and part.form in _LIMITING for part in parts):
         return True
     if parts and (parts[-1].base[0] == "J" or parts[-1].form in {"ᆷ", "음"}):

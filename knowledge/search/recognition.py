@@ -1,14 +1,16 @@
 """From an idea's words to a profile: field, users, channels, data, AI, patterns, facts."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.vocabulary import Recognisable
-from knowledge.model.brief import Fact, Profile, Trait, TraitKind
-from knowledge.search.keywords import Places, keywords
-from knowledge.search.lexicon import FactWords, Vocabulary, label_of, lexicon_of
-from knowledge.search.reading import Reading, Span, Term
+from knowledge.catalogue.vocabulary import DataEntry, Recognisable
+from knowledge.model.brief import Profile, Trait, TraitKind
+from knowledge.search.facts import facts_of
+from knowledge.search.keywords import Places, is_person, keywords, latin_keywords
+from knowledge.search.lexicon import Vocabulary, label_of, lexicon_of
+from knowledge.search.reading import Reading, Span
 
 READ_CHARACTERS = 4_000
 """How much of an idea is read: enough for any idea, little enough to stay under a second."""
@@ -39,6 +41,11 @@ _LEAST: dict[TraitKind, float] = {
     "pattern": 1.2,
 }
 _LONE_PATTERN = 0.9
+_SHORT = 12
+"""Characters of a label that may stand in a sentence as it is."""
+NO_OBJECT = "해당 업무"
+"""What a service is about when nothing says it."""
+_HANGUL = re.compile("[가-힣]")
 _AGAINST = 3.0
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
 
@@ -69,34 +76,52 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept += _only_pattern(kept, matches)
     traits = tuple(_trait(reading, match) for match in kept)
-    facts = tuple(_fact(reading, words, kept) for words in lexicon.facts)
-    places = _places(kept)
-    nouns = keywords(reading, places) or keywords(reading, places._replace(aside=[]))
-    return Profile(traits=traits, facts=facts, keywords=nouns)
+    facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
+    return Profile(traits=traits, facts=facts, keywords=_keywords(reading, kept))
 
 
-def _places(kept: list[_Match]) -> Places:
+def _keywords(reading: Reading, kept: list[_Match]) -> tuple[str, ...]:
+    if not _HANGUL.search(reading.plain):
+        return latin_keywords(reading)
+    places = _places(reading, kept)
+    return keywords(reading, places) or keywords(reading, places._replace(aside=[]))
+
+
+def _places(reading: Reading, kept: list[_Match]) -> Places:
     """Return where the idea names what was recognised; users that name a field are its topic."""
     fields = [match for match in kept if match.vocabulary.kind == "field"]
-    topical = [span for match in fields for span in match.spans]
     decisive = [span for match in fields for span in match.named]
     aside = [
         span
         for match in kept
         if match.vocabulary.kind in {"user", "channel"}
-        for span in match.named
-        if not _overlaps(span, decisive)
+        for span in match.spans
+        if (span in match.named or is_person(reading.words(span)))
+        and not _overlaps(span, decisive)
     ]
     methodical = [s for match in kept if match.vocabulary.kind == "pattern" for s in match.spans]
-    return Places(aside, topical, methodical)
+    topical = [span for match in fields[:1] for span in match.spans]
+    nearby = [span for match in fields[1:] for span in match.spans]
+    return Places(aside, topical, nearby, methodical)
 
 
 def object_of(profile: Profile) -> str:
-    """Return the noun phrase that says what the service is about."""
-    if profile.keywords:
-        return profile.keywords[0]
+    """Return the Korean noun phrase that says what the service is about; not who it is for."""
+    users = {name for user in profile.of("user") for name in (user.label, *user.words)}
+    for keyword in profile.keywords:
+        korean = _HANGUL.search(keyword) or keyword.isupper()
+        if korean and not (keyword in users and is_person(keyword)):
+            return keyword
     named = (*profile.of("field"), *profile.of("pattern"))
-    return named[0].label if named else "해당 업무"
+    return short_label(named[0].label) if named else NO_OBJECT
+
+
+def short_label(label: str) -> str:
+    """Return a label of the catalogue as a noun phrase for a sentence, without what follows it."""
+    bare = label.partition("(")[0].strip()
+    if len(bare) <= _SHORT:
+        return bare
+    return next((part for part in bare.split("·") if len(part) > 2), bare)
 
 
 def main_user(profile: Profile, catalogue: Catalogue) -> str:
@@ -173,7 +198,13 @@ def _only_pattern(kept: list[_Match], matches: Iterable[_Match]) -> list[_Match]
     """
     if any(match.vocabulary.kind == "pattern" for match in kept):
         return []
-    named = [span for match in matches if match.vocabulary.kind == "data" for span in match.spans]
+    named = [
+        span
+        for match in matches
+        if isinstance(match.vocabulary.entry, DataEntry)
+        and match.vocabulary.entry.personal == "없음"
+        for span in match.spans
+    ]
     rivals = [
         match
         for match in matches
@@ -207,29 +238,6 @@ def _trait(reading: Reading, match: _Match) -> Trait:
         words=tuple(words),
         score=round(match.score, 2),
     )
-
-
-def _fact(reading: Reading, words: FactWords, kept: list[_Match]) -> Fact:
-    """Return what is known of a fact; what the planner denies outweighs what a word implies."""
-    denied = _said(reading, words.denied)
-    said = [span for span in _said(reading, words.words) if not reading.excluded(span)]
-    entry = words.entry
-    if denied or said:
-        spans, value = denied or said, not denied
-    else:
-        source = next((e for e in _giving(kept) if entry.id in e.facts), None)
-        if source is None:
-            return Fact(id=entry.id, label=entry.label, value=None, origin="미정")
-        reason = f"{label_of(source)} 관련 아이디어"
-        return Fact(id=entry.id, label=entry.label, value=True, origin="아이디어", reason=reason)
-    quoted = ", ".join(dict.fromkeys(f"'{reading.words(span)}'" for span in spans[:3]))
-    return Fact(
-        id=entry.id, label=entry.label, value=value, origin="아이디어", reason=f"{quoted} 언급"
-    )
-
-
-def _said(reading: Reading, terms: Iterable[Term]) -> list[Span]:
-    return sorted(span for term in terms for span in reading.find(term) if span.sure == 1.0)
 
 
 def _giving(kept: list[_Match]) -> Iterator[Recognisable]:

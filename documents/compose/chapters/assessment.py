@@ -1,8 +1,12 @@
 """평가 결과: scorecard, agreement in words, findings left and how earlier ones were answered."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from documents.blocks import Block, Heading, Run, Table
 from documents.compose.citations import Citations, item
-from documents.compose.grids import Content, Spec, cell, lined, table, total_row
+from documents.compose.grids import Content, Spec, lined, table, total_row
+from documents.compose.naming import named
 from documents.compose.wording import number, share
 from knowledge.model.proposal import Proposal
 from knowledge.model.review import Finding, Round, Scorecard
@@ -10,6 +14,9 @@ from knowledge.model.review import Finding, Round, Scorecard
 # Krippendorff's own reading of alpha: 0.8 and above is reliable, 0.667 allows
 # tentative conclusions (Content Analysis, 2004, p. 241).
 _RELIABLE, _TENTATIVE = 0.8, 0.667
+_MANY = 12
+"""Findings from which the minor ones are counted and no longer tabled."""
+_ORDER = ("치명", "중대", "경미")
 
 
 def agreement(alpha: float | None) -> str:
@@ -37,7 +44,7 @@ def assessment(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         *(item(3, f"민감도: {line}") for line in card.sensitivity),
         _scores(card),
         *_opinions(final),
-        *_left(final, citations),
+        *_left(proposal, citations),
         *_answered(proposal, citations),
     )
 
@@ -77,12 +84,14 @@ def _opinions(final: Round) -> tuple[Block, ...]:
     return (item(1, "검토 의견"), *opinions) if opinions else ()
 
 
-def _left(final: Round, citations: Citations) -> tuple[Block, ...]:
-    if not final.findings:
+def _left(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
+    findings = sorted(proposal.final.findings, key=lambda f: _ORDER.index(f.severity))
+    if not findings:
         return (item(1, "남은 지적: 없음"),)
+    shown = [f for f in findings if len(findings) <= _MANY or f.severity != "경미"]
     rows = [
-        (finding.severity, finding.by, _complaint(finding, citations), finding.suggestion)
-        for finding in final.findings
+        (f.severity, f.by, _complaint(proposal, f, citations), named(proposal, f.suggestion))
+        for f in shown
     ]
     specs: tuple[Spec, ...] = (
         ("심각도", 0.8, "center"),
@@ -91,40 +100,42 @@ def _left(final: Round, citations: Citations) -> tuple[Block, ...]:
         ("제안", 3.4, "left"),
     )
     return (
-        item(1, f"남은 지적: {len(final.findings)}건"),
-        table("남은 지적", specs, rows),
+        item(1, f"남은 지적: {len(findings)}건"),
+        *([table("남은 지적", specs, rows)] if rows else []),
+        *_minor([finding for finding in findings if finding not in shown]),
     )
 
 
-def _complaint(finding: Finding, citations: Citations) -> Content:
+def _minor(findings: Sequence[Finding]) -> tuple[Block, ...]:
+    """Return how many minor findings are not tabled, by who made them."""
+    if not findings:
+        return ()
+    counts = Counter(finding.by for finding in findings)
+    told = ", ".join(f"{by} {count}건" for by, count in counts.items())
+    return (item(4, f"경미한 지적 {len(findings)}건은 표에서 생략({told}), 상담 기록에 모두 보존"),)
+
+
+def _complaint(proposal: Proposal, finding: Finding, citations: Citations) -> Content:
     known = [ref for ref in finding.refs if ref in citations]
-    return lined([Run(text=finding.place, bold=True), citations.run(finding.reason, known)])
+    return lined(
+        [
+            Run(text=named(proposal, finding.place), bold=True),
+            citations.run(named(proposal, finding.reason), known),
+        ]
+    )
 
 
 def _answered(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     """Return what earlier rounds found and how the revisions answered it."""
-    rows: list[tuple[Content, ...]] = []
-    for earlier in proposal.rounds[: proposal.rounds.index(proposal.final)]:
-        answers = {response.finding: response for response in earlier.responses}
-        for finding in earlier.findings:
-            answer = answers.get(finding.id)
-            if answer is None:
-                outcome, what = "답변 없음", "-"
-            else:
-                outcome, what = ("수용" if answer.accepted else "미수용"), answer.what
-            if not earlier.kept:
-                outcome = "되돌림"
-            rows.append(
-                (
-                    cell(f"{earlier.number}차"),
-                    finding.by,
-                    _complaint(finding, citations),
-                    outcome,
-                    what,
-                )
-            )
-    if not rows:
+    told = [
+        (earlier, finding)
+        for earlier in proposal.rounds[: proposal.rounds.index(proposal.final)]
+        for finding in earlier.findings
+    ]
+    if not told:
         return ()
+    shown = [(r, f) for r, f in told if len(told) <= _MANY or f.severity != "경미"]
+    rows = [_answer(proposal, earlier, finding, citations) for earlier, finding in shown]
     specs: tuple[Spec, ...] = (
         ("회차", 0.7, "center"),
         ("검토", 1.2, "center"),
@@ -132,4 +143,25 @@ def _answered(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         ("처리", 0.9, "center"),
         ("조치 내용", 3.4, "left"),
     )
-    return (item(1, "지적과 조치"), table("지적과 조치", specs, rows))
+    return (
+        item(1, f"지적과 조치: {len(told)}건"),
+        *([table("지적과 조치", specs, rows)] if rows else []),
+        *_minor([f for r, f in told if (r, f) not in shown]),
+    )
+
+
+def _answer(
+    proposal: Proposal, earlier: Round, finding: Finding, citations: Citations
+) -> tuple[Content, ...]:
+    answers = {response.finding: response for response in earlier.responses}
+    answer = answers.get(finding.id)
+    outcome, what = "답변 없음", "-"
+    if answer is not None:
+        outcome, what = ("수용" if answer.accepted else "미수용"), answer.what
+    return (
+        f"{earlier.number}차",
+        finding.by,
+        _complaint(proposal, finding, citations),
+        outcome if earlier.kept else "되돌림",
+        named(proposal, what),
+    )

@@ -1,5 +1,7 @@
 """What follows the chapters: assumptions and questions, sources, AI use, contact, 붙임."""
 
+import re
+
 from documents.blocks import Attachments, Block, Contact, Heading, Item, References
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Spec, table
@@ -10,13 +12,14 @@ from knowledge.model.proposal import Approval, Proposal
 
 def assumptions(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     """Return 가정과 열린 질문: what was taken as given and what nobody could know."""
-    brief = proposal.brief
+    asked = tuple(question.text for question in proposal.questions)
+    assumed = [e for e in proposal.brief.assumptions if not asked or not e.text.startswith(asked)]
     return (
         Heading(level=1, text="가정과 열린 질문", numbered=False),
         item(1, "가정"),
         *(
-            [item(2, _assumed(entry)) for entry in brief.assumptions]
-            or [item(2, "별도로 둔 가정 없음")]
+            [item(2, _assumed(entry)) for entry in assumed]
+            or [item(2, "질문의 기본값 외에 별도로 둔 가정 없음")]
         ),
         item(1, "열린 질문"),
         *(_questions(proposal, citations) or [item(2, "남은 열린 질문 없음")]),
@@ -27,7 +30,8 @@ def assumptions(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
 
 def _questions(proposal: Proposal, citations: Citations) -> list[Item]:
     """Return the open questions, then the parts that had to stay empty."""
-    asked = [item(2, _asked(entry)) for entry in proposal.brief.open_questions]
+    title = proposal.brief.title
+    asked = [item(2, _asked(entry, title)) for entry in proposal.brief.open_questions]
     return asked + [item(2, f"{subject}: {NO_EVIDENCE}") for subject in citations.open_subjects]
 
 
@@ -35,9 +39,16 @@ def _assumed(entry: Assumption) -> str:
     return f"{entry.text}({entry.reason})" if entry.reason else entry.text
 
 
-def _asked(entry: OpenQuestion) -> str:
-    why = f" - {entry.why}" if entry.why else ""
-    return f"{entry.text}{why}{' [답이 있어야 작성 가능]' if entry.blocked else ''}"
+def _asked(entry: OpenQuestion, title: str) -> str:
+    why = f" ({entry.why})" if entry.why else ""
+    blocked = " - 답이 있어야 작성 가능" if entry.blocked else ""
+    return f"{_short(entry.text, title)}{why}{blocked}"
+
+
+def _short(question: str, title: str) -> str:
+    """Return a question without the name of the service, which the whole document is about."""
+    named = re.match(rf"‘{re.escape(title)}’(?:에서|의|에|은|는|이|가|과|와)? ", question)
+    return question[named.end() :] if named else question
 
 
 def _gaps(proposal: Proposal) -> tuple[Block, ...]:
@@ -46,7 +57,9 @@ def _gaps(proposal: Proposal) -> tuple[Block, ...]:
 
 
 def _answers(proposal: Proposal) -> tuple[Block, ...]:
-    asked = {question.id: question.text for question in proposal.questions}
+    title = proposal.brief.title
+    left = {entry.text for entry in proposal.brief.open_questions}
+    asked = {q.id: _short(q.text, title) for q in proposal.questions if q.text not in left}
     rows = [
         (asked[answer.question_id], answer.text or UNKNOWN, answer.by)
         for answer in proposal.brief.answers

@@ -4,9 +4,12 @@ from documents.blocks import Block, Heading
 from documents.compose.chapters.service import goal_numbers
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Spec, lined, table
-from documents.compose.wording import UNKNOWN
+from documents.compose.wording import day, joined, won
 from knowledge.model.plan import Plan
 from knowledge.model.proposal import Proposal
+from knowledge.model.results import Budget
+
+_PHASES = ("기획", "설계", "구축", "시범", "운영")
 
 
 def effects(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
@@ -76,23 +79,37 @@ def risks(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
 
 
 def administration(proposal: Proposal) -> tuple[Block, ...]:
-    """Return chapter Ⅸ: what the office does next."""
-    due = [entry for entry in proposal.results.procedures if entry.status == "적용"]
-    unsettled = [entry for entry in proposal.results.procedures if entry.status == "확인 필요"]
-    steps = [
-        item(2, f"{entry.name}: {entry.action}({entry.before} 전, {entry.lead_time or UNKNOWN})")
-        for entry in due
-    ]
-    questions = [item(2, f"{entry.name}: {entry.question or entry.reason}") for entry in unsettled]
-    heard = [
-        item(2, f"{person.name}: {person.consult} 단계 전까지 의견 청취({person.concern})")
-        for person in proposal.plan.people.stakeholders
-    ]
+    """Return chapter Ⅸ: what the office does next, by phase; the tables before say how."""
+    due: dict[str, list[str]] = {}
+    for entry in proposal.results.procedures:
+        if entry.status == "적용":
+            due.setdefault(entry.before, []).append(entry.name)
+    unsettled = [e.name for e in proposal.results.procedures if e.status == "확인 필요"]
+    heard: dict[str, list[str]] = {}
+    for person in proposal.plan.people.stakeholders:
+        heard.setdefault(person.consult, []).append(person.name)
+    steps = [item(2, f"{_start(proposal, p)}: {joined(due[p])}") for p in _PHASES if p in due]
+    talks = [item(2, f"{_start(proposal, p)}: {joined(heard[p])}") for p in _PHASES if p in heard]
     return (
         Heading(level=1, text="행정사항(향후계획)"),
         item(1, "다음에 이행할 절차"),
         *(steps or [item(2, "현재까지 확인된 절차 없음")]),
-        item(1, "적용 여부를 확인할 절차"),
-        *(questions or [item(2, "적용 여부가 남은 절차 없음")]),
-        *([item(1, "협의할 이해관계자"), *heard] if heard else []),
+        *([item(2, f"적용 여부부터 확인: {joined(unsettled)}")] if unsettled else []),
+        *([item(1, "의견을 들을 상대"), *talks] if talks else []),
+        item(1, "예산 확보"),
+        *(item(2, text) for text in _money(proposal.results.budget)),
     )
+
+
+def _start(proposal: Proposal, phase: str) -> str:
+    """Return by when something due before a phase has to be done."""
+    starts = [task.start for task in proposal.results.schedule.tasks if task.phase == phase]
+    return f"{phase} 착수({day(min(starts))}) 전" if starts else f"{phase} 단계 전"
+
+
+def _money(budget: Budget) -> list[str]:
+    if not budget.total:
+        return ["견적을 받아 소요예산을 산정한 뒤 예산 요구"]
+    first = f"{budget.years[0]}년 소요액 {won(budget.yearly[0])}(부가세 포함)을 예산 요구서에 반영"
+    quotes = f"견적이 필요한 {len(budget.quotes)}건의 견적을 받아 총사업비 확정"
+    return [first, *([quotes] if budget.quotes else [])]

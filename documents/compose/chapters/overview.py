@@ -2,8 +2,8 @@
 
 from documents.blocks import Block, Cell, Column, Heading, Inline, Run, Table
 from documents.compose.chapters.opening import total_cost
-from documents.compose.citations import Citations, item
-from documents.compose.grids import cell, lined, table
+from documents.compose.citations import Citations
+from documents.compose.grids import Spec, cell, lined, table
 from documents.compose.wording import (
     UNKNOWN,
     joined,
@@ -33,7 +33,7 @@ def overview(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         _glance(proposal, citations),
         Heading(level=2, text="대안 비교와 선정"),
         _comparison(proposal),
-        *_options(proposal, citations),
+        _options(proposal, citations),
     )
 
 
@@ -111,15 +111,27 @@ def _scored(option: Option, proposal: Proposal) -> tuple[Cell, ...]:
     return tuple(cell(value, strong=chosen) for value in values)
 
 
-def _options(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
-    blocks: list[Block] = []
+def _options(proposal: Proposal, citations: Citations) -> Table:
+    """Return what each option is, what speaks for it and what against."""
+    rows = []
     choice = proposal.options.choice
     for option in proposal.options.options:
-        chosen = _CHOSEN_BY[proposal.options.chosen_by] if option.id == choice.id else ""
-        label = f"({option.name}{', ' + chosen if chosen else ''}) "
-        blocks += [
-            item(1, Run(text=label, bold=True), citations.run(option.summary, option.evidence)),
-            item(2, f"장점: {' / '.join(option.strengths)}"),
-            item(2, f"단점: {' / '.join(option.weaknesses)}"),
-        ]
-    return tuple(blocks)
+        chosen = option.id == choice.id
+        name = [Run(text=option.name, bold=True)]
+        if chosen:
+            name.append(Run(text=_CHOSEN_BY[proposal.options.chosen_by]))
+        rows.append(
+            (
+                lined(name),
+                (citations.run(option.summary, option.evidence),),
+                lined(f"· {text}" for text in option.strengths),
+                lined(f"· {text}" for text in option.weaknesses),
+            )
+        )
+    specs: tuple[Spec, ...] = (
+        ("대안", 1.5, "left"),
+        ("내용", 2.8, "left"),
+        ("장점", 2.6, "left"),
+        ("단점", 2.8, "left"),
+    )
+    return table("대안별 내용과 장단점", specs, rows)

@@ -23,20 +23,28 @@ def _found(proposal: Proposal, citations: Citations, lens: Lens, heads: tuple[st
     claims = _researched(proposal, lens)
     if not claims:
         return citations.absent(2, lens)
-    rows = [
-        (
-            source := _source(proposal, claim),
-            citations.run(claim.text.removeprefix(source).removeprefix(": "), claim.evidence),
-        )
-        for claim in claims
-    ]
+    rows = []
+    for claim in claims:
+        source, meaning = _parted(proposal, claim)
+        rows.append((source, citations.run(meaning, claim.evidence)))
     specs: tuple[Spec, ...] = ((heads[0], 1.7, "left"), (heads[1], 5.0, "left"))
     return table(f"{lens} 검토", specs, rows)
 
 
-def _source(proposal: Proposal, claim: Claim) -> str:
-    """Return what a claim rests on first; a claim without evidence rests on an assumption."""
-    return proposal.cited(claim.evidence[0]).title if claim.evidence else "가정"
+def _parted(proposal: Proposal, claim: Claim) -> tuple[str, str]:
+    """Return what a claim rests on, and what it says without naming that again.
+
+    A claim may name its source with a date in the last bracket, so the name ends at
+    the first colon behind it. A claim without evidence rests on an assumption.
+    """
+    if not claim.evidence:
+        return "가정", claim.text
+    title = proposal.cited(claim.evidence[0]).title
+    stem = title.removesuffix(")")
+    if not claim.text.startswith(stem):
+        return title, claim.text
+    rest, colon, meaning = claim.text[len(stem) :].partition(": ")
+    return (f"{stem}{rest}", meaning) if colon and meaning else (title, claim.text)
 
 
 def background(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:

@@ -1,11 +1,13 @@
 """Chapter Ⅳ 세부 추진계획: features, journey, alternatives, data, similar services."""
 
-from documents.blocks import Block, Heading, Inline
+from documents.blocks import Block, Cell, Heading, Inline
 from documents.compose.citations import Citations
-from documents.compose.grids import Spec, table
+from documents.compose.grids import Spec, lined, table
 from documents.compose.wording import joined
-from knowledge.model.plan import Plan
+from knowledge.model.plan import Feature, Plan
 from knowledge.model.proposal import Proposal
+
+_GRADES = ("필수", "권장", "선택")
 
 
 def goal_numbers(plan: Plan, goal_ids: tuple[str, ...]) -> str:
@@ -35,30 +37,30 @@ def _features(plan: Plan, citations: Citations) -> tuple[Block, ...]:
     features = plan.service.features
     if not features:
         return (citations.absent(1, "주요 기능"),)
-    made_by: dict[str, list[str]] = {}
-    for task in plan.delivery.tasks:
-        for feature_id in task.features:
-            made_by.setdefault(feature_id, []).append(task.name)
     rows = [
         (
             feature.name,
-            (citations.run(feature.description, feature.evidence),),
+            _described(feature, citations),
             feature.users,
             goal_numbers(plan, feature.goals),
-            joined(made_by.get(feature.id, []), otherwise="-"),
             feature.priority,
         )
-        for feature in features
+        for feature in sorted(features, key=lambda feature: _GRADES.index(feature.priority))
     ]
     specs: tuple[Spec, ...] = (
-        ("기능", 1.7, "left"),
-        ("내용", 3.6, "left"),
-        ("이용자", 1.2, "center"),
-        ("목표", 1.0, "center"),
-        ("만드는 과업", 1.6, "left"),
-        ("구분", 0.8, "center"),
+        ("기능", 1.9, "left"),
+        ("내용", 4.9, "left"),
+        ("이용자", 1.1, "center"),
+        ("목표", 0.7, "center"),
+        ("구분", 0.7, "center"),
     )
     return (table("주요 기능", specs, rows),)
+
+
+def _described(feature: Feature, citations: Citations) -> Cell:
+    """Return a description, one line per rule where it lists several."""
+    *rules, last = feature.description.split("; ")
+    return lined([*rules, citations.run(last, feature.evidence)])
 
 
 def _journey(plan: Plan, citations: Citations) -> Block:

@@ -6,6 +6,7 @@
       + CutOffError          the answer was cut off by a token limit
       + UnreachableError     the endpoint did not answer: network, time-out, rate, server fault
       + UnknownProviderError a provider nobody registered
+      + UnclearIdeaError     the idea says nothing that a service could be planned from
 
 Each carries one Korean sentence that says what to do, without a word of the
 idea, the prompt or the key. None holds an object of another library: DBOS
@@ -43,3 +44,7 @@ class UnreachableError(AgentError):
 
 class UnknownProviderError(AgentError):
     """A model name starts with a provider nobody registered."""
+
+
+class UnclearIdeaError(AgentError):
+    """The idea says nothing that a service could be planned from."""

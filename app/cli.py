@@ -74,7 +74,7 @@ def list_(
     table = Table("상담번호", "제목", "상태", "제공자", "기록", "시작")
     for item in found:
         status = f"{item.status}({item.waiting})" if item.waiting else item.status
-        started = item.created[:16].replace("T", " ")
+        started = f"{datetime.fromisoformat(item.created).astimezone():%Y-%m-%d %H:%M}"
         table.add_row(
             item.id, escape(item.title), status, item.options.provider, str(item.events), started
         )

@@ -91,7 +91,8 @@ def search(
         said = escape(f"없는 종류 {kind!r}: {', '.join(KINDS)}")
         Console(stderr=True).print(f"[red]오류:[/red] {said}")
         raise typer.Exit(2)
-    index = Index.build(load(), Settings().prepared() / "cache")
+    cache = Settings().cache
+    index = Index.build(load(cache), cache)
     hits = index.search(query, kinds or None, limit)
     index.close()
     if as_json:

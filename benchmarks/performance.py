@@ -5,6 +5,7 @@ its process 600 MB. Prints a table; asserts nothing, for other work on the machi
 slows it down.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -43,7 +44,13 @@ def main() -> None:
         table.add_row("작업자 대기 메모리", f"{_idle(home):.0f}MB", "")
         listed, _ = _run(home, "-m", "app.cli", "list")
         table.add_row("목록 보기", f"{listed:.1f}초", "")
+        table.add_row("한글 문서 내보내기", f"{_export(home, Path(folder)) - listed:.1f}초", "")
     Console().print(table)
+
+
+def _export(home: Path, folder: Path) -> float:
+    cid = json.loads((folder / "one" / "proposal.json").read_text("utf-8"))["id"]
+    return _run(home, "-m", "app.cli", "export", cid, "--out", str(folder))[0]
 
 
 def _propose(home: Path, out: Path) -> tuple[float, float]:

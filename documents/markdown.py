@@ -29,7 +29,7 @@ from documents.blocks import (
 from documents.style import StyleProfile, cell_align, profile
 
 _SPECIAL = re.compile(r"([\\`*_|])")
-_LINKING = re.compile(r"\][(\[:]|^\[")
+_LINKING = re.compile(r"\][(\[:]|^\[[ xX]\]")
 """Brackets mean something only before an address or a definition, or as a task's box."""
 _PAIRED = ("~", "$")
 """Marks that mean something only in pairs."""

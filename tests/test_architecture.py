@@ -68,6 +68,6 @@ def test_no_file_names_a_path_of_one_machine():
 
 
 def test_only_tests_and_benchmarks_name_a_neighbour_of_the_repository():
-    named = places(NEIGHBOUR, spared=("tests/", "benchmarks/"))
+    named = places(NEIGHBOUR, spared=("tests/", "benchmarks/", "docs/benchmarks.md"))
 
     assert named == []

@@ -38,15 +38,12 @@ Run = Callable[..., Result]
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home with a worker in it."""
-    with home(tmp_path_factory.mktemp("home")) as house:
-        worker = worker_fixture.start(house.path)
+    with home(tmp_path_factory.mktemp("home")) as house, worker_fixture.working(house.path):
         # Until it works, a command would take its place.
         cid = house.start(auto=False)
         house.wait_for(cid, gate="questions")
         house.consultations.cancel(cid)
         yield house.path
-        worker.kill()
-        worker.join(PATIENCE)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from knowledge.methods.checks.figures import BOUNDS
 from knowledge.methods.checks.numerals import figures, values
 from knowledge.model.evidence import ClaimDraft, Evidence
 from knowledge.model.review import Finding
-from tests.composer_tasks import Consultation
+from tests.brief_tasks import Consultation
 
 IDEAS = {
     "장사": "공설묘지 예약을 전화로만 받아 명절마다 유족들이 헛걸음합니다. "

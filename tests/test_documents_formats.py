@@ -257,7 +257,7 @@ def test_markdown_shows_marks_numbers_and_working_references(markdown: str):
     assert "## Ⅰ. 추진배경" in markdown
     assert "\n- □ " in markdown
     assert "\n  - ○ " in markdown
-    assert "\n    - \\- 민감도" in markdown
+    assert "\n    - 민감도" in markdown
     for number in range(1, 6):
         assert f"(#ref-{number})" in markdown or f'"#ref-{number}"' in markdown
         assert f'<a id="ref-{number}"></a>' in markdown

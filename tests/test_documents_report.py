@@ -324,6 +324,7 @@ def test_empty_parts_are_said_to_be_open_and_never_leave_an_empty_table():
     assert {t.caption for t in tables(document).values()} == {
         "추진계획 개요",
         "대안 비교",
+        "대안별 내용과 장단점",
         "평가표",
     }
     for subject in ("주요 기능", "성과지표", "추진일정", "재원", "위험요인", "소요예산"):

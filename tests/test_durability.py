@@ -42,11 +42,8 @@ def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
     kept: list[list[Event]] = []
 
     def kill_when(reached: Callable[[], bool]) -> None:
-        worker = worker_fixture.start(house.path)
-        until(reached, every=0.002)
-        worker.kill()
-        worker.join(PATIENCE)
-        assert worker.exitcode == -signal.SIGKILL
+        with worker_fixture.working(house.path):
+            until(reached, every=0.002)
         kept.append(house.events(cid))
 
     kill_when(lambda: bool(house.store.filed(cid, "recognise")))
@@ -59,12 +56,10 @@ def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
     kill_when(lambda: _some(house, cid, PARTS))
     kill_when(lambda: _some(house, cid, REVIEWERS))
     kill_when(lambda: bool(house.store.filed(cid, "plan@2")))
-    last = worker_fixture.start(house.path)
-    house.wait_for(cid, gate="approval")
-    house.decide(cid, ApprovalDecision(approved=True, by="김담당"))
-    house.wait_for(cid, status="완료")
-    last.kill()
-    last.join(PATIENCE)
+    with worker_fixture.working(house.path):
+        house.wait_for(cid, gate="approval")
+        house.decide(cid, ApprovalDecision(approved=True, by="김담당"))
+        house.wait_for(cid, status="완료")
 
     _whole(house, cid, kept)
     counts = [len(events) for events in kept]
@@ -80,8 +75,8 @@ def test_a_worker_that_is_asked_to_stop_stops_clean_and_the_next_goes_on(house: 
     code = house.end(signal.SIGTERM)
     kept = house.events(cid)
     stopped = house.consultation(cid)
-    house.work()
-    house.wait_for(cid, status="완료")
+    with worker_fixture.working(house.path):
+        house.wait_for(cid, status="완료")
 
     assert code == 0
     assert stopped.status == "진행"
@@ -90,19 +85,18 @@ def test_a_worker_that_is_asked_to_stop_stops_clean_and_the_next_goes_on(house: 
 
 
 def test_a_second_worker_of_a_home_is_turned_away(house: Home) -> None:
-    house.work()
-    cid = house.start(auto=False)
-    house.wait_for(cid, gate="questions")
+    with worker_fixture.working(house.path):
+        house.wait_for(house.start(auto=False), gate="questions")
 
-    second = subprocess.run(
-        dure("worker"),
-        cwd=ROOT,
-        env=environment(house.path),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+        second = subprocess.run(
+            dure("worker"),
+            cwd=ROOT,
+            env=environment(house.path),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
 
     assert second.returncode == 1
     assert "다른 작업자" in second.stderr

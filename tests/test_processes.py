@@ -7,6 +7,7 @@ import subprocess
 import threading
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
@@ -89,8 +90,7 @@ def test_run_starts_both_tells_the_address_and_stops_both(tmp_path: Path, taken:
 
 def test_run_beside_a_worker_starts_only_the_workspace(tmp_path: Path, taken: int) -> None:
     """As after the terminal of an earlier `dure run` was killed and left its worker behind."""
-    with home(tmp_path / "home") as house:
-        worker = worker_fixture.start(house.path)
+    with home(tmp_path / "home") as house, worker_fixture.working(house.path):
         house.wait_for(house.start(auto=False), gate="questions")
         running = Running(tmp_path, taken)
         until(lambda: bool(running.address) or running.process.poll() is not None)
@@ -100,8 +100,6 @@ def test_run_beside_a_worker_starts_only_the_workspace(tmp_path: Path, taken: in
         ]
         running.process.send_signal(signal.SIGHUP)
         code = running.process.wait(timeout=20)
-        worker.kill()
-        worker.join(PATIENCE)
 
     assert running.address
     assert not [command for command in commands if "app.cli worker" in command]
@@ -109,16 +107,14 @@ def test_run_beside_a_worker_starts_only_the_workspace(tmp_path: Path, taken: in
 
 
 def test_a_command_takes_over_from_a_worker_that_is_killed(tmp_path: Path) -> None:
-    with home(tmp_path / "home") as house:
-        worker = worker_fixture.start(house.path)
-        house.wait_for(house.start(auto=False), gate="questions")
-        with working(Settings(home=house.path)) as consultations:
-            worker.kill()
-            worker.join(PATIENCE)
-            cid = house.start()
-            house.wait_for(cid, status="완료")
+    with home(tmp_path / "home") as house, ExitStack() as stack:
+        with worker_fixture.working(house.path):
+            house.wait_for(house.start(auto=False), gate="questions")
+            consultations = stack.enter_context(working(Settings(home=house.path)))
+        cid = house.start()
+        house.wait_for(cid, status="완료")
 
-            assert consultations.store.load(cid, "proposal", Proposal).id == cid
+        assert consultations.store.load(cid, "proposal", Proposal).id == cid
 
 
 def test_home_is_readable_by_its_owner_only(tmp_path: Path) -> None:

@@ -349,7 +349,7 @@ def shipped(kind: str, name: str) -> str:
             "주민참여예산 제안을 온라인으로 받고 투표하게 하고 싶습니다.",
             "",
             "participation",
-            "resident",
+            "",
         ),
         (
             "소상공인이 지원금을 신청할 때 서류를 많이 냅니다. 서류 없이 신청하게 하고 싶습니다.",
@@ -379,6 +379,134 @@ def test_the_shipped_vocabulary_recognises(idea: str, field: str, pattern: str, 
     assert shipped("field", field) in ["", *ids(profile, "field")[:2]]
     assert shipped("pattern", pattern) in ids(profile, "pattern")[:2]
     assert shipped("user", user) in ["", *ids(profile, "user")[:2]]
+
+
+@pytest.mark.parametrize(
+    ("idea", "field", "pattern", "user", "thing"),
+    [
+        (
+            "A mobile app for tourists to find public toilets",
+            "public-toilet",
+            "map-guide",
+            "tourist",
+            "공중화장실",
+        ),
+        (
+            "NIGHT CLINIC map for parents",
+            "night-holiday-care",
+            "map-guide",
+            "infant-parent",
+            "야간·휴일 진료·약국",
+        ),
+        ("Booking system for municipal cemeteries.", "funeral", "booking", "", "장사시설"),
+        ("Report potholes by photo", "road-damage", "field-report", "", "도로 파손"),
+    ],
+)
+def test_an_idea_in_english_is_recognised_and_named_in_korean(
+    idea: str, field: str, pattern: str, user: str, thing: str
+) -> None:
+    profile = recognise(idea, load())
+
+    assert ids(profile, "field")[0] == f"field-{field}"
+    assert ids(profile, "pattern")[0] == f"pattern-{pattern}"
+    assert ids(profile, "user")[:1] == ([f"user-{user}"] if user else [])
+    assert object_of(profile) == thing
+
+
+def test_an_english_idea_of_no_known_field_has_no_english_object() -> None:
+    profile = recognise("Space elevator ticket lottery", load())
+
+    assert profile.keywords == ("space", "elevator", "ticket", "lottery")
+    assert object_of(profile) == "해당 업무"
+
+
+@pytest.mark.parametrize(
+    ("idea", "expected"),
+    [
+        ("시장 상인들이 원산지 표시를 자꾸 틀려서 과태료를 뭅니다.", "원산지 표시"),
+        (
+            "혼자 사는 노인들이 쓰러질까 걱정입니다. 버스정류장에서 먼 곳은 더 그래요.",
+            "홀로 사는 어르신 안부",
+        ),
+        ("임산부 우선 창구를 민원실에 만들고 싶습니다.", "임산부 우선 창구"),
+        ("청년이 청년 관련 지원사업을 몰라서 놓칩니다.", "지원사업"),
+        ("전세사기 걱정하는 사회초년생이 계약 전에 물어볼 곳", "전세사기"),
+        ("소규모 공사 발주 때 원가 계산이 틀려 감사에 걸립니다.", "원가 계산"),
+        ("어린이 통학버스 위치를 부모님 카톡으로", "통학버스"),
+        ("경로당에서 혈압 재고 보건소 간호사가 봐 주기", "보건소"),
+        ("우주 엘리베이터 탑승권 추첨", "우주 엘리베이터 탑승권 추첨"),
+    ],
+)
+def test_people_means_and_mere_deeds_are_no_object(idea: str, expected: str) -> None:
+    assert object_of(recognise(idea, load())) == expected
+
+
+def test_a_keyword_is_short_and_ends_with_its_last_words() -> None:
+    idea = "우리 시 중앙동 구도심 상점가 공영 지하 주차장 진입로 바닥 안내 표지를 정비합니다."
+
+    assert all(len(word) <= 20 for word in recognise(idea, load()).keywords)
+    assert object_of(recognise("가" * 500, load())) == "해당 업무"
+
+
+@pytest.mark.parametrize(
+    ("idea", "pattern"),
+    [
+        ("드론을 띄워 하천변 쓰레기 투기를 찾아내고 싶습니다.", "image-detection"),
+        ("어촌계 해녀 할머니들 이야기를 영상으로 남기는 사업", "archive"),
+        ("혼자 사는 노인들이 쓰러질까 걱정입니다. 살피는 일이 필요합니다.", "wellbeing-check"),
+        ("계약 서류를 업체가 다시 냅니다. 다시 안 내게 하고 싶습니다.", "simple-application"),
+        ("산모 도우미 대기 순번이 안 보여요", "booking"),
+        ("공원 벤치가 부서지면 바로 고치고 싶다", "field-report"),
+    ],
+)
+def test_what_is_done_decides_the_pattern(idea: str, pattern: str) -> None:
+    assert ids(recognise(idea, load()), "pattern")[0] == f"pattern-{pattern}"
+
+
+def test_a_place_named_after_residents_does_not_name_the_users() -> None:
+    profile = recognise("주민센터 빈 회의실을 동아리에 빌려주고 싶습니다.", load())
+
+    assert profile.of("user") == ()
+    assert profile.of("channel") == ()
+
+
+def test_potholes_and_floods_are_known_by_their_everyday_words() -> None:
+    assert ids(recognise("도로에 구멍이 났어요", load()), "field")[0] == "field-road-damage"
+    assert ids(recognise("작년 수해 때 대피를 못 했습니다", load()), "field")[0] == "field-flood"
+
+
+@pytest.mark.parametrize(
+    ("idea", "fact"),
+    [
+        ("카카오톡으로 버스를 부르면 오게 하고 싶습니다.", "links_other_agency"),
+        ("여권 만료일을 문자로 미리 알려 주고 싶습니다.", "reuses_existing_data"),
+        ("공원 벤치 고장을 신고받고 싶습니다.", "links_other_agency"),
+        ("걷기 실적만큼 포인트를 주고 싶습니다.", "event_or_pr"),
+        ("우리 동네 마을회관을 예약하고 싶습니다.", "local_investment"),
+    ],
+)
+def test_a_pattern_does_not_bring_facts_that_its_simplest_form_lacks(idea: str, fact: str) -> None:
+    assert recognise(idea, load()).fact(fact) is None
+
+
+def test_a_service_for_the_staff_is_not_one_for_the_public() -> None:
+    outer = recognise("회계 지출 내역을 청년에게 보여 주고 싶습니다.", load())
+
+    assert recognise("회의록 초안을 써 주면 좋겠습니다.", load()).fact("public_facing") is False
+    assert (outer.fact("public_facing"), outer.fact("internal_only")) == (True, False)
+
+
+def test_an_ordinary_idea_is_read_in_twenty_milliseconds() -> None:
+    idea = "읍면 어르신들이 버스가 하루 3번뿐이라 병원 가기가 어렵습니다. 전화로 부르게 합시다."
+    recognise(idea, load())
+
+    spent = []
+    for _ in range(5):
+        start = time.perf_counter()
+        recognise(idea, load())
+        spent.append(time.perf_counter() - start)
+
+    assert min(spent) < 0.02
 
 
 def test_the_shipped_vocabulary_gives_no_field_to_an_idea_of_none() -> None:

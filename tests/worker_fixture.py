@@ -6,6 +6,9 @@ starts a thread is touched before the fork.
 
 import multiprocessing
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
@@ -17,13 +20,19 @@ from knowledge.catalogue import load
 load()
 
 
-def start(home: Path) -> ForkServerProcess:
-    """Start a worker process in a home."""
+@contextmanager
+def working(home: Path) -> Iterator[ForkServerProcess]:
+    """Run a worker process in a home while the block lasts, and kill it at once at its end."""
     context: ForkServerContext = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     process = context.Process(target=_work, args=(str(home),))
     process.start()
-    return process
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.join()
+    assert process.exitcode == -signal.SIGKILL, "it worked until it was killed"
 
 
 def _work(home: str) -> None:

@@ -44,6 +44,11 @@ class Settings(BaseSettings):
         """File whose holder is the one worker of this home."""
         return self.prepared() / "worker.lock"
 
+    @property
+    def cache(self) -> Path:
+        """Folder of what can be made again: morphemes, the validated catalogue."""
+        return self.prepared() / "cache"
+
     def prepared(self) -> Path:
         """Return `home`, made when missing, readable by its owner only."""
         self.home.mkdir(parents=True, exist_ok=True, mode=0o700)

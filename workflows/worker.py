@@ -15,7 +15,13 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
+from dbos import (
+    DBOS,
+    DBOSClient,
+    DBOSConfig,
+    DBOSPortableJSONSerializer,
+    run_dbos_database_migrations,
+)
 from filelock import FileLock, Timeout
 
 from agents.providers import model_for
@@ -30,6 +36,7 @@ from workflows.settings import Settings
 from workflows.steps import steps
 
 logger = logging.getLogger(__name__)
+APPLICATION = "dure"
 POLLING_SECONDS = 0.1
 """How often queue and messages are looked at; SQLite cannot notify."""
 
@@ -40,8 +47,8 @@ class WorkerRunningError(RuntimeError):
 
 def desk_for(settings: Settings) -> Desk:
     """Build what the steps reach the world through."""
-    catalogue = load()
-    finder = Finder(catalogue, Index.build(catalogue, settings.prepared() / "cache"))
+    catalogue = load(settings.cache)
+    finder = Finder(catalogue, Index.build(catalogue, settings.cache))
     return Desk(
         store=Store.open(settings.store),
         catalogue=catalogue,
@@ -75,8 +82,9 @@ def working(settings: Settings, name: str = CONSULTATION) -> Iterator[Consultati
 def launch(settings: Settings, desk: Desk, name: str = CONSULTATION) -> Consultation:
     """Start the durable runtime; unfinished runs of this home go on from where they were."""
     _write_ahead(settings.runs)
+    _register_queue(settings.runs)
     config: DBOSConfig = {
-        "name": "dure",
+        "name": APPLICATION,
         "system_database_url": settings.runs,
         "application_version": VERSION,
         "executor_id": "local",
@@ -87,10 +95,24 @@ def launch(settings: Settings, desk: Desk, name: str = CONSULTATION) -> Consulta
     DBOS(config=config)
     consultation = Consultation(desk, name)
     DBOS.launch()
-    # No limit on runs: one that waits for a person is running too. Agents' turns have one.
-    DBOS.register_queue(QUEUE, polling_interval_sec=POLLING_SECONDS)
     gc.freeze()
     return consultation
+
+
+def _register_queue(url: str) -> None:
+    """Make the queue before the runtime starts, which looks for new ones once a second.
+
+    It sets no limit on runs: one that waits for a person is running too. Agents'
+    turns have one.
+    """
+    run_dbos_database_migrations(url)
+    client = DBOSClient(system_database_url=url, serializer=DBOSPortableJSONSerializer())
+    try:
+        client.register_queue(
+            QUEUE, polling_interval_sec=POLLING_SECONDS, application_name=APPLICATION
+        )
+    finally:
+        client.destroy()
 
 
 def _write_ahead(url: str) -> None:

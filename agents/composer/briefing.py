@@ -1,22 +1,37 @@
 """Puts an idea in order: its own sentences sorted into title, problem, wishes and summary."""
 
+import re
+
 from agents.answers import BriefAnswer
 from agents.composer.korean import Noun
 from agents.composer.naming import title_of
 from agents.composer.reading import Sentence, problem_of, read
 from agents.composer.wording import item, plain, shortened, unique, word
+from agents.errors import UnclearIdeaError
 from agents.tasks import BriefTask
 from knowledge.model.brief import Profile
 
 NO_PROBLEM = "아이디어에 해결할 문제가 명시되지 않음"
+UNCLEAR = (
+    "아이디어에서 무엇을 하려는지 알 수 있는 말을 찾지 못했습니다. "
+    "누가, 무엇 때문에 어려운지, 무엇을 하고 싶은지를 한두 문장으로 적어 주십시오."
+)
 UNSAID = "분야와 기능을 알 수 있는 말이 없어 구체화가 필요함"
+_ANYBODY = "user-resident"
+_HANGUL = re.compile("[가-힣]")
 _SUMMARY = 900
 _QUOTED = 200
 _SENTENCES, _WISHES = 3, 8
 
 
 def compose(task: BriefTask) -> BriefAnswer:
-    """Return the idea put in order, in its own words."""
+    """Return the idea put in order, in its own words.
+
+    Raises:
+        UnclearIdeaError: Nothing in it, nor in its title, says what to plan.
+    """
+    if _says_nothing(task.profile) and not task.title.strip():
+        raise UnclearIdeaError(UNCLEAR)
     said = read(task.idea)
     wishes = unique(item(sentence.text) for sentence in said if sentence.wish)
     return BriefAnswer(
@@ -31,8 +46,9 @@ def compose(task: BriefTask) -> BriefAnswer:
 def _summary(task: BriefTask, said: list[Sentence]) -> str:
     """Return why, what and for whom; an idea that is not understood is quoted as it is."""
     if not _recognised(task.profile):
-        quoted = shortened(plain(task.idea), _QUOTED).rstrip(".")
-        return f"담당자가 적은 내용: ‘{quoted}’. {UNSAID}" if quoted else UNSAID
+        return f"{_quoted(task.idea)} {UNSAID}".strip()
+    if not _HANGUL.search(task.idea):
+        return f"{_quoted(task.idea)} {_kind(task)}"
     wishes = [item(s.text) for s in said if s.wish]
     rest = [item(s.text) for s in said if not s.wish]
     problem = problem_of(said)
@@ -54,6 +70,16 @@ def _beneficiaries(task: BriefTask) -> tuple[str, ...]:
     """Return the users the idea names, else those the field is made for."""
     named = [word(trait.label) for trait in task.profile.of("user")]
     return tuple(unique(named)[:8]) or (word(task.slots.users) or "주민",)
+
+
+def _quoted(idea: str) -> str:
+    text = shortened(plain(idea), _QUOTED).rstrip(".")
+    return f"담당자가 적은 내용: ‘{text}’." if text else ""
+
+
+def _says_nothing(profile: Profile) -> bool:
+    special = [user for user in profile.of("user") if user.id != _ANYBODY]
+    return not (_recognised(profile) or special or profile.keywords)
 
 
 def _recognised(profile: Profile) -> bool:

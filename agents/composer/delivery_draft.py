@@ -5,19 +5,24 @@ from collections.abc import Iterable, Sequence
 from agents import answers as a
 from agents import materials as m
 from agents.composer.costs import SHARES, UNBUILT, compose_costs
-from agents.composer.headline import headline
 from agents.composer.making import made
 from agents.composer.risks import in_charge
-from agents.composer.selection import alike, distinct, further, held, leading
-from agents.composer.wording import line, shortened, word
+from agents.composer.selection import distinct, further, held, leading, short_name
+from agents.composer.wording import LINE, line, shortened, word
 from agents.tasks import DeliveryTask
 from knowledge.model.plan import TaskDraft
 from knowledge.model.results import Procedure
 
 MOST, FIRST = 30, 24
 PHASES = ("준비", "설계", "구축", "시범", "운영")
-GROUPED = 230
-"""Characters of the procedures that one task prepares."""
+_KINDS = {
+    "인공지능 책임·투명성 절차 준비": ("AI", "인공지능", "자동 처분"),
+    "개인정보·보안 절차 준비": ("개인정보", "민감정보", "위치정보", "보안", "영상", "녹음", "동의"),
+    "예산·의회·조례 절차 준비": ("예산", "재정", "의회", "조례", "투자심사", "선거", "사회보장"),
+    "발주·정보화 절차 준비": ("소프트웨어", "감리", "계약", "정보시스템", "정보화", "전자정부"),
+}
+"""Kinds of procedures that one department prepares together, by words of name or basis."""
+_OTHER_KIND = "이용 기준·공개 절차 준비"
 TRIAL, TALK = "시범 운영과 전환 판정", ("설명회", "교육")
 
 
@@ -34,10 +39,12 @@ def compose_tasks(task: DeliveryTask) -> tuple[TaskDraft, ...]:
         hints = [hint for hint in hints if hint.task.phase != "구축"]
     found = [pattern_task(task, hint) for hint in hints][: FIRST - 8]
     found = distinct([*found, *_usual(task)], lambda item: item.name)
-    found += [item for item in _prepared(task) if not any(alike(item.name, o.name) for o in found)]
+    for item in task.procedures:
+        if item.status == "적용":
+            found = with_procedure(task, found, item)
     for hint in task.materials.musts:
-        if not stated(found, hint.must.text) and len(found) < MOST - 2:
-            found.append(must_task(task, hint))
+        if not stated(found, hint.must.text):
+            found = with_must(task, found, hint)
     return ordered(made(task, department(task), found[: MOST - 1]))
 
 
@@ -58,35 +65,39 @@ def pattern_task(task: DeliveryTask, hint: m.TaskHint) -> TaskDraft:
     )
 
 
-def must_task(task: DeliveryTask, hint: m.MustHint) -> TaskDraft:
-    """Return work of its own for a must."""
-    return TaskDraft(
-        name=headline(hint.must.text),
-        phase="준비",
-        days=10,
-        after=(),
-        features=(),
-        owner=department(task),
-        output=line(f"{hint.must.text} 검토서"),
-    )
+def with_must(task: DeliveryTask, found: Sequence[TaskDraft], hint: m.MustHint) -> list[TaskDraft]:
+    """Return the work with a must in the review of the field's conditions."""
+    name = word(f"{shortened(short_name(hint.origin.label), 55)} 사업 조건 검토")
+    for place, item in enumerate(found):
+        output = f"{item.output}; {hint.must.text}"
+        if item.name.startswith(name) and len(output) <= LINE:
+            return [*found[:place], _with_output(item, output), *found[place + 1 :]]
+    number = sum(item.name.startswith(name) for item in found) + 1
+    own = _preparation(task, _numbered(name, number), f"검토서: {hint.must.text}")
+    return [*found, own]
 
 
-def procedure_task(task: DeliveryTask, item: Procedure) -> TaskDraft:
-    """Return what has to be prepared for a procedure; its own time is not in it."""
-    return TaskDraft(
-        name=word(f"{shortened(item.name, 60)} 준비"),
-        phase="준비",
-        days=5,
-        after=(),
-        features=(),
-        owner=department(task),
-        output=line(f"{item.name} 자료: {shortened(item.action, 200)}"),
-    )
+def with_procedure(
+    task: DeliveryTask, found: Sequence[TaskDraft], item: Procedure
+) -> list[TaskDraft]:
+    """Return the work with a procedure in the preparation for those of its kind."""
+    name = preparing(item)
+    for place, work in enumerate(found):
+        output = f"{work.output}, {item.name}"
+        if work.name.startswith(name) and len(output) <= LINE:
+            return [*found[:place], _with_output(work, output), *found[place + 1 :]]
+    number = sum(work.name.startswith(name) for work in found) + 1
+    own = _preparation(task, _numbered(name, number), f"절차별 담당·제출자료 점검표: {item.name}")
+    return [*found, own]
 
 
-def preparing(phase: str) -> str:
-    """Return the name of the common preparation for procedures due before a phase."""
-    return f"{phase} 단계 전 절차 이행 준비"
+def preparing(item: Procedure) -> str:
+    """Return the name of the common preparation for procedures of this kind."""
+    for text in (item.name, item.basis):
+        for name, words in _KINDS.items():
+            if any(word_ in text for word_ in words):
+                return name
+    return _OTHER_KIND
 
 
 def stated(tasks: Sequence[TaskDraft], text: str) -> bool:
@@ -180,39 +191,24 @@ def _common(task: DeliveryTask) -> list[TaskDraft]:
     ]
 
 
-def _prepared(task: DeliveryTask) -> list[TaskDraft]:
-    """Return preparation for what applies: its own for what takes time, one for the rest."""
-    applied = [item for item in task.procedures if item.status == "적용"]
-    long = [item for item in applied if item.lead_days][:4]
-    tasks = [procedure_task(task, item) for item in long]
-    for phase in ("기획", *PHASES[1:]):
-        names = [item.name for item in applied if item not in long and item.before == phase]
-        for number, group in enumerate(_groups(names), start=1):
-            tasks.append(_group_task(task, preparing(phase), number, group))
-    return tasks
-
-
-def _groups(names: Sequence[str]) -> list[str]:
-    """Return the names joined, no more in one text than an output holds."""
-    groups: list[str] = []
-    for name in names:
-        if groups and len(groups[-1]) + len(name) < GROUPED:
-            groups[-1] += f", {name}"
-        else:
-            groups.append(name)
-    return groups
-
-
-def _group_task(task: DeliveryTask, name: str, number: int, names: str) -> TaskDraft:
+def _preparation(task: DeliveryTask, name: str, output: str) -> TaskDraft:
     return TaskDraft(
-        name=name if number == 1 else f"{name} {number}",
+        name=word(name),
         phase="준비",
         days=10,
         after=(),
         features=(),
         owner=department(task),
-        output=line(f"절차별 담당·제출자료 점검표({names})"),
+        output=line(output),
     )
+
+
+def _with_output(item: TaskDraft, output: str) -> TaskDraft:
+    return item.model_copy(update={"output": output})
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name} {number}"
 
 
 def _owner(task: DeliveryTask, name: str) -> str:

@@ -12,6 +12,7 @@ from agents.composer.revision import (
     asks_for,
     by_check,
     by_person,
+    quoted,
     revised,
     unmended,
     with_fields,
@@ -20,7 +21,6 @@ from agents.composer.revision import (
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
 from knowledge.model.plan import CostDraft, TaskDraft
-from knowledge.model.results import Procedure
 from knowledge.model.review import Finding
 
 Answer = a.DeliveryAnswer
@@ -114,22 +114,10 @@ def _requested(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[A
 def _procedure(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     for item in task.procedures:
         if "절차" in finding.reason and asks_for(finding, item.name):
-            grouped = None if item.lead_days else _grouped(answer, item)
-            return grouped or _with_work(answer, delivery.procedure_task(task, item))
+            rows = delivery.with_procedure(task, answer.tasks, item)
+            what = f"작업 ‘{delivery.preparing(item)}’의 산출물에 ‘{item.name}’ 추가"
+            return _with_rows(answer, rows, what)
     return None, ""
-
-
-def _grouped(answer: Answer, item: Procedure) -> Mended[Answer] | None:
-    """Return the part with a procedure in the common preparation, when that has room for it."""
-    start = delivery.preparing(item.before)
-    for place, work in enumerate(answer.tasks):
-        output = f"{work.output.removesuffix(')')}, {item.name})"
-        if work.name.startswith(start) and len(output) <= 300:
-            changed = work.model_copy(update={"output": output})
-            rows = (*answer.tasks[:place], changed, *answer.tasks[place + 1 :])
-            what = f"작업 ‘{work.name}’의 산출물에 ‘{item.name}’ 추가"
-            return with_fields(answer, tasks=rows), what
-    return None
 
 
 def _work(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -150,8 +138,16 @@ def _cost(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer
 def _must(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     for hint in task.materials.musts:
         if asks_for(finding, hint.must.text):
-            return _with_work(answer, delivery.must_task(task, hint))
+            rows = delivery.with_must(task, answer.tasks, hint)
+            return _with_rows(answer, rows, f"사업 조건 검토에 ‘{quoted(hint.must.text)}’ 추가")
     return None, ""
+
+
+def _with_rows(answer: Answer, rows: list[TaskDraft], what: str) -> Mended[Answer]:
+    if len(rows) > delivery.MOST:
+        return None, FULL
+    placed = _placed(tuple(rows), len(answer.tasks)) if len(rows) > len(answer.tasks) else rows
+    return with_fields(answer, tasks=tuple(placed)), what
 
 
 def _usual_cost(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:

@@ -2,8 +2,9 @@
 
 from agents.composer.headline import stated
 from agents.composer.korean import josa
-from agents.composer.selection import distinct, further, leading, same, shared
-from agents.composer.wording import line, shortened
+from agents.composer.nearness import failed, near
+from agents.composer.selection import distinct, further, leading, same
+from agents.composer.wording import dotted, line, shortened
 from agents.tasks import MeasuresTask
 from knowledge.model.evidence import ClaimDraft, Evidence
 
@@ -15,7 +16,9 @@ def effects(task: MeasuresTask) -> tuple[ClaimDraft, ...]:
     """Return what is hoped for, and what came of it elsewhere."""
     hints = task.materials.effects
     texts = [hint.text for hint in (*leading(hints), *further(hints, 1))]
-    found = distinct(texts, lambda text: text, same)[:EFFECTS]
+    goals = [goal.text for goal in task.goals]
+    fresh = [text for text in texts if not any(same(text, goal) for goal in goals)]
+    found = distinct(fresh or texts, lambda text: text, same)[:EFFECTS]
     claims = [ClaimDraft(text=line(text), evidence=()) for text in found]
     claims += [case_claim(item) for item in cases(task)[:CASES]]
     return tuple(claims or [_hoped(task)])
@@ -23,7 +26,7 @@ def effects(task: MeasuresTask) -> tuple[ClaimDraft, ...]:
 
 def case_claim(item: Evidence) -> ClaimDraft:
     """Return what came of a case elsewhere, in the source's own words."""
-    result = item.quote.partition(" / ")[0]
+    result = dotted(item.quote.partition(" / ")[0])
     return ClaimDraft(
         text=shortened(f"유사 사례 ‘{item.title}’의 결과: {result}", 300), evidence=(item.id,)
     )
@@ -31,23 +34,11 @@ def case_claim(item: Evidence) -> ClaimDraft:
 
 def cases(task: MeasuresTask) -> list[Evidence]:
     """Return the cases that may be cited, best first."""
-    labels = [f"{trait.label} 관련" for trait in task.brief.profile.of("field")]
     return [
         item
         for item in task.evidence
-        if item.kind == "case"
-        and _told(item)
-        and (
-            any(item.why.startswith(label) for label in labels)
-            or _resembles(task, f"{item.title} {item.quote}")
-        )
+        if item.kind == "case" and _told(item) and not failed(item) and near(item, task.brief)
     ]
-
-
-def _resembles(task: MeasuresTask, text: str) -> bool:
-    """Say whether a case is about the same thing: it names it, and shares more with the idea."""
-    idea = f"{task.brief.title} {task.brief.idea[:1000]}"
-    return shared(text, task.slots.object) >= 1 and shared(text, idea) >= 2
 
 
 def _told(item: Evidence) -> bool:

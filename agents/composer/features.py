@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from agents import materials as m
 from agents.composer.headline import headline, stated
-from agents.composer.korean import josa
 from agents.composer.linking import served, spread
 from agents.composer.selection import (
     alike,
@@ -14,6 +13,7 @@ from agents.composer.selection import (
     further,
     held,
     leading,
+    short_name,
 )
 from agents.composer.wording import LINE, line, shortened, word
 from agents.tasks import ServiceTask
@@ -22,8 +22,12 @@ from knowledge.model.plan import FeatureDraft
 MOST = 16
 FIRST = 13
 """Features of a first draft from the catalogue; wishes may add to it up to `MOST`."""
+NEEDED = 5
+"""Features of a first draft that are called needed, beside rules and wishes (설계값)."""
 ROOM = 250
 """Characters of joined safeguards in one feature."""
+TELLING = 3
+"""Content words from which a wish says a function of its own."""
 COVERED = 0.5
 """Share of a must's words from which a feature holds it already."""
 STAFF = ("관리", "집계", "현황판", "비교판", "관제", "점검", "통계", "정산", "심사", "기록·")
@@ -31,7 +35,7 @@ STAFF = ("관리", "집계", "현황판", "비교판", "관제", "점검", "통�
 
 def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
     """Return the features of a first draft, every goal served by at least one."""
-    found = [pattern_feature(task, hint) for hint in _wanted(task.materials.features)]
+    found = graded(pattern_feature(task, hint) for hint in _wanted(task.materials.features))
     demands = [*safeguards(task.materials.safeguards), *map(_as_line, task.materials.musts)]
     room = FIRST - min(len(_distinct(demands)), 6)
     found = distinct(found, lambda item: item.name)[: max(room, 6)]
@@ -41,6 +45,20 @@ def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
         found = with_wish(task, found, wish)
     found = found or [_unknown(task)]
     return tuple(with_goals(task, _enough(task, found)[:MOST]))
+
+
+def graded(found: Iterable[FeatureDraft]) -> list[FeatureDraft]:
+    """Return the features with no more needed ones than a first release can hold.
+
+    A pattern calls most of its features needed; the first in its order are the service,
+    the others make it better.
+    """
+    rows: list[FeatureDraft] = []
+    for item in found:
+        needed = sum(row.priority == "필수" for row in rows)
+        late = item.priority == "필수" and needed >= NEEDED
+        rows.append(item.model_copy(update={"priority": "권장"}) if late else item)
+    return rows
 
 
 def pattern_feature(task: ServiceTask, hint: m.FeatureHint) -> FeatureDraft:
@@ -60,9 +78,11 @@ def with_demand(
     task: ServiceTask, found: list[FeatureDraft], demand: m.LineHint
 ) -> list[FeatureDraft]:
     """Return the features with a must or a safeguard in the one that holds it, or in a new one."""
-    place = _nearest(found, demand.text)
-    if place is not None and _room(found[place], demand):
-        return _added(task, found, place, demand)
+    ours = [n for n, item in enumerate(found) if item.name == rule_name(demand)]
+    near = _nearest(found, demand.text)
+    for place in (*([] if near is None else [near]), *ours):
+        if _room(found[place], demand):
+            return _added(task, found, place, demand)
     if len(found) < MOST:
         return [*found, demand_feature(task, demand)]
     roomy = max(range(len(found)), key=lambda n: -len(found[n].description))
@@ -89,15 +109,9 @@ def safeguards(hints: Sequence[m.LineHint]) -> list[m.LineHint]:
 
 def demand_feature(task: ServiceTask, demand: m.LineHint) -> FeatureDraft:
     """Return a feature of its own for a must or a safeguard."""
-    named = {"ai": "안전장치", "data": "처리 기준"}.get(demand.origin.origin, "")
-    if named:
-        name, description = f"{shortened(demand.origin.label, 60)} {named}", demand.text
-    else:
-        name = headline(demand.text)
-        description = f"{josa(f'‘{demand.text}’', '을/를')} {task.slots.service} 운영 기준에 반영"
     return FeatureDraft(
-        name=word(name),
-        description=line(description),
+        name=rule_name(demand),
+        description=line(demand.text),
         goals=served(task.goals, demand.text),
         users=_users(task, demand.text),
         priority="필수",
@@ -105,13 +119,20 @@ def demand_feature(task: ServiceTask, demand: m.LineHint) -> FeatureDraft:
     )
 
 
+def rule_name(demand: m.LineHint) -> str:
+    """Return the name under which demands of one origin stand together."""
+    kind = {"ai": "안전장치", "data": "처리 기준"}.get(demand.origin.origin, "운영 기준")
+    return word(f"{shortened(short_name(demand.origin.label), 60)} {kind}")
+
+
 def with_wish(task: ServiceTask, found: list[FeatureDraft], wish: str) -> list[FeatureDraft]:
     """Return the features with a wish of the planner visibly met."""
     place = _nearest(found, wish, enough=0.34)
-    if place is None and len(found) < MOST:
+    says_enough = len(content(wish)) >= TELLING or not found
+    if place is None and len(found) < MOST and says_enough:
         return [*found, wish_feature(task, wish)]
     item = found[place if place is not None else 0]
-    met = f"{shortened(item.description, 180)}(담당자 요청 ‘{shortened(wish, 90)}’ 반영)"
+    met = f"{shortened(item.description, 190)}; 담당자 요청 반영: {shortened(wish, 90)}"
     changed = item.model_copy(update={"description": met[:LINE], "priority": "필수"})
     return [changed if other is item else other for other in found]
 
@@ -121,8 +142,8 @@ def wish_feature(task: ServiceTask, wish: str) -> FeatureDraft:
     return FeatureDraft(
         name=headline(wish),
         description=line(
-            f"담당자 요청 ‘{shortened(wish, 120)}’ 반영: "
-            f"{task.slots.service} 이용 절차와 담당 역할에 넣고 시범에서 작동 여부 확인"
+            f"담당자 요청 반영: {shortened(wish, 150)}; "
+            f"{task.slots.service} 이용 절차와 담당 역할을 정하고 시범에서 작동 여부 확인"
         ),
         goals=served(task.goals, wish),
         users=_users(task, wish),
@@ -180,7 +201,7 @@ def _added(
     if content(demand.text) <= content(item.description):
         text = item.description
     else:
-        text = shortened(f"{item.description}, {demand.text}", LINE)
+        text = shortened(f"{item.description}; {demand.text}", LINE)
     evidence = cited(task, item.evidence, demand.evidence)
     changed = item.model_copy(update={"description": text, "evidence": evidence})
     return [changed if other is item else other for other in found]

@@ -5,6 +5,7 @@ from agents.composer.gaps import (
     Findings,
     finding,
 )
+from agents.composer.nearness import failed, near
 from agents.composer.revision import quoted
 from agents.composer.selection import alike, chosen, fitting, held
 from agents.composer.wording import shortened
@@ -52,7 +53,7 @@ def baselines(task: ReviewTask) -> Findings:
             yield finding(
                 "경미",
                 "measures",
-                f"{kpi.id} {kpi.name}",
+                f"성과지표: {kpi.name}",
                 "기준선의 출처나 측정 시기가 없어 개선 여부를 판정할 수 없음",
                 "기준선을 언제 누가 어떻게 재는지 적음",
             )
@@ -62,7 +63,11 @@ def effects(task: ReviewTask) -> Findings:
     """Yield the effects that no case carries though there is one."""
     effects = task.plan.measures.effects
     used = {ref for claim in effects for ref in claim.evidence}
-    cases = [item for item in task.evidence if item.kind == "case" and item.id not in used]
+    cases = [
+        item
+        for item in task.evidence
+        if item.kind == "case" and near(item, task.brief) and not failed(item)
+    ]
     if not used and cases:
         yield finding(
             "경미",

@@ -113,7 +113,7 @@ def unmitigated(task: ReviewTask) -> Findings:
             yield finding(
                 "경미",
                 "people",
-                f"{risk.id} {shortened(risk.text, 80)}",
+                f"위험: {shortened(risk.text, 80)}",
                 f"위험도 {risk.level}점인데 완화 방안이 하나뿐임",
                 "조기 신호를 점검할 주기와 보고 경로를 완화 방안에 더함",
             )

@@ -132,11 +132,14 @@ def unverified(task: ReviewTask) -> Findings:
     read = {item.id for item in task.evidence if item.verified}
     for claim in (*task.plan.purpose.background, *task.plan.purpose.situation):
         if claim.evidence and not read & set(claim.evidence):
+            titles = ", ".join(
+                shortened(e.title, 40) for e in task.evidence if e.id in claim.evidence
+            )
             yield finding(
                 "경미",
                 "purpose",
-                f"{claim.id} {shortened(claim.text, 80)}",
-                f"미확인 근거({', '.join(claim.evidence)})만으로 뒷받침한 주장임",
+                f"배경·현황: {shortened(claim.text, 80)}",
+                f"미확인 근거({titles})만으로 뒷받침한 주장임",
                 "원문을 확인한 근거를 함께 인용하거나 미확인임을 문장에 밝힘",
                 claim.evidence,
             )

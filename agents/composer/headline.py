@@ -41,11 +41,12 @@ def _clause(text: str) -> str:
 
 def _unmarked(name: str) -> str:
     """Return the name without a particle left over at its end."""
-    parts = morphemes(name)
+    bare, parts = name, morphemes(name)
     while parts and _is_left_over(parts[-1]):
-        name = name[: parts[-1].start].rstrip(" ,·")
+        bare = bare[: parts[-1].start].rstrip(" ,·")
         parts = parts[:-1]
-    return name
+    # Without its ending a verb is no name.
+    return name if parts and parts[-1].base in {"VV", "VA", "VX"} else bare
 
 
 def _is_left_over(part: Morpheme) -> bool:

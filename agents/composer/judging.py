@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from agents.composer.briefing import NO_PROBLEM
+from agents.composer.nearness import near
 from agents.composer.quoting import lesson, subject
-from agents.composer.selection import shared
+from agents.composer.selection import shared, short_name
 from agents.composer.wording import shortened
 from agents.tasks import OptionsTask
 from knowledge.methods.checks.safeguards import DIGITAL
@@ -111,11 +112,17 @@ class Case:
     @cached_property
     def lessons(self) -> list[str]:
         """What the nearest cases teach."""
-        cases = [item for item in self.task.evidence if item.kind == "case" and item.verified]
         words = f"{self.topic} {self.problem} {' '.join(self.wishes)}"
-        near = sorted(cases, key=lambda item: -shared(words, f"{item.title} {item.quote}"))
-        near = [item for item in near if shared(words, f"{item.title} {item.quote}")]
-        return [f"{item.title}의 교훈: {text}" for item in near[:2] if (text := lesson(item))]
+        ranked = sorted(
+            (item for item in self.task.evidence if item.kind == "case" and item.verified),
+            key=lambda item: -shared(words, f"{item.title} {item.quote}"),
+        )
+        fitting = [
+            item
+            for item in ranked
+            if near(item, self.brief) and shared(words, f"{item.title} {item.quote}")
+        ]
+        return [f"{item.title}의 교훈: {text}" for item in fitting[:2] if (text := lesson(item))]
 
     @cached_property
     def services(self) -> Sequence[Service]:
@@ -126,20 +133,31 @@ class Case:
 
     def _service(self, text: str) -> Service:
         head, _, what = text.partition(": ")
-        name, _, operator = head.rpartition("(")
-        name = name or head
+        name, operator = _parted(head)
         cited = [
             item
             for item in self.task.evidence
             if item.kind in {"case", "field"} and item.title.startswith(name)
         ]
         return Service(
-            name=name,
-            operator=operator.rstrip(")") or "운영기관",
+            name=short_name(name) or name,
+            operator=short_name(operator) or "운영기관",
             what=shortened(what or name, 150),
             evidence=tuple(item.id for item in cited[:2]),
             verified=any(item.verified for item in cited),
         )
+
+
+def _parted(head: str) -> tuple[str, str]:
+    """Return name and operator of `name(operator)`, where both may hold brackets."""
+    depth = 0
+    for place in range(len(head) - 1, -1, -1):
+        depth += (head[place] == ")") - (head[place] == "(")
+        if not depth:
+            break
+    else:
+        return head, ""
+    return (head[:place], head[place + 1 : -1]) if place and head.endswith(")") else (head, "")
 
 
 def judge(case: Case, kind: OptionKind) -> Marks:

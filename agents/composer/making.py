@@ -1,6 +1,7 @@
 """Which work makes which feature: work that fits, or work of its own."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from agents.composer.costs import UNBUILT
 from agents.composer.korean import josa
@@ -8,6 +9,8 @@ from agents.composer.selection import shared
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
 from knowledge.model.plan import Feature, TaskDraft
+
+Phase = Literal["설계", "구축"]
 
 
 def made(task: DeliveryTask, owner: str, found: Sequence[TaskDraft]) -> list[TaskDraft]:
@@ -23,7 +26,8 @@ def made(task: DeliveryTask, owner: str, found: Sequence[TaskDraft]) -> list[Tas
             left.append(feature)
         else:
             tasks[place] = with_feature(tasks[place], feature.id)
-    return [*tasks, *_rest(task, owner, left, tasks)]
+    more = _rest(task, owner, left, tasks)
+    return [*tasks, *more]
 
 
 def with_feature(item: TaskDraft, feature: str) -> TaskDraft:
@@ -44,30 +48,45 @@ def _maker(tasks: Sequence[TaskDraft], feature: Feature) -> int | None:
 
 
 def _rest(
-    task: DeliveryTask, owner: str, left: Sequence[Feature], tasks: Sequence[TaskDraft]
+    task: DeliveryTask, owner: str, left: Sequence[Feature], tasks: list[TaskDraft]
 ) -> list[TaskDraft]:
-    """Return work for the features that nothing makes yet."""
-    unbuilt = task.option.kind in UNBUILT
-    taken = {item.name for item in tasks}
+    """Return work for the features that nothing makes yet: rules are designed, the rest built.
+
+    Features go to work that is planned already as far as it has room.
+    """
     found: list[TaskDraft] = []
-    for start in range(0, len(left), 12):
-        group = left[start : start + 12]
-        thing = shortened(task.slots.service, 40)
-        name = f"{thing} {'이용 절차 정비' if unbuilt else '추가 기능·안전장치 구축'}"
-        while name in taken:
-            name += " 보완"
-        taken.add(name)
-        found.append(
-            TaskDraft(
-                name=word(name),
-                phase="설계" if unbuilt else "구축",
-                days=20 if unbuilt else 40,
-                after=(),
-                features=tuple(feature.id for feature in group),
-                owner=owner if unbuilt else "수행업체",
-                output=line(
-                    f"{josa(shortened(', '.join(f.name for f in group), 250), '을/를')} 갖춘 결과물"
-                ),
-            )
-        )
+    for feature in left:
+        phase: Phase = "설계" if _is_rule(feature) or task.option.kind in UNBUILT else "구축"
+        rows = [*tasks, *found]
+        places = [n for n, item in enumerate(rows) if item.phase == phase and _has_room(item)]
+        place = min(places, key=lambda n: len(rows[n].features), default=None)
+        if place is None:
+            found.append(_own_work(task, owner, phase, feature))
+        elif place < len(tasks):
+            tasks[place] = with_feature(tasks[place], feature.id)
+        else:
+            found[place - len(tasks)] = with_feature(found[place - len(tasks)], feature.id)
     return found
+
+
+def _is_rule(feature: Feature) -> bool:
+    return feature.name.endswith(("기준", "안전장치"))
+
+
+def _has_room(item: TaskDraft) -> bool:
+    return len(item.features) < 12
+
+
+def _own_work(task: DeliveryTask, owner: str, phase: Phase, feature: Feature) -> TaskDraft:
+    """Return work named after the first feature that it makes."""
+    verb, days = ("기준 설계", 20) if phase == "설계" else ("구축", 40)
+    bare = feature.name.removesuffix(" 기준").removesuffix("기준")
+    return TaskDraft(
+        name=word(f"{shortened(bare, 60)} {verb}"),
+        phase=phase,
+        days=days,
+        after=(),
+        features=(feature.id,),
+        owner=owner if phase == "설계" else "수행업체",
+        output=line(f"{josa(shortened(feature.name, 200), '을/를')} 갖춘 결과물"),
+    )

@@ -5,18 +5,34 @@ import re
 from agents.composer.reading import Sentence, actions
 from agents.composer.wording import plain, shortened
 from agents.tasks import BriefTask
-from knowledge.model.brief import Profile, Trait
+from knowledge.model.brief import Trait
+from knowledge.search.recognition import NO_OBJECT
 
 TITLE = 60
 OBJECT = 40
-"""Characters of the object in a name: an idea in English may be one long phrase."""
-_ENGLISH_LEAD = re.compile(
-    r"^(?:(?:we|i) (?:want|need|would like)(?: to \w+)? )?(?:an? |the )?", re.IGNORECASE
-)
+"""Characters of the object in a name."""
+_AI = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|인공지능|artificial intelligence", re.IGNORECASE)
 _UNCLEAR = "내용 확인이 필요한 아이디어"
 _SUFFIX = " 서비스"
+_SAID_PLAINLY = {"공개판": "현황 안내", "통합창구": "창구", "판독": "탐지", "지급": "지원"}
+"""Words of a pattern's name as a title says them."""
 _DOING = frozenset({"안내", "지원", "작성", "관리", "분석", "관제"})
 """Last words of a pattern's name that complete what is done: 통역 지원, 초안 작성."""
+_DEEDS = (
+    "추첨",
+    "반납",
+    "채팅",
+    "대행",
+    "투표",
+    "조사",
+    "점검",
+    "상담",
+    "신고",
+    "예약",
+    "수거",
+    "안내",
+)
+"""Last words of a topic that say what is done already."""
 _GENERAL_WORDS = """
 사용 이용 활용 참여 제공 해결 개선 추진 도입 운영 도움 만들 시작 생각 필요 가능 희망 처리
 포함 마련 구축 개발 확대 강화 실시 진행 존재
@@ -30,17 +46,17 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
     if given:
         return shortened(given, TITLE)
     profile = task.profile
-    if not profile.keywords and not profile.traits:
+    topic = shortened(task.slots.object, OBJECT)
+    if topic == NO_OBJECT and not profile.of("pattern"):
         return _UNCLEAR
-    topic = shortened(_ENGLISH_LEAD.sub("", task.slots.object), OBJECT)
     if not profile.of("field") and not profile.of("pattern"):
         kind = "서비스" if any(sentence.wish for sentence in said) else "아이디어"
         return shortened(f"{topic} 관련 {kind}", TITLE)
     action = _action(task, said, topic)
-    topic, action = _merged(topic, action)
+    topic, action = _merged("" if topic == NO_OBJECT else topic, action)
     whose = "" if topic else _users(task)
     name = ""
-    for part in (_ai(profile), _channel(task, said), whose, topic, action):
+    for part in (_ai(task), _channel(task, said, topic), whose, topic, action):
         if part and part not in name:
             name = f"{name} {part}".strip()
     return shortened(name + ("" if name.endswith("서비스") else _SUFFIX), TITLE)
@@ -62,14 +78,21 @@ def _users(task: BriefTask) -> str:
 def _action(task: BriefTask, said: list[Sentence], topic: str) -> str:
     """Return what is done: the pattern's word that the idea uses, else the idea's own verb."""
     patterns = task.profile.of("pattern")
+    if topic.endswith(_DEEDS) and any(topic.endswith(trait.words) for trait in patterns):
+        return ""
     wished = [w for s in said if s.wish for w in actions(s.text) if w not in _GENERAL]
     found = [
         *(word for trait in patterns[:1] for word in _named(trait, topic)),
         *(word for word in wished if word not in topic),
         *(word for trait in patterns[1:] for word in _named(trait, topic)),
-        *(_tokens(trait.label.removesuffix(_SUFFIX))[-1] for trait in patterns[:1]),
+        *(_last(trait) for trait in patterns[:1]),
     ]
     return found[0] if found else ""
+
+
+def _last(trait: Trait) -> str:
+    word = _tokens(trait.label.removesuffix(_SUFFIX))[-1]
+    return _SAID_PLAINLY.get(word, word)
 
 
 def _named(trait: Trait, topic: str) -> list[str]:
@@ -92,9 +115,11 @@ def _tokens(name: str) -> list[str]:
     return re.split(r"[·\s]+", name)
 
 
-def _channel(task: BriefTask, said: list[Sentence]) -> str:
+def _channel(task: BriefTask, said: list[Sentence], topic: str) -> str:
     """Return the channel when a wish names it as the means: 카카오톡으로."""
     for trait in task.profile.of("channel")[:1]:
+        if any(word in topic for word in trait.words):
+            continue
         if any(_means(trait, sentence.text) for sentence in said if sentence.wish):
             return trait.label
     return ""
@@ -104,5 +129,6 @@ def _means(trait: Trait, text: str) -> bool:
     return any(f"{word}{particle}" in text for word in trait.words for particle in ("로", "으로"))
 
 
-def _ai(profile: Profile) -> str:
-    return "AI" if profile.fact("uses_ai") else ""
+def _ai(task: BriefTask) -> str:
+    """Return AI when the idea itself asks for it, not only the pattern it was taken for."""
+    return "AI" if task.profile.fact("uses_ai") and _AI.search(task.idea) else ""

@@ -35,9 +35,9 @@ def _kept(case: Case) -> OptionDraft:
         case,
         "현행 유지",
         f"{topic} 현행 방식 유지",
-        f"새 서비스 없이 {topic} 관련 현재 방식을 그대로 둠. 남는 문제: {now}",
-        strengths=[f"‘{case.title}’에 드는 새 예산과 절차가 없음"],
-        weaknesses=[f"문제가 그대로 남음: {now}", *(f"요청 미반영: {w}" for w in case.wishes[:2])],
+        f"새 서비스 없이 {topic} 관련 현재 방식을 그대로 둠",
+        strengths=["새 예산과 새로 거칠 절차가 없음"],
+        weaknesses=[f"문제가 그대로 남음: {now}"],
     )
 
 
@@ -101,7 +101,7 @@ def _staged(case: Case) -> OptionDraft:
         patterns=cards,
         strengths=[*(e for card in cards for e in card.effects[:2]), *case.lessons[:1]],
         weaknesses=[
-            *(f"갖추어야 할 조건: {need}" for card in cards for need in card.needs[:2]),
+            *_named("갖추어야 할 조건", [n for card in cards for n in card.needs[:2]]),
             *_named("거쳐야 할 절차", case.steps),
             *case.unclear,
         ],
@@ -124,7 +124,7 @@ def _whole(case: Case) -> OptionDraft:
             *(effect for card in reversed(case.cards) for effect in card.effects[:2]),
         ],
         weaknesses=[
-            *(f"시범 없이 갖추어야 할 조건: {c.needs[0]}" for c in case.cards if c.needs),
+            *_named("시범 없이 갖추어야 할 조건", [c.needs[0] for c in case.cards if c.needs]),
             *_named("착수 전에 모두 거쳐야 할 절차", case.steps),
             *case.unpriced,
         ],

@@ -1,24 +1,30 @@
 """Writes why a service is needed: background, situation, problems, purpose, goals."""
 
+import re
 from collections.abc import Sequence
 
 from agents.answers import PurposeAnswer
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.goals import goals_of
 from agents.composer.mending import mended
-from agents.composer.quoting import inputs, subject
+from agents.composer.nearness import failed, near
+from agents.composer.quoting import inputs, service, subject
 from agents.composer.reading import read
-from agents.composer.selection import content, same, shared
+from agents.composer.selection import content, held, same, shared
 from agents.composer.wording import item, line, shortened, unique
 from agents.materials import ProblemHint
 from agents.tasks import PurposeTask
 from knowledge.model.evidence import Claim, ClaimDraft, Evidence, Lens
 from knowledge.model.plan import ProblemDraft
 
-BACKGROUND, SITUATION, PROBLEMS = 6, 6, 4
-_LAWS, _CASES, _OWN = 3, 3, 3
+_ARTICLES = re.compile(r"\s*(?:및 시행령 )?제\d.*$")
+"""The articles of a statute's title; they stand in the table of statutes."""
+BACKGROUND, SITUATION, PROBLEMS = 4, 6, 4
+_LAWS, _CASES, _OWN = 3, 2, 3
 _CARRYING = 3
 """Words a law must share with a line about the field to be cited for it: fewer are chance."""
+_SAID = 0.5
+"""Share of a line about the field that the planner must have said to be cited for it."""
 _STRONG = 0.6
 """Share of the best field's score from which a second field's problems are considered."""
 _UNKNOWN_CAUSE = "아이디어에 원인이 적혀 있지 않아 현장 확인 필요"
@@ -43,13 +49,37 @@ def _background(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     """Return why now: what the field's own history and the law say of the idea."""
     claims = _from_field(task)
     if _recognised(task):
-        claims += [_drafted(claim) for claim in _claims(task, "법·제도")[:_LAWS]]
-        claims += _to_be_told(task)
+        claims += [*_elsewhere(task), *_by_law(task)]
     if not claims:
         own = inputs(task.evidence)
         told = item(task.brief.wishes[0] if task.brief.wishes else task.brief.summary)
         return (ClaimDraft(text=line(f"담당자 제출 아이디어: {told}"), evidence=own),)
     return tuple(claims[:BACKGROUND])
+
+
+def _elsewhere(task: PurposeTask) -> list[ClaimDraft]:
+    """Return the nearest read result of another body: the reason why it can be done now."""
+    known = {item.id: item for item in task.evidence}
+    for claim in _claims(task, "사례"):
+        source = known[claim.evidence[0]]
+        told = source.kind == "case" and source.verified and not failed(source)
+        if told and _is_near(task, claim) and any(char.isdigit() for char in source.quote):
+            result = claim.text.partition(" → ")[0]
+            return [
+                ClaimDraft(text=line(f"먼저 시행한 곳의 결과: {result}"), evidence=claim.evidence)
+            ]
+    return []
+
+
+def _by_law(task: PurposeTask) -> list[ClaimDraft]:
+    """Return one line that names the nearest statutes; what they ask stands in the research."""
+    titles = {item.id: item.title for item in task.evidence}
+    nearest = [claim.evidence[0] for claim in _claims(task, "법·제도")[:_LAWS]]
+    if not nearest:
+        return []
+    named = ", ".join(unique(_ARTICLES.sub("", titles[ref]) for ref in nearest))
+    text = f"{service(task.brief):은/는} 다음 법령의 요구를 함께 살펴야 하는 사업: {named}"
+    return [ClaimDraft(text=line(text), evidence=tuple(unique(nearest)))]
 
 
 def _recognised(task: PurposeTask) -> bool:
@@ -58,7 +88,7 @@ def _recognised(task: PurposeTask) -> bool:
 
 
 def _to_be_told(task: PurposeTask) -> list[ClaimDraft]:
-    """Return what the field demands of a plan's reasons, on the law or service it is about."""
+    """Return what the field wants settled first, on the law or service it is about."""
     claims: list[ClaimDraft] = []
     for hint in task.materials.musts:
         refs = _known(task, hint.evidence) or tuple(
@@ -67,7 +97,7 @@ def _to_be_told(task: PurposeTask) -> list[ClaimDraft]:
             if source.kind in {"field", "case"} and shared(hint.must.text, source.title)
         )
         if refs:
-            text = line(f"{subject(task.brief)} 기획에서 밝힐 사항: {hint.must.text}")
+            text = line(f"착수 전에 정리할 사항: {hint.must.text}")
             claims.append(ClaimDraft(text=text, evidence=refs[:3]))
     return claims
 
@@ -81,7 +111,7 @@ def _from_field(task: PurposeTask) -> list[ClaimDraft]:
         carried = tuple(
             ref for ref in hint.evidence if ref in cited and _carries(cited[ref], hint.text)
         )
-        if shared(hint.text, f"{task.brief.idea[:1000]} {task.brief.title}") > 1:
+        if held(hint.text, f"{task.brief.idea[:1000]} {task.brief.title}") >= _SAID:
             carried = (*own, *carried)
         if carried:
             found.append(ClaimDraft(text=line(hint.text), evidence=carried))
@@ -98,10 +128,16 @@ def _situation(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     said = read(task.brief.idea)
     told = [item(s.text) for s in said if not s.wish] or [item(s.text) for s in said]
     claims = [ClaimDraft(text=text, evidence=own) for text in unique(told)[:_OWN] if own]
-    near = [claim for claim in _claims(task, "사례") if _is_near(task, claim)]
-    claims += [_drafted(claim) for claim in near[:_CASES]]
+    told_already = {ref for claim in _elsewhere(task) for ref in claim.evidence}
+    nearest = [
+        claim
+        for claim in _claims(task, "사례")
+        if _is_near(task, claim) and not told_already & set(claim.evidence)
+    ]
+    claims += [_drafted(claim) for claim in nearest[:_CASES]]
     claims += [_drafted(claim) for claim in _claims(task, "데이터·이용자")[:1]]
-    return tuple(claims[:SITUATION])
+    told_first = claims[: SITUATION - 1]
+    return tuple([*told_first, *_to_be_told(task)[: SITUATION - len(told_first)]])
 
 
 def _claims(task: PurposeTask, lens: Lens) -> list[Claim]:
@@ -125,10 +161,13 @@ def _distance(task: PurposeTask, sources: Sequence[Evidence]) -> tuple[bool, boo
 
 
 def _is_near(task: PurposeTask, claim: Claim) -> bool:
-    """Say whether the source of a claim shares a word with the idea."""
+    """Say whether the source of a claim is of the idea's own kind and shares a word with it."""
     words = f"{task.brief.idea[:1000]} {task.brief.title}"
     sources = [item for item in task.evidence if item.id in claim.evidence]
-    return any(shared(f"{item.title} {item.quote}", words) for item in sources)
+    return any(
+        near(source, task.brief) and shared(f"{source.title} {source.quote}", words)
+        for source in sources
+    )
 
 
 def _drafted(claim: Claim) -> ClaimDraft:

@@ -33,13 +33,13 @@ def case(evidence: Evidence, brief: Brief) -> str:
     told = f"{_dated(evidence)}: {_marked(item(shortened(result, 130)), evidence)}"
     if not rest:
         return told
-    return f"{told} → {service(brief)}에 주는 교훈: {item(shortened(rest, 100))}"
+    return f"{told} → {subject(brief)}에 주는 시사점: {item(shortened(rest, 100))}"
 
 
 def existing(evidence: Evidence, brief: Brief) -> str:
     """Return what a service that exists does, and that it must be compared."""
     what = _marked(item(shortened(evidence.quote, 140)), evidence)
-    return f"{evidence.title}: {what} → {subject(brief)} 관련 기능과 겹치는 범위 대조 필요"
+    return f"{evidence.title}: {what} → 겹치는 범위 대조 필요"
 
 
 def law(evidence: Evidence, brief: Brief) -> str:
@@ -47,21 +47,21 @@ def law(evidence: Evidence, brief: Brief) -> str:
     demands, threshold = halves(evidence)
     asked = _marked(item(shortened(demands, 130)), evidence)
     bound = f" (기준: {shortened(threshold, 60)})" if threshold and len(asked) < 110 else ""
-    return f"{evidence.title}: {asked}{bound} (적용 검토 이유: {reason(evidence, brief)})"
+    return f"{evidence.title}: {asked}{bound} ({reason(evidence, brief)})"
 
 
 def dataset(evidence: Evidence, brief: Brief) -> str:
     """Return what a dataset would be used for here."""
     use, caution = halves(evidence)
     care = f" (유의: {shortened(caution, 80)})" if caution else ""
-    used = _marked(f"‘{shortened(brief.title, 40)}’의 {_fitting(use, brief)}에 활용 가능", evidence)
+    used = _marked(f"{_fitting(use, brief)}에 활용 가능", evidence)
     return f"{evidence.title}: {used}{care}"
 
 
 def kpi(evidence: Evidence, brief: Brief) -> str:
     """Return how a measure would be taken here."""
     method, _ = halves(evidence)
-    measured = f"{service(brief)}의 성과를 ‘{shortened(method, 110)}’ 방법으로 측정 가능"
+    measured = f"{subject(brief)} 성과를 ‘{shortened(method, 110)}’ 방법으로 측정"
     return f"{evidence.title}: {_marked(measured, evidence)}"
 
 
@@ -71,7 +71,7 @@ def reason(evidence: Evidence, brief: Brief) -> str:
     if why.endswith(OF_PROCEDURE):
         return f"‘{why.removesuffix(OF_PROCEDURE)}’ 절차"
     if why.startswith(SAME_WORDS):
-        return f"같은 말 {why.removeprefix(SAME_WORDS)}"
+        return f"같은 말: {why.removeprefix(SAME_WORDS)}"
     label = why.partition(" 관련")[0]
     trait = next((found for found in brief.profile.traits if found.label == label), None)
     if trait is None:

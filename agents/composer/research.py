@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from agents.answers import ResearchAnswer
+from agents.composer.nearness import near
 from agents.composer.quoting import CLAIMS, OF_PROCEDURE, SAME_WORDS
 from agents.composer.selection import shared
 from agents.composer.wording import line, shortened, unique
@@ -12,8 +13,6 @@ from knowledge.model.brief import Brief
 from knowledge.model.evidence import ClaimDraft, Evidence, EvidenceKind, Lens
 
 MOST, GAPS = 14, 8
-_TOPICS = 2
-"""Keywords that say what the idea is about; later ones often say how."""
 _AT_MOST: Mapping[EvidenceKind, int] = {"field": 5, "kpi": 3}
 """How many claims of a kind that others are to be seen beside."""
 _MISSING: Mapping[Lens, str] = {
@@ -36,10 +35,9 @@ def compose(task: ResearchTask) -> ResearchAnswer:
 
 def _bears(item: Evidence, brief: Brief) -> bool:
     """Say whether a source is about the idea; search may find it by words that say little."""
-    if SAME_WORDS not in item.why:
-        return True
-    words = item.why.partition(SAME_WORDS)[2]
-    return shared(words, " ".join(brief.profile.keywords[:_TOPICS])) > 0
+    if item.kind in {"case", "field"} or SAME_WORDS in item.why:
+        return near(item, brief)
+    return True
 
 
 def _chosen(found: list[Evidence]) -> list[Evidence]:

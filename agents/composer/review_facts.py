@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from agents.composer.briefing import NO_PROBLEM
 from agents.composer.selection import alike, held, same
 from agents.tasks import ReviewTask
 from knowledge.methods.checks.dossier import is_placeholder
@@ -201,6 +202,28 @@ def _expected(task: ReviewTask) -> Iterator[Fact]:
         yield Fact("기대 항목", 0.15, "분야를 알아보지 못해 기대 항목과 대조하지 못함")
 
 
+def _told(task: ReviewTask) -> Iterator[Fact]:
+    """Yield how much the planner said; what is not said, the plan can only assume."""
+    brief, profile = task.brief, task.brief.profile
+    limits, organisation = brief.limits, brief.organisation
+    told = (
+        brief.problem != NO_PROBLEM,
+        bool(brief.wishes),
+        len(brief.wishes) > 1,
+        bool(profile.of("user")),
+        bool(profile.of("field")),
+        bool(profile.of("pattern")),
+        bool(organisation.department or organisation.name),
+        limits.budget_won is not None,
+        limits.users_per_year is not None,
+        any(answer.by == "담당자" for answer in brief.answers),
+    )
+    yield _count("아이디어", sum(told), len(told), "아이디어와 답변에서 밝혀진 사항")
+    kpis = task.plan.measures.kpis
+    measured = [kpi for kpi in kpis if "미측정" not in kpi.baseline]
+    yield _count("기준선", len(measured), len(kpis), "현재 값을 아는 지표")
+
+
 def _count(name: str, part: int, whole: int, words: str, evidence: Sequence[str] = ()) -> Fact:
     share = part / whole if whole else 0.0
     return Fact(name, share, f"{words} {part}/{whole}건", tuple(evidence))
@@ -219,4 +242,5 @@ _LOOKS: tuple[Callable[[ReviewTask], Iterator[Fact]], ...] = (
     _wished,
     _checked,
     _expected,
+    _told,
 )

@@ -8,13 +8,27 @@ from agents.tasks import ReviewTask
 from knowledge.model.plan import PartName
 from knowledge.model.review import Criterion, FindingDraft, ReviewerName, ScoreDraft, Severity
 
-LOWEST, HIGHEST = 20, 92
-"""Score of a plan with nothing of a criterion's facts, and of one with all of them."""
+LOWEST, HIGHEST = 15, 90
+"""Score of a plan with nothing of a criterion's facts, and of one with all of them.
+
+Counting what a draft holds cannot show that it is excellent: above 90 is for people to give.
+"""
+KNOWN = {2: 1.0, 1: 0.78, 0: 0.6}
+"""Share of its facts that counts when field and pattern, one of them or neither is recognised.
+
+Stakeholders, laws and risks of a field nobody recognised could not be held against anything,
+so that lists which are merely long must not carry the score (설계값).
+"""
+HEAVY = {"아이디어": 2.5}
+"""Weight of what was told: a draft of a thin idea is assumption however full it looks."""
 OWN = 2.5
 """How much more a reviewer weighs the facts of its own duty."""
 
 ASPECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "evidence": (("근거", "필요성", "타당", "수요"), ("인용", "확인", "문제→목표", "요청 반영")),
+    "evidence": (
+        ("근거", "필요성", "타당", "수요"),
+        ("인용", "확인", "기준선", "문제→목표", "요청 반영"),
+    ),
     "equity": (("공공성", "형평", "취약"), ("대체수단", "이해관계자", "사전 협의", "기대 항목")),
     "feasibility": (
         ("실현", "실시", "가능성", "난이도", "전문"),
@@ -22,7 +36,7 @@ ASPECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "effect": (
         ("효과", "편익", "효율", "파급", "체감"),
-        ("지표", "결과지표", "목표→지표", "효과 근거", "지표 근거", "기능", "단가"),
+        ("지표", "결과지표", "기준선", "목표→지표", "효과 근거", "지표 근거", "기능", "단가"),
     ),
     "novelty": (
         ("창의", "차별", "독창", "중복"),
@@ -69,7 +83,7 @@ PART_ASPECTS: dict[PartName, tuple[str, ...]] = {
     "measures": ("effect", "sustainability"),
     "delivery": ("feasibility", "funding", "sustainability", "jobs"),
 }
-ALWAYS = ("점검", "기대 항목")
+ALWAYS = ("점검", "기대 항목", "아이디어")
 """Facts that bear on every criterion."""
 
 
@@ -91,7 +105,7 @@ def scored(
     names = [*dict.fromkeys(n for aspect in aspects for n in ASPECTS[aspect][1]), *ALWAYS]
     rows = [(known[name], _weight(task.reviewer, name)) for name in names if name in known]
     total = sum(weight for _, weight in rows) or 1.0
-    mean = sum(fact.share * weight for fact, weight in rows) / total
+    mean = sum(fact.share * weight for fact, weight in rows) / total * _known_share(task)
     own = any(name in OWN_FACTS[task.reviewer] for name in names)
     lost = sum(
         LOST[item.severity] for item in found if set(PART_ASPECTS[item.part]) & set(aspects[:1])
@@ -118,7 +132,12 @@ def _matching(text: str) -> list[str]:
 
 
 def _weight(reviewer: ReviewerName, name: str) -> float:
-    return OWN if name in OWN_FACTS[reviewer] else 1.0
+    return OWN if name in OWN_FACTS[reviewer] else HEAVY.get(name, 1.0)
+
+
+def _known_share(task: ReviewTask) -> float:
+    profile = task.brief.profile
+    return KNOWN[bool(profile.of("field")) + bool(profile.of("pattern"))]
 
 
 def _reason(facts: list[Fact]) -> str:

@@ -20,6 +20,8 @@ _LEADING = ("field", "pattern")
 """Kinds of traits whose strongest says what the service is; the others add to it."""
 FEW = 3
 """Items taken of each weaker trait."""
+CLOSE = 0.4
+"""Share of the strongest one's score from which another field or pattern adds anything (설계값)."""
 NAMES, SENTENCES = 0.75, 0.6
 """Share of the shorter text's content words from which two texts say the same."""
 CONTAINED = 4
@@ -99,15 +101,24 @@ def leading(hints: Sequence[HintT]) -> list[HintT]:
 
 
 def further(hints: Sequence[HintT], few: int = FEW) -> list[HintT]:
-    """Return the first items of each weaker trait, in turn, strongest trait first."""
+    """Return the first items of each weaker trait that still fits, strongest trait first."""
     tops, taken = _tops(hints), Counter[str]()
     rows: list[tuple[int, HintT]] = []
     for hint in hints:
         trait = hint.origin.trait
-        if (hint.origin.origin, trait) not in tops and taken[trait] < few:
+        leads = (hint.origin.origin, trait) in tops
+        if not leads and taken[trait] < few and _fits(hint, hints):
             rows.append((taken[trait], hint))
             taken[trait] += 1
     return [hint for _, hint in sorted(rows, key=lambda row: row[0])]
+
+
+def _fits(hint: Hint, hints: Sequence[Hint]) -> bool:
+    """Say whether a field or pattern is near enough to the strongest of its kind."""
+    own = hint.origin
+    if own.origin not in _LEADING:
+        return True
+    return own.score >= CLOSE * max(h.origin.score for h in hints if h.origin.origin == own.origin)
 
 
 def chosen(hints: Sequence[HintT], few: int = FEW) -> list[HintT]:

@@ -49,8 +49,12 @@ def item(sentence: str) -> str:
 
 def _public(text: str) -> str:
     """Return the text with dates and set phrases as public language writes them."""
-    dated = _DATE.sub(lambda m: f"{m[1]}. {int(m[2])}. {int(m[3])}.", text)
-    return dated.replace("지체 없이", "바로").replace("지체없이", "바로")
+    return dotted(text).replace("지체 없이", "바로").replace("지체없이", "바로")
+
+
+def dotted(text: str) -> str:
+    """Return the text with dates as offices write them: 2026. 11. 23."""
+    return _DATE.sub(lambda m: f"{m[1]}. {int(m[2])}. {int(m[3])}.", text)
 
 
 def _obligation(text: str) -> str:

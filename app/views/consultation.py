@@ -98,7 +98,7 @@ def _patience(one: Consultation) -> float:
 
 
 def _header(one: Consultation) -> None:
-    criteria = {item.id: item.name for item in load().criteria}
+    criteria = {item.id: item.name for item in load(open_workspace().settings.cache).criteria}
     text, action = st.columns([5, 1.3], vertical_alignment="top")
     with text:
         draw(

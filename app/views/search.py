@@ -51,4 +51,5 @@ def page() -> None:
 @st.cache_resource(show_spinner="근거 목록을 펴는 중입니다…")
 def _index() -> Index:
     """Return the index; made when first searched, since the morphemes take memory."""
-    return Index.build(load(), open_workspace().settings.prepared() / "cache")
+    cache = open_workspace().settings.cache
+    return Index.build(load(cache), cache)

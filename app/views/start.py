@@ -82,7 +82,7 @@ def _limits() -> dict[str, Any]:
 
 def _options() -> ConsultationOptions:
     places.section("진행 방법")
-    criteria = {item.id: item.name for item in load().criteria}
+    criteria = {item.id: item.name for item in load(open_workspace().settings.cache).criteria}
     providers = open_workspace().providers
     left, middle, right = st.columns(3)
     wanted = left.selectbox(

@@ -1,10 +1,15 @@
 """Numbers of cited evidence, given in the order of first use."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from documents.blocks import Inline, Item, Reference, Run
 from documents.compose.wording import NO_EVIDENCE, dated
 from knowledge.model.evidence import Claim, Evidence
+
+_WEB = re.compile(r"https?://[^\s;)]+")
+_INTERNAL = re.compile(r"github|find_string|\.yaml|\[recalled\]")
+"""Marks of how the catalogue was made, which mean nothing to a reader."""
 
 
 class UnknownEvidenceError(LookupError):
@@ -74,8 +79,11 @@ def item(level: int, *runs: Run | str) -> Item:
 
 
 def _address(source: str) -> str:
-    """Return where a reader finds a source: an address without how it was compared."""
-    return source.partition(" (")[0] if source.startswith("http") else source
+    """Return where a reader finds a source, without how the catalogue compared it."""
+    found = _WEB.search(source)
+    if found:
+        return found[0]
+    return "지식목록" if _INTERNAL.search(source) else source
 
 
 def _reference(number: int, evidence: Evidence) -> Reference:

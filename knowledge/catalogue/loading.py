@@ -1,8 +1,6 @@
 """Read the catalogue's YAML files into values."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, get_type_hints
 
@@ -51,16 +49,6 @@ class Catalogue(Value):
         """Yield every entry of every file."""
         for name in type(self).model_fields:
             yield from getattr(self, name)
-
-
-@lru_cache(maxsize=1)
-def load() -> Catalogue:
-    """Return the catalogue shipped with the product; read once per process.
-
-    Raises:
-        CatalogueError: A file is not valid; the message names the file and entry.
-    """
-    return read(files("knowledge.catalogue"))
 
 
 def read(folder: Traversable) -> Catalogue:

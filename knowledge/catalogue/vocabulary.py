@@ -107,8 +107,8 @@ class FieldEntry(Recognisable):
     """Why the field matters now; facts only with a figure if a source is named."""
     problems: Annotated[tuple[Sentence, ...], Field(min_length=2, max_length=6)]
     """Usual difficulties; may hold slots. Written as `문제 | 원인`."""
-    people: Annotated[tuple[Person, ...], Field(min_length=3, max_length=9)]
-    existing: Annotated[tuple[Existing, ...], Field(min_length=1, max_length=8)]
+    people: Annotated[tuple[Person, ...], Field(min_length=3, max_length=12)]
+    existing: Annotated[tuple[Existing, ...], Field(min_length=1, max_length=12)]
     laws: tuple[str, ...]
     """Ids of law entries that bear on the field."""
     hazards: tuple[Hazard, ...] = ()
@@ -118,7 +118,7 @@ class FieldEntry(Recognisable):
     kpis: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
-    musts: Annotated[tuple[Must, ...], Field(min_length=2, max_length=8)]
+    musts: Annotated[tuple[Must, ...], Field(min_length=2, max_length=12)]
 
 
 class UserEntry(Recognisable):
@@ -266,7 +266,7 @@ class PatternEntry(Recognisable):
     data: Annotated[tuple[DataPart, ...], Field(min_length=1, max_length=6)]
     measures: Annotated[tuple[Measure, ...], Field(min_length=2, max_length=6)]
     kpis: tuple[str, ...] = ()
-    hazards: Annotated[tuple[Hazard, ...], Field(min_length=2, max_length=7)]
+    hazards: Annotated[tuple[Hazard, ...], Field(min_length=2, max_length=12)]
     risks: tuple[str, ...] = ()
     tasks: Annotated[tuple[TaskPart, ...], Field(min_length=3, max_length=9)]
     costs: Annotated[tuple[CostPart, ...], Field(min_length=2, max_length=9)]

@@ -24,7 +24,7 @@ class Word(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """The words of one entry, heaviest first."""
+    """The words of one entry, strong ones first, then longer ones."""
 
     kind: TraitKind
     entry: Recognisable
@@ -125,8 +125,10 @@ def _vocabularies(
             weight = rarity * (_STRONG if strong else _ordinary(found))
             if found.surface not in weights or weight > weights[found.surface].weight:
                 weights[found.surface] = Word(found, weight, strong)
-        # Longer words first: what they cover no shorter word of the entry may claim again.
-        words = sorted(weights.values(), key=lambda word: (-len(word.term.surface), word.term))
+        # What one word covers no other of the entry may claim again.
+        words = sorted(
+            weights.values(), key=lambda word: (not word.strong, -len(word.term.surface), word.term)
+        )
         never = tuple(terms[word, False] for word in entry.never)
         yield Vocabulary(kind, entry, label_of(entry), tuple(words), never)
 

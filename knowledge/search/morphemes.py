@@ -17,7 +17,7 @@ _PHRASE = {"NNG", "NNP", "SL", "SN", "SH", "XPN", "XSN", "XR"}
 # Verbs that carry no topic of their own and occur in nearly every sentence.
 _EMPTY_STEMS = {"하", "되", "있", "없", "같", "위하", "대하", "따르", "통하", "관하", "의하", "싶"}
 _SEPARATORS = str.maketrans({"ㆍ": " ", "·": " ", "・": " ", "\u200b": " ", "\ufeff": " "})
-_COINAGES = ("알림톡", "친구톡", "똑타", "콜버스", "층간소음", "안내도", "큐알")
+_COINAGES = ("알림톡", "친구톡", "똑타", "콜버스", "층간소음", "안내도", "큐알", "한국어")
 """Words of public services that would be cut into verbs and adverbs: 알리+ㅁ+톡."""
 _HISSING = ("sses", "ches", "shes", "xes")
 _NO_PLURAL = ("ss", "us", "is", "ws")
@@ -60,7 +60,7 @@ def normalised(text: str) -> str:
 
 def morphemes(text: str) -> list[Morpheme]:
     """Return the morphemes of `normalised(text)`, in order."""
-    return [_morpheme(token) for token in _kiwi().tokenize(normalised(text))]
+    return _morphemes(_kiwi().tokenize(normalised(text)))
 
 
 def tokens(text: str) -> list[str]:
@@ -77,13 +77,13 @@ def tokens_of_all(texts: Sequence[str]) -> list[list[str]]:
 def morphemes_of_all(texts: Sequence[str]) -> list[list[Morpheme]]:
     """Return `morphemes` of each text, quicker than one by one."""
     batches = _kiwi().tokenize([normalised(text) for text in texts])
-    return [[_morpheme(token) for token in batch] for batch in batches]
+    return [_morphemes(batch) for batch in batches]
 
 
 def noun_phrases(text: str) -> list[Phrase]:
     """Return the runs of adjacent nouns of a text, in order; particles and marks part them."""
     plain = normalised(text)
-    return phrases_of(plain, [_morpheme(token) for token in _kiwi().tokenize(plain)])
+    return phrases_of(plain, _morphemes(_kiwi().tokenize(plain)))
 
 
 def phrases_of(plain: str, parts: Iterable[Morpheme]) -> list[Phrase]:
@@ -101,11 +101,21 @@ def phrases_of(plain: str, parts: Iterable[Morpheme]) -> list[Phrase]:
     return found
 
 
-def _morpheme(token: Token) -> Morpheme:
-    form = token.form.lower()
-    if token.tag == "SL":
-        form = _singular(form)
-    return Morpheme(form, token.tag, token.start, token.start + token.len)
+def _morphemes(parts: Iterable[Token]) -> list[Morpheme]:
+    found: list[Morpheme] = []
+    for token in parts:
+        part = Morpheme(token.form.lower(), token.tag, token.start, token.start + token.len)
+        # Before a full stop a Latin word comes in pieces, and the stop with the last.
+        if part.tag == "SL" and found and (found[-1].tag, found[-1].end) == ("SL", part.start):
+            before = found.pop()
+            part = Morpheme(before.form + part.form, "SL", before.start, part.end)
+        found.append(part)
+    return [_plain(part) if part.tag == "SL" else part for part in found]
+
+
+def _plain(part: Morpheme) -> Morpheme:
+    form = part.form.rstrip(".") or part.form
+    return part._replace(form=_singular(form), end=part.end - len(part.form) + len(form))
 
 
 def _singular(form: str) -> str:
@@ -118,7 +128,7 @@ def _singular(form: str) -> str:
 
 
 def _contents(parts: Iterable[Token]) -> list[str]:
-    return [part.form for part in map(_morpheme, parts) if part.content]
+    return [part.form for part in _morphemes(parts) if part.content]
 
 
 def joined(parts: Sequence[tuple[str, str]]) -> str:

@@ -118,6 +118,9 @@ class Reading:
 
     def find(self, wanted: Term) -> list[Span]:
         """Return the first places where a term stands, by its letters or by its stems."""
+        # Nearly every word of the vocabulary is absent: say so before looking closely.
+        if wanted.surface not in self._bare and not self._by_stem.get(next(iter(wanted.stems), "")):
+            return []
         best: dict[int, Span] = {}
         found = chain(
             islice(self._by_letters(wanted), _PLACES), islice(self._by_stems(wanted), _PLACES)
@@ -191,6 +194,9 @@ class Reading:
     def _said_after(self, end: int, forms: set[str]) -> bool:
         first = bisect_left(self._stems, end, key=lambda stem: stem[0].start)
         after = [part for part, _, _ in self._stems[first : first + 3]]
+        if forms is _EXCLUDED and len(after) > 1 and after[0].form == "안":
+            # 앱을 안 쓰고 rules the app out; 순번이 안 보여요 complains.
+            return after[1].form in _USING - {"보"}
         while after and after[0].form in _USING:
             del after[0]
         return bool(after) and f"{after[0].form}/{after[0].base[0]}" in forms

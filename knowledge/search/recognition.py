@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import DataEntry, Recognisable
 from knowledge.model.brief import Profile, Trait, TraitKind
 from knowledge.search.facts import facts_of
-from knowledge.search.keywords import Places, is_person, keywords, latin_keywords
-from knowledge.search.lexicon import Vocabulary, label_of, lexicon_of
-from knowledge.search.reading import Reading, Span
+from knowledge.search.keywords import Places, keywords, latin_keywords
+from knowledge.search.lexicon import label_of, lexicon_of
+from knowledge.search.matching import Match, match_of, overlaps
+from knowledge.search.nouns import is_person
+from knowledge.search.reading import Reading
 
 READ_CHARACTERS = 4_000
 """How much of an idea is read: enough for any idea, little enough to stay under a second."""
@@ -41,23 +42,13 @@ _LEAST: dict[TraitKind, float] = {
     "pattern": 1.2,
 }
 _LONE_PATTERN = 0.9
+_BY_USERS_ALONE = 0.8
+"""What a field is worth that only its people speak for: 청년 in an idea about empty houses."""
 _SHORT = 12
 """Characters of a label that may stand in a sentence as it is."""
 NO_OBJECT = "해당 업무"
 """What a service is about when nothing says it."""
 _HANGUL = re.compile("[가-힣]")
-_AGAINST = 3.0
-_MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
-
-
-class _Match(NamedTuple):
-    """What was found of an entry."""
-
-    vocabulary: Vocabulary
-    score: float
-    spans: tuple[Span, ...]
-    named: tuple[Span, ...]
-    """Those of its strong words."""
 
 
 def recognise(idea: str, catalogue: Catalogue) -> Profile:
@@ -71,8 +62,9 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     matches = [
         match
         for vocabulary in lexicon.vocabularies
-        if (match := _match(reading, vocabulary)) is not None
+        if (match := match_of(reading, vocabulary)) is not None
     ]
+    matches = _discounted(matches)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept += _only_pattern(kept, matches)
     traits = tuple(_trait(reading, match) for match in kept)
@@ -80,14 +72,14 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     return Profile(traits=traits, facts=facts, keywords=_keywords(reading, kept))
 
 
-def _keywords(reading: Reading, kept: list[_Match]) -> tuple[str, ...]:
+def _keywords(reading: Reading, kept: list[Match]) -> tuple[str, ...]:
     if not _HANGUL.search(reading.plain):
         return latin_keywords(reading)
     places = _places(reading, kept)
     return keywords(reading, places) or keywords(reading, places._replace(aside=[]))
 
 
-def _places(reading: Reading, kept: list[_Match]) -> Places:
+def _places(reading: Reading, kept: list[Match]) -> Places:
     """Return where the idea names what was recognised; users that name a field are its topic."""
     fields = [match for match in kept if match.vocabulary.kind == "field"]
     decisive = [span for match in fields for span in match.named]
@@ -96,11 +88,10 @@ def _places(reading: Reading, kept: list[_Match]) -> Places:
         for match in kept
         if match.vocabulary.kind in {"user", "channel"}
         for span in match.spans
-        if (span in match.named or is_person(reading.words(span)))
-        and not _overlaps(span, decisive)
+        if (span in match.named or is_person(reading.words(span))) and not overlaps(span, decisive)
     ]
     methodical = [s for match in kept if match.vocabulary.kind == "pattern" for s in match.spans]
-    topical = [span for match in fields[:1] for span in match.spans]
+    topical = [s for match in fields[:1] for s in match.spans if not is_person(reading.words(s))]
     nearby = [span for match in fields[1:] for span in match.spans]
     return Places(aside, topical, nearby, methodical)
 
@@ -147,41 +138,18 @@ def main_channel(profile: Profile, catalogue: Catalogue) -> str:
     return label_of(open_to_all) if open_to_all else "전화"
 
 
-def _match(reading: Reading, vocabulary: Vocabulary) -> _Match | None:
-    """Return what speaks for an entry, or nothing when nothing or more speaks against it."""
-    taken: list[Span] = []
-    named: list[Span] = []
-    score = 0.0
-    for word in vocabulary.words:
-        spans = [
-            span
-            for span in reading.find(word.term)
-            if _is_meant(reading, span, vocabulary.kind) and not _overlaps(span, taken)
-        ]
-        if spans:
-            taken += spans
-            named += spans if word.strong else []
-            again = 1 + 0.2 * (min(len(spans), 3) - 1)
-            score += word.weight * again * max(span.sure for span in spans)
-    if vocabulary.kind == "user" and taken:
-        score *= 1.3 - 0.3 * min(reading.share(span) for span in taken)
-    score -= _AGAINST * sum(bool(reading.find(term)) for term in vocabulary.never)
-    if score <= 0:
-        return None
-    return _Match(vocabulary, score, tuple(sorted(taken)), tuple(named))
+def _discounted(matches: list[Match]) -> list[Match]:
+    """Return the matches with fields that only the users speak for weighing less."""
+    users = {span for match in matches if match.vocabulary.kind == "user" for span in match.spans}
+    return [
+        match._replace(score=_BY_USERS_ALONE * match.score)
+        if match.vocabulary.kind == "field" and users.issuperset(match.spans)
+        else match
+        for match in matches
+    ]
 
 
-def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
-    if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
-        return False
-    return kind != "channel" or not reading.hard(span)
-
-
-def _overlaps(span: Span, taken: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in taken)
-
-
-def _strongest(kind: TraitKind, matches: Iterable[_Match]) -> list[_Match]:
+def _strongest(kind: TraitKind, matches: Iterable[Match]) -> list[Match]:
     rivals = [match for match in matches if match.vocabulary.kind == kind]
     ranked = sorted(
         (match for match in rivals if not _is_part_of_others(match, rivals)),
@@ -191,7 +159,7 @@ def _strongest(kind: TraitKind, matches: Iterable[_Match]) -> list[_Match]:
     return [match for match in ranked if match.score >= bar][: _MOST[kind]]
 
 
-def _only_pattern(kept: list[_Match], matches: Iterable[_Match]) -> list[_Match]:
+def _only_pattern(kept: list[Match], matches: Iterable[Match]) -> list[Match]:
     """Return the best pattern below the bar when none is above it and its words are its own.
 
     A verb such as 남기고 then decides; a noun that names the data, such as 버스, does not.
@@ -210,12 +178,12 @@ def _only_pattern(kept: list[_Match], matches: Iterable[_Match]) -> list[_Match]
         for match in matches
         if match.vocabulary.kind == "pattern"
         and match.score >= _LONE_PATTERN
-        and not any(_overlaps(span, named) for span in match.spans)
+        and not any(overlaps(span, named) for span in match.spans)
     ]
     return sorted(rivals, key=lambda match: (-match.score, match.vocabulary.entry.id))[:1]
 
 
-def _is_part_of_others(match: _Match, rivals: Iterable[_Match]) -> bool:
+def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:
     """Say whether all that speaks for an entry is part of a rival's word: 어린이 in 어린이집."""
     wider = [span for rival in rivals if rival is not match for span in rival.spans]
     return all(
@@ -229,7 +197,7 @@ def _is_part_of_others(match: _Match, rivals: Iterable[_Match]) -> bool:
     )
 
 
-def _trait(reading: Reading, match: _Match) -> Trait:
+def _trait(reading: Reading, match: Match) -> Trait:
     words = dict.fromkeys(reading.words(span) for span in match.spans)
     return Trait(
         kind=match.vocabulary.kind,
@@ -240,7 +208,7 @@ def _trait(reading: Reading, match: _Match) -> Trait:
     )
 
 
-def _giving(kept: list[_Match]) -> Iterator[Recognisable]:
+def _giving(kept: list[Match]) -> Iterator[Recognisable]:
     """Yield the entries whose facts hold: of the fields only the strongest."""
     fields = 0
     for match in kept:

@@ -103,7 +103,8 @@ def administration(proposal: Proposal) -> tuple[Block, ...]:
 
 def _start(proposal: Proposal, phase: str) -> str:
     """Return by when something due before a phase has to be done."""
-    starts = [task.start for task in proposal.results.schedule.tasks if task.phase == phase]
+    tasks = proposal.results.schedule.tasks
+    starts = [task.start for task in tasks if task.phase == phase and task.kind == "작업"]
     return f"{phase} 착수({day(min(starts))}) 전" if starts else f"{phase} 단계 전"
 
 

@@ -54,7 +54,9 @@ def background(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         item(1, f"추진 필요성: {proposal.brief.problem}"),
         *citations.items(2, proposal.plan.purpose.background, "추진 필요성"),
         item(1, "추진근거(법·제도)"),
-        _found(proposal, citations, "법·제도", ("법령·조문", "이 사업에 요구하는 것")),
+        _found(
+            proposal, citations, "법·제도", ("법령·조문", "요구하는 것(이 사업에서 검토한 까닭)")
+        ),
         item(1, "국내외 사례"),
         _found(proposal, citations, "사례", ("사례", "결과와 시사점")),
     )

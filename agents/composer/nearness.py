@@ -1,0 +1,59 @@
+"""Whether a case or a service elsewhere is near enough to an idea to be told of."""
+
+from collections.abc import Iterable
+
+from agents.composer.quoting import SAME_WORDS
+from agents.composer.selection import content, shared
+from knowledge.model.brief import Brief, Trait
+from knowledge.model.evidence import Evidence
+
+STRONG = 0.6
+"""Share of the strongest field's or pattern's score from which another one is the idea's own."""
+WORDS = 2
+"""Words of its subject that a case found by search must share with the idea: one is chance."""
+_FAILED = ("실패", "위법", "중단", "폐지")
+_GENERAL = frozenset({"서비스", "시스템", "정보", "지원", "관리", "안내", "운영", "사업", "주민"})
+
+
+def near(source: Evidence, brief: Brief) -> bool:
+    """Say whether a source is of the idea's own field or way of working."""
+    if SAME_WORDS in source.why:
+        found = frozenset(source.why.partition(SAME_WORDS)[2].split(", "))
+        own = _subject(brief)
+        return len(found & own) >= min(WORDS, max(len(own), 1))
+    trait = _brought_by(source, brief)
+    if trait is None or trait.kind not in {"field", "pattern"}:
+        return True
+    best = max(other.score for other in brief.profile.of(trait.kind))
+    text = f"{source.title} {source.quote}"
+    if trait.score < STRONG * best:
+        return bool(content(text) & _subject(brief))
+    named = f"{trait.label} {' '.join(trait.words)} {brief.title} {brief.problem}"
+    return trait.kind == "field" or shared(text, named) > 0
+
+
+def failed(source: Evidence) -> bool:
+    """Say whether a case tells of something that went wrong: a warning, not a hope."""
+    return any(mark in source.quote for mark in _FAILED)
+
+
+def _brought_by(source: Evidence, brief: Brief) -> Trait | None:
+    labels = {trait.label: trait for trait in brief.profile.traits}
+    fitting = [label for label in labels if source.why.startswith(label)]
+    return labels[max(fitting, key=len)] if fitting else None
+
+
+def _subject(brief: Brief) -> frozenset[str]:
+    """Return the words that say what the idea is about, without those that say how."""
+    profile = brief.profile
+    about = _words([*profile.keywords[:1], *_named(profile.of("field"))])
+    how = _words(name for kind in ("pattern", "channel", "ai") for name in _named(profile.of(kind)))
+    return (about - how - _GENERAL) or about
+
+
+def _named(traits: Iterable[Trait]) -> list[str]:
+    return [name for trait in traits for name in (trait.label, *trait.words)]
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return content(" ".join(names))

@@ -1,0 +1,56 @@
+"""How much of an entry's vocabulary an idea holds."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from knowledge.model.brief import TraitKind
+from knowledge.search.lexicon import Vocabulary
+from knowledge.search.reading import Reading, Span
+
+_AGAINST = 3.0
+_MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
+
+
+class Match(NamedTuple):
+    """What was found of an entry."""
+
+    vocabulary: Vocabulary
+    score: float
+    spans: tuple[Span, ...]
+    named: tuple[Span, ...]
+    """Those of its strong words."""
+
+
+def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
+    """Return what speaks for an entry, or nothing when nothing or more speaks against it."""
+    taken: list[Span] = []
+    named: list[Span] = []
+    score = 0.0
+    for word in vocabulary.words:
+        spans = [
+            span
+            for span in reading.find(word.term)
+            if _is_meant(reading, span, vocabulary.kind) and not overlaps(span, taken)
+        ]
+        if spans:
+            taken += spans
+            named += spans if word.strong else []
+            again = 1 + 0.2 * (min(len(spans), 3) - 1)
+            score += word.weight * again * max(span.sure for span in spans)
+    if vocabulary.kind == "user" and taken:
+        score *= 1.3 - 0.3 * min(reading.share(span) for span in taken)
+    score -= _AGAINST * sum(bool(reading.find(term)) for term in vocabulary.never)
+    if score <= 0:
+        return None
+    return Match(vocabulary, score, tuple(sorted(taken)), tuple(named))
+
+
+def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
+    if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
+        return False
+    return kind != "channel" or not reading.hard(span)
+
+
+def overlaps(span: Span, taken: Iterable[Span]) -> bool:
+    """Say whether a span shares a letter with another."""
+    return any(span.start < other.end and other.start < span.end for other in taken)

@@ -33,7 +33,8 @@ def test_a_changed_file_makes_a_new_cache_and_drops_the_old(tmp_path: Path):
     before = kept(copy, cache)
 
     risks = copy / "risks.yaml"
-    risks.write_text(risks.read_text("utf-8").replace("owner: 사업부서", "owner: 기획부서", 1), "utf-8")
+    text = risks.read_text("utf-8").replace("owner: 사업부서", "owner: 기획부서", 1)
+    risks.write_text(text, "utf-8")
     after = kept(copy, cache)
 
     assert after != before

@@ -17,6 +17,7 @@ SHARES = {"기존 서비스 활용": 0.5, "단계적 구축": 0.7}
 """Share of the patterns' work that a kind of option takes at first (설계값)."""
 LABOUR_UNITS = ("인일", "일", "M/D")
 AUDIT, OPERATOR, DEVELOPER = "cost-016", "cost-012", "cost-009"
+GRANTS = "gives_money_goods_points"
 AUDITS = ("audit", "audit_internal")
 
 
@@ -85,6 +86,23 @@ def audit_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
         yearly=False,
         tasks=building,
         basis=f"{rounds} × 감리원 3명 × 5일(가정, 적용 여부와 투입량은 감리 기준으로 확정)",
+    )
+
+
+def grant_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
+    """Return what is handed out itself; how many will get it nobody knows yet."""
+    return CostDraft(
+        item=word(f"{shortened(task.slots.object, 50)} 지급액"),
+        category="운영",
+        unit_cost="",
+        quantity=12,
+        unit="월",
+        yearly=True,
+        tasks=_running(tasks),
+        basis=line(
+            f"지급 대상 {task.slots.users} 수 × 지급 단가 × 12개월, "
+            "대상 수와 상한은 조례·예산 편성 때 확정"
+        ),
     )
 
 
@@ -161,6 +179,8 @@ def _needed(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> list[CostDraft]:
         found.append(maintenance_cost(task, tasks))
     if built and not any("클라우드" in cost.item or "저장" in cost.item for cost in hints):
         found.append(hosting_cost(task, tasks))
+    if task.brief.profile.fact(GRANTS) and not any("지급" in cost.item for cost in hints):
+        found.append(grant_cost(task, tasks))
     if not any(cost.category == "인건비" for cost in hints):
         found.append(staff_cost(task, tasks))
     if not any(cost.category == "홍보·교육" for cost in hints):

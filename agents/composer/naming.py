@@ -14,7 +14,13 @@ OBJECT = 40
 _AI = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|인공지능|artificial intelligence", re.IGNORECASE)
 _UNCLEAR = "내용 확인이 필요한 아이디어"
 _SUFFIX = " 서비스"
-_SAID_PLAINLY = {"공개판": "현황 안내", "통합창구": "창구", "판독": "탐지", "지급": "지원"}
+_SAID_PLAINLY = {
+    "공개판": "현황 안내",
+    "통합창구": "창구",
+    "판독": "탐지",
+    "지급": "지원",
+    "AI": "응대",
+}
 """Words of a pattern's name as a title says them."""
 _DOING = frozenset({"안내", "지원", "작성", "관리", "분석", "관제"})
 """Last words of a pattern's name that complete what is done: 통역 지원, 초안 작성."""

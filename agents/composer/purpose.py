@@ -17,6 +17,8 @@ from agents.tasks import PurposeTask
 from knowledge.model.evidence import Claim, ClaimDraft, Evidence, Lens
 from knowledge.model.plan import ProblemDraft
 
+_PLANNED = re.compile("계획|예정|미확인|미보도")
+"""Marks of a case that has no result yet."""
 _ARTICLES = re.compile(r"\s*(?:및 시행령 )?제\d.*$")
 """The articles of a statute's title; they stand in the table of statutes."""
 BACKGROUND, SITUATION, PROBLEMS = 4, 6, 4
@@ -62,9 +64,14 @@ def _elsewhere(task: PurposeTask) -> list[ClaimDraft]:
     known = {item.id: item for item in task.evidence}
     for claim in _claims(task, "사례"):
         source = known[claim.evidence[0]]
-        told = source.kind == "case" and source.verified and not failed(source)
-        if told and _is_near(task, claim) and any(char.isdigit() for char in source.quote):
-            result = claim.text.partition(" → ")[0]
+        told = source.kind == "case" and source.verified and not _PLANNED.search(source.quote)
+        if (
+            told
+            and not failed(source)
+            and _is_near(task, claim)
+            and any(char.isdigit() for char in source.quote)
+        ):
+            result = claim.text.partition(f" → {subject(task.brief)}에 주는")[0]
             return [
                 ClaimDraft(text=line(f"먼저 시행한 곳의 결과: {result}"), evidence=claim.evidence)
             ]

@@ -156,6 +156,9 @@ def _stripped(whole: list[Morpheme], aside: set[Morpheme]) -> list[Morpheme]:
         del nouns[0]
     while nouns and _is_idle_head(nouns, aside):
         del nouns[-1]
+    # One deed is stripped, no more: 법률 상담 예약 is about 법률 상담.
+    if len(nouns) > 1 and nouns[-1].form in LIGHT and nouns[-2].end < nouns[-1].start:
+        del nouns[-1]
     return nouns
 
 
@@ -176,9 +179,7 @@ def _is_idle_head(nouns: list[Morpheme], aside: set[Morpheme]) -> bool:
     apart = len(nouns) < 2 or nouns[-2].end < last.start
     if last.form in SHELLS | PROVIDERS or (last in aside and not _is_qualified(nouns, aside)):
         return True
-    if last.form in GENERAL:
-        return apart
-    return len(nouns) > 1 and last.form in LIGHT and apart
+    return last.form in GENERAL and apart
 
 
 def _is_qualified(nouns: list[Morpheme], aside: set[Morpheme]) -> bool:

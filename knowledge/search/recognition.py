@@ -112,7 +112,8 @@ def short_label(label: str) -> str:
     bare = label.partition("(")[0].strip()
     if len(bare) <= _SHORT:
         return bare
-    return next((part for part in bare.split("·") if len(part) > 2), bare)
+    things = (part for part in bare.split("·") if not is_person(part))
+    return next((part for part in things if len(part) > 2), bare)
 
 
 def main_user(profile: Profile, catalogue: Catalogue) -> str:

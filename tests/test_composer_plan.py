@@ -273,3 +273,32 @@ def test_names_and_sentences_are_compared_by_what_they_say() -> None:
     assert alike("이동지원센터(특별교통수단 운영기관)", "이동지원센터")
     assert not alike("유족", "유족 대표·상조 종사자")
     assert same("야간·휴일에 미응답이 방치됨", "미응답이 야간·휴일에 방치됨")
+
+
+@pytest.mark.parametrize("idea", IDEAS[:6])
+def test_procedures_are_prepared_together_and_each_is_named(idea: str) -> None:
+    of = case(idea)
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+    task = of.delivery(service)
+    answer = compose(task)
+    assert isinstance(answer, a.DeliveryAnswer)
+
+    preparing = [item for item in answer.tasks if "절차 준비" in item.name]
+    applied = [item.name for item in task.procedures if item.status == "적용"]
+
+    assert len(preparing) <= 6
+    assert all(any(name in item.output for item in preparing) for name in applied)
+
+
+def test_a_rule_has_a_name_of_its_own_and_keeps_its_words() -> None:
+    of = case(IDEAS[0])
+    task = of.service()
+    answer = compose(task)
+    assert isinstance(answer, a.ServiceAnswer)
+    whole = " ".join(item.description for item in answer.features)
+
+    assert not any("운영 기준에 반영" in item.description for item in answer.features)
+    assert any(item.priority != "필수" for item in answer.features)
+    for hint in task.materials.musts:
+        assert held(hint.must.text, whole) >= 0.5

@@ -146,3 +146,10 @@ def test_a_plan_mended_as_found_scores_no_lower_and_has_fewer_findings(idea: str
 
     assert mean(mended) >= mean(found)
     assert sum(len(r.findings) for r in mended.values()) <= sum(len(r) for r in drafts.values())
+
+
+def test_an_idea_of_no_known_field_scores_far_below_a_known_one() -> None:
+    known, unknown = case(IDEAS[0]), case("무언가 좋은 것을 해 보면 어떨까 합니다.")
+
+    assert mean(reviews(unknown, unknown.plan())) <= 55
+    assert 60 <= mean(reviews(known, known.plan())) <= 90

@@ -9,6 +9,7 @@ from documents.blocks import Block, Box, Digest, Document, Heading, Item, Refere
 from documents.compose import DELIVERABLES
 from documents.compose.chapters.assessment import agreement
 from documents.compose.citations import UnknownEvidenceError
+from documents.compose.naming import named
 from documents.compose.wording import (
     dated,
     day,
@@ -368,3 +369,30 @@ def test_a_title_that_already_is_a_plan_is_not_doubled():
     brief = full.brief.model_copy(update={"title": "농기계 배송 계획(안)", "answers": ()})
 
     assert report(full.model_copy(update={"brief": brief})).title == "농기계 배송 계획(안)"
+
+
+def test_findings_are_told_without_the_ids_of_the_plan():
+    full = proposal()
+    goal = full.plan.purpose.goals[0]
+    nodes = full.results.trace.nodes | {goal.id: goal.text, "E1": "담당자가 제출한 아이디어"}
+    trace = full.results.trace.model_copy(update={"nodes": nodes})
+    told = full.model_copy(update={"results": full.results.model_copy(update={"trace": trace})})
+
+    assert named(told, f"{goal.id} {goal.text[:30]}") == goal.text[:30]
+    assert named(told, "미확인 근거(Z9)") == "미확인 근거(Z9)"
+    assert goal.id not in named(told, f"{goal.id}을 잴 지표가 없음")
+
+
+def test_many_findings_are_tabled_by_weight_and_the_minor_ones_counted():
+    full = proposal()
+    last = full.rounds[-1]
+    one = last.findings[0]
+    many = tuple(
+        one.model_copy(update={"id": f"X{n}", "severity": "중대" if n == 7 else "경미"})
+        for n in range(14)
+    )
+    final = last.model_copy(update={"checks": many, "reviews": ()})
+    document = report(full.model_copy(update={"rounds": (*full.rounds[:-1], final)}))
+
+    assert len(tables(document)["남은 지적"].rows) == 2
+    assert "경미한 지적 13건은 표에서 생략" in text(document)

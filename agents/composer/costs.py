@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from agents import materials as m
+from agents.composer import usual_costs as usual
 from agents.composer.selection import alike, further, leading
+from agents.composer.usual_costs import prices, running
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
 from knowledge.methods.trace import needs_money
 from knowledge.model.plan import CostDraft, Task, TaskDraft
 
 MOST = 30
-LARGE = 60
-"""Working days of building from which an audit takes place twice (설계값)."""
 UNBUILT = ("현행 유지", "제도·운영 개선")
 SHARES = {"기존 서비스 활용": 0.5, "단계적 구축": 0.7}
 """Share of the patterns' work that a kind of option takes at first (설계값)."""
 LABOUR_UNITS = ("인일", "일", "M/D")
-AUDIT, OPERATOR, DEVELOPER = "cost-016", "cost-012", "cost-009"
+DEVELOPER = "cost-009"
 GRANTS = "gives_money_goods_points"
 AUDITS = ("audit", "audit_internal")
 
@@ -44,7 +44,7 @@ def pattern_cost(task: DeliveryTask, hint: m.CostHint, tasks: Sequence[TaskDraft
     return CostDraft(
         item=word(part.item),
         category=part.category,
-        unit_cost=part.unit_cost if part.unit_cost in _prices(task) else "",
+        unit_cost=part.unit_cost if part.unit_cost in prices(task) else "",
         quantity=quantity,
         unit=word(part.unit),
         yearly=part.yearly,
@@ -72,99 +72,6 @@ def paid(
     return found
 
 
-def audit_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
-    """Return the cost of an audit, by days of auditors."""
-    building = tuple(item.name for item in tasks if item.phase == "구축")[:12]
-    large = sum(item.days for item in tasks if item.phase == "구축") >= LARGE
-    rounds = "설계·종료 2회" if large else "종료 1회"
-    return CostDraft(
-        item="정보시스템 감리",
-        category="감리",
-        unit_cost=AUDIT if AUDIT in _prices(task) else "",
-        quantity=30 if large else 15,
-        unit="인일",
-        yearly=False,
-        tasks=building,
-        basis=f"{rounds} × 감리원 3명 × 5일(가정, 적용 여부와 투입량은 감리 기준으로 확정)",
-    )
-
-
-def grant_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
-    """Return what is handed out itself; how many will get it nobody knows yet."""
-    return CostDraft(
-        item=word(f"{shortened(task.slots.object, 50)} 지급액"),
-        category="운영",
-        unit_cost="",
-        quantity=12,
-        unit="월",
-        yearly=True,
-        tasks=_running(tasks),
-        basis=line(
-            f"지급 대상 {task.slots.users} 수 × 지급 단가 × 12개월, "
-            "대상 수와 상한은 조례·예산 편성 때 확정"
-        ),
-    )
-
-
-def staff_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
-    """Return what running the service takes of people every year."""
-    return CostDraft(
-        item="운영 인력",
-        category="인건비",
-        unit_cost="",
-        quantity=12,
-        unit="인·월",
-        yearly=True,
-        tasks=_running(tasks),
-        basis=line(
-            f"{task.slots.object} 상담·점검 담당 1명 × 12개월(가정, 인건비 단가는 기관 기준)"
-        ),
-    )
-
-
-def publicity_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
-    """Return what telling users about the service costs."""
-    talks = [item.name for item in tasks if any(w in item.name for w in ("설명회", "교육"))]
-    return CostDraft(
-        item="이용 안내·설명회·교육",
-        category="홍보·교육",
-        unit_cost="",
-        quantity=4,
-        unit="회",
-        yearly=True,
-        tasks=tuple(talks[:12]),
-        basis=line(f"{task.slots.users} 대상 분기별 설명회와 담당자 교육 1회씩(가정)"),
-    )
-
-
-def maintenance_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
-    """Return what keeping a system running takes every year."""
-    return CostDraft(
-        item="시스템 유지·이용 지원",
-        category="운영",
-        unit_cost=OPERATOR if OPERATOR in _prices(task) else "",
-        quantity=24,
-        unit="인일",
-        yearly=True,
-        tasks=_running(tasks),
-        basis="월 2인일 × 12개월(가정, 장애·문의 실적에 따라 조정)",
-    )
-
-
-def hosting_cost(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
-    """Return what hosting costs; nobody could name a price."""
-    return CostDraft(
-        item="클라우드 이용료",
-        category="운영",
-        unit_cost="cost-028" if "cost-028" in _prices(task) else "",
-        quantity=12,
-        unit="월",
-        yearly=True,
-        tasks=_running(tasks),
-        basis="연중 운영 12개월, 규모는 설계 뒤 견적으로 확정",
-    )
-
-
 def _needed(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> list[CostDraft]:
     """Return the costs that patterns may leave out."""
     hints = [hint.cost for hint in task.materials.costs]
@@ -174,17 +81,17 @@ def _needed(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> list[CostDraft]:
         found.append(_development(task, tasks))
     audited = any(p.id in AUDITS and p.status != "해당 없음" for p in task.procedures)
     if built and audited and not any(cost.category == "감리" for cost in hints):
-        found.append(audit_cost(task, tasks))
+        found.append(usual.audit_cost(task, tasks))
     if built and not any(_maintains(cost.item) for cost in hints):
-        found.append(maintenance_cost(task, tasks))
+        found.append(usual.maintenance_cost(task, tasks))
     if built and not any("클라우드" in cost.item or "저장" in cost.item for cost in hints):
-        found.append(hosting_cost(task, tasks))
+        found.append(usual.hosting_cost(task, tasks))
     if task.brief.profile.fact(GRANTS) and not any("지급" in cost.item for cost in hints):
-        found.append(grant_cost(task, tasks))
+        found.append(usual.grant_cost(task, tasks))
     if not any(cost.category == "인건비" for cost in hints):
-        found.append(staff_cost(task, tasks))
+        found.append(usual.staff_cost(task, tasks))
     if not any(cost.category == "홍보·교육" for cost in hints):
-        found.append(publicity_cost(task, tasks))
+        found.append(usual.publicity_cost(task, tasks))
     return found
 
 
@@ -194,7 +101,7 @@ def _development(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> CostDraft:
     return CostDraft(
         item=word(f"{shortened(task.slots.service, 50)} 기능 개발"),
         category="구축",
-        unit_cost=DEVELOPER if DEVELOPER in _prices(task) else "",
+        unit_cost=DEVELOPER if DEVELOPER in prices(task) else "",
         quantity=features * 10,
         unit="인일",
         yearly=False,
@@ -252,15 +159,7 @@ def _own_staff(task: DeliveryTask, item: TaskDraft) -> CostDraft:
 def _others(tasks: Sequence[TaskDraft], yearly: bool) -> tuple[str, ...]:
     """Return what a cost pays for when its own work is not planned."""
     built = tuple(item.name for item in tasks if item.phase == "구축")[:1]
-    return _running(tasks) if yearly else built
-
-
-def _running(tasks: Sequence[TaskDraft]) -> tuple[str, ...]:
-    return tuple(item.name for item in tasks if item.phase == "운영")[:12]
-
-
-def _prices(task: DeliveryTask) -> frozenset[str]:
-    return frozenset(item.id for item in task.materials.unit_costs)
+    return running(tasks) if yearly else built
 
 
 def _as_task(item: TaskDraft) -> Task:

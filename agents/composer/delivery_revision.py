@@ -5,6 +5,7 @@ from functools import partial
 from agents import answers as a
 from agents.composer import costs as c
 from agents.composer import delivery_draft as delivery
+from agents.composer import usual_costs as usual
 from agents.composer.headline import headline
 from agents.composer.making import made, with_feature
 from agents.composer.revision import (
@@ -152,11 +153,11 @@ def _with_rows(answer: Answer, rows: list[TaskDraft], what: str) -> Mended[Answe
 
 def _usual_cost(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     offered = (
-        ("감리", c.audit_cost),
-        ("유지", c.maintenance_cost),
-        ("운영 인력", c.staff_cost),
-        ("홍보", c.publicity_cost),
-        ("클라우드", c.hosting_cost),
+        ("감리", usual.audit_cost),
+        ("유지", usual.maintenance_cost),
+        ("운영 인력", usual.staff_cost),
+        ("홍보", usual.publicity_cost),
+        ("클라우드", usual.hosting_cost),
     )
     for mark, compose in offered:
         if "비용" in finding.place and mark in finding.suggestion and "추가" in finding.suggestion:

@@ -2,7 +2,7 @@
 
 from agents.composer.headline import stated
 from agents.composer.korean import josa
-from agents.composer.nearness import failed, near
+from agents.composer.nearness import akin, failed
 from agents.composer.selection import distinct, further, leading, same
 from agents.composer.wording import dotted, line, shortened
 from agents.tasks import MeasuresTask
@@ -37,7 +37,7 @@ def cases(task: MeasuresTask) -> list[Evidence]:
     return [
         item
         for item in task.evidence
-        if item.kind == "case" and _told(item) and not failed(item) and near(item, task.brief)
+        if item.kind == "case" and _told(item) and not failed(item) and akin(item, task.brief)
     ]
 
 

@@ -5,7 +5,7 @@ from agents.composer.gaps import (
     Findings,
     finding,
 )
-from agents.composer.nearness import failed, near
+from agents.composer.nearness import akin, failed
 from agents.composer.revision import quoted
 from agents.composer.selection import alike, chosen, fitting, held
 from agents.composer.wording import shortened
@@ -66,7 +66,7 @@ def effects(task: ReviewTask) -> Findings:
     cases = [
         item
         for item in task.evidence
-        if item.kind == "case" and near(item, task.brief) and not failed(item)
+        if item.kind == "case" and akin(item, task.brief) and not failed(item)
     ]
     if not used and cases:
         yield finding(

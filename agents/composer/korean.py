@@ -11,6 +11,8 @@ _GLOSS = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*$")
 _LAST = re.compile(r"([A-Za-z][A-Za-z0-9]*|\d[\d,]*(?:\.\d+)?)$")
 _UNIT = re.compile(r"\d\s*(km|cm|mm|m|kg|mg|g|kW|kWh|MW|GB|MB|TB|L|h|Hz|ppm|dB)$")
 _ENDINGS = ("다", "요", "자", "시오", "죠")
+_TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) (?=\1(?![가-힣]{2}))")
+"""A word that a slot ends with and the sentence goes on with: 회의록 초안 + 초안 작성."""
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 
 _NONE, _RIEUL, _OTHER = 0, 8, 1
@@ -108,7 +110,8 @@ def fill(template: str, slots: Mapping[str, str]) -> str:
     Raises:
         KeyError: The sentence names a slot that is not there.
     """
-    return _SLOT.sub(lambda slot: josa(slots[slot[1]], slot[2] or ""), template)
+    filled = _SLOT.sub(lambda slot: josa(slots[slot[1]], slot[2] or ""), template)
+    return _TWICE.sub("", filled)
 
 
 def as_item(sentence: str) -> str:

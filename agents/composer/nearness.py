@@ -9,6 +9,8 @@ from knowledge.model.evidence import Evidence
 
 STRONG = 0.6
 """Share of the strongest field's or pattern's score from which another one is the idea's own."""
+SURE = 1.0
+"""Score that a single ordinary word gives: up to it a trait may be chance."""
 WORDS = 2
 """Words of its subject that a case found by search must share with the idea: one is chance."""
 _FAILED = ("실패", "위법", "중단", "폐지")
@@ -26,10 +28,17 @@ def near(source: Evidence, brief: Brief) -> bool:
         return True
     best = max(other.score for other in brief.profile.of(trait.kind))
     text = f"{source.title} {source.quote}"
-    if trait.score < STRONG * best:
+    if trait.score < STRONG * best or trait.score <= SURE:
         return bool(content(text) & _subject(brief))
     named = f"{trait.label} {' '.join(trait.words)} {brief.title} {brief.problem}"
     return trait.kind == "field" or shared(text, named) > 0
+
+
+def akin(source: Evidence, brief: Brief) -> bool:
+    """Say whether a source is of the idea's own field, where one is recognised."""
+    trait = _brought_by(source, brief)
+    foreign = trait is not None and trait.kind != "field" and bool(brief.profile.of("field"))
+    return near(source, brief) and not foreign
 
 
 def failed(source: Evidence) -> bool:
@@ -46,7 +55,8 @@ def _brought_by(source: Evidence, brief: Brief) -> Trait | None:
 def _subject(brief: Brief) -> frozenset[str]:
     """Return the words that say what the idea is about, without those that say how."""
     profile = brief.profile
-    about = _words([*profile.keywords[:1], *_named(profile.of("field"))])
+    sure = [trait for trait in profile.of("field") if trait.score > SURE]
+    about = _words([*profile.keywords[:1], *_named(sure)])
     how = _words(name for kind in ("pattern", "channel", "ai") for name in _named(profile.of(kind)))
     return (about - how - _GENERAL) or about
 

@@ -7,8 +7,8 @@ from agents.answers import PurposeAnswer
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.goals import goals_of
 from agents.composer.mending import mended
-from agents.composer.nearness import failed, near
-from agents.composer.quoting import inputs, service, subject
+from agents.composer.nearness import akin, failed, near
+from agents.composer.quoting import halves, inputs, service, subject
 from agents.composer.reading import read
 from agents.composer.selection import content, held, same, shared
 from agents.composer.wording import item, line, shortened, unique
@@ -63,19 +63,18 @@ def _elsewhere(task: PurposeTask) -> list[ClaimDraft]:
     """Return the nearest read result of another body: the reason why it can be done now."""
     known = {item.id: item for item in task.evidence}
     for claim in _claims(task, "사례"):
-        source = known[claim.evidence[0]]
-        told = source.kind == "case" and source.verified and not _PLANNED.search(source.quote)
-        if (
-            told
-            and not failed(source)
-            and _is_near(task, claim)
-            and any(char.isdigit() for char in source.quote)
-        ):
-            result = claim.text.partition(f" → {subject(task.brief)}에 주는")[0]
-            return [
-                ClaimDraft(text=line(f"먼저 시행한 곳의 결과: {result}"), evidence=claim.evidence)
-            ]
+        if _has_result(known[claim.evidence[0]]) and akin(known[claim.evidence[0]], task.brief):
+            told = claim.text.partition(f" → {subject(task.brief)}에 주는")[0]
+            text = line(f"먼저 시행한 곳의 결과: {told}")
+            return [ClaimDraft(text=text, evidence=claim.evidence)]
     return []
+
+
+def _has_result(source: Evidence) -> bool:
+    """Say whether a source is a case that was read and tells a result in figures."""
+    result, _ = halves(source)
+    told = any(char.isdigit() for char in result) and not _PLANNED.search(result)
+    return source.kind == "case" and source.verified and told and not failed(source)
 
 
 def _by_law(task: PurposeTask) -> list[ClaimDraft]:

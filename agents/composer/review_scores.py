@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from agents.composer.nearness import SURE
 from agents.composer.review_facts import Fact
 from agents.composer.wording import shortened
 from agents.tasks import ReviewTask
@@ -137,7 +138,12 @@ def _weight(reviewer: ReviewerName, name: str) -> float:
 
 def _known_share(task: ReviewTask) -> float:
     profile = task.brief.profile
-    return KNOWN[bool(profile.of("field")) + bool(profile.of("pattern"))]
+    kinds = {
+        trait.kind
+        for trait in profile.traits
+        if trait.kind in {"field", "pattern"} and trait.score > SURE
+    }
+    return KNOWN[len(kinds)]
 
 
 def _reason(facts: list[Fact]) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import FactEntry, Recognisable
 from knowledge.model.brief import TraitKind
+from knowledge.search.kinship import Kinship
 from knowledge.search.morphemes import morphemes_of_all
 from knowledge.search.reading import Term, term
 
@@ -53,6 +54,7 @@ class Lexicon:
             "ai": catalogue.ai,
             "pattern": catalogue.patterns,
         }
+        self.kinship = Kinship(catalogue.fields)
         terms = _terms(kinds, catalogue.facts)
         self.vocabularies = tuple(
             vocabulary

@@ -19,6 +19,8 @@ class Match(NamedTuple):
     spans: tuple[Span, ...]
     named: tuple[Span, ...]
     """Those of its strong words."""
+    kin: tuple[str, ...] = ()
+    """Words shared with what the entry says beyond its vocabulary."""
 
 
 def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:

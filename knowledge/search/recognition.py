@@ -8,7 +8,7 @@ from knowledge.catalogue.vocabulary import DataEntry, Recognisable
 from knowledge.model.brief import Profile, Trait, TraitKind
 from knowledge.search.facts import facts_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
-from knowledge.search.lexicon import label_of, lexicon_of
+from knowledge.search.lexicon import Lexicon, label_of, lexicon_of
 from knowledge.search.matching import Match, match_of, overlaps
 from knowledge.search.nouns import is_person
 from knowledge.search.reading import Reading
@@ -42,6 +42,10 @@ _LEAST: dict[TraitKind, float] = {
     "pattern": 1.2,
 }
 _LONE_PATTERN = 0.9
+_KIN = 10.0
+"""BM25 of all an entry says that weighs as much as one ordinary word of its vocabulary."""
+_KIN_ALONE = 15.0
+"""BM25 from which a field is recognised though the idea holds no word of its vocabulary."""
 _BY_USERS_ALONE = 0.8
 """What a field is worth that only its people speak for: 청년 in an idea about empty houses."""
 _SHORT = 12
@@ -64,7 +68,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         for vocabulary in lexicon.vocabularies
         if (match := match_of(reading, vocabulary)) is not None
     ]
-    matches = _discounted(matches)
+    matches = _with_kin(_discounted(matches), lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept += _only_pattern(kept, matches)
     traits = tuple(_trait(reading, match) for match in kept)
@@ -144,9 +148,35 @@ def _discounted(matches: list[Match]) -> list[Match]:
     users = {span for match in matches if match.vocabulary.kind == "user" for span in match.spans}
     return [
         match._replace(score=_BY_USERS_ALONE * match.score)
-        if match.vocabulary.kind == "field" and users.issuperset(match.spans)
+        if match.vocabulary.kind == "field" and match.spans and users.issuperset(match.spans)
         else match
         for match in matches
+    ]
+
+
+def _with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
+    """Return the matches with fields weighed also by all that they say of themselves.
+
+    One incidental word, such as 수도 in an idea about neglected homes, then counts little
+    when the rest of the idea is about something else.
+    """
+    near = lexicon.kinship.near(idea)
+    most = max((kin.score for kin in near.values()), default=0.0)
+    if most < _KIN:
+        return matches
+    weighed: list[Match] = []
+    for match in matches:
+        kin = near.get(match.vocabulary.entry.id)
+        if match.vocabulary.kind == "field" and kin:
+            share = min(1.0, 2 * kin.score / most)
+            match = match._replace(score=match.score * share + kin.score / _KIN)
+        weighed.append(match)
+    known = {match.vocabulary.entry.id for match in matches}
+    return weighed + [
+        Match(vocabulary, kin.score / _KIN, (), (), kin.words)
+        for vocabulary in lexicon.vocabularies
+        if vocabulary.kind == "field" and vocabulary.entry.id not in known
+        if (kin := near[vocabulary.entry.id]).score >= _KIN_ALONE and len(kin.words) > 1
     ]
 
 
@@ -187,7 +217,7 @@ def _only_pattern(kept: list[Match], matches: Iterable[Match]) -> list[Match]:
 def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:
     """Say whether all that speaks for an entry is part of a rival's word: 어린이 in 어린이집."""
     wider = [span for rival in rivals if rival is not match for span in rival.spans]
-    return all(
+    return bool(match.spans) and all(
         any(
             other.start <= span.start
             and span.end <= other.end
@@ -199,7 +229,7 @@ def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:
 
 
 def _trait(reading: Reading, match: Match) -> Trait:
-    words = dict.fromkeys(reading.words(span) for span in match.spans)
+    words = dict.fromkeys((*(reading.words(span) for span in match.spans), *match.kin))
     return Trait(
         kind=match.vocabulary.kind,
         id=match.vocabulary.entry.id,

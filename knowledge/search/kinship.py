@@ -1,0 +1,82 @@
+"""How near an idea is to all that an entry says, not only to the words it lists.
+
+BM25 over pairs of neighbouring characters: people tell a field by its everyday
+problems as often as by its name, and pairs need neither a dictionary nor spaces.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from knowledge.catalogue.vocabulary import FieldEntry
+from knowledge.search.morphemes import normalised
+
+SATURATION, LENGTH = 1.2, 0.75
+"""BM25's usual k1 and b."""
+_WORD = re.compile(r"[가-힣]+")
+_SHOWN = 3
+
+
+class Kin(NamedTuple):
+    """How near an entry is, and the words it shares with the idea, rarest first."""
+
+    score: float
+    words: tuple[str, ...]
+
+
+class Kinship:
+    """Fields by what they say of themselves."""
+
+    def __init__(self, fields: Sequence[FieldEntry]) -> None:
+        self._texts = {field.id: " ".join(_told(field)).lower() for field in fields}
+        self._pairs = {ref: Counter(_pairs(text)) for ref, text in self._texts.items()}
+        holding = Counter(pair for counts in self._pairs.values() for pair in counts)
+        self._rarity = {
+            pair: math.log(1 + (len(fields) - n + 0.5) / (n + 0.5)) for pair, n in holding.items()
+        }
+        self._lengths = {ref: counts.total() for ref, counts in self._pairs.items()}
+        self._mean = sum(self._lengths.values()) / max(len(fields), 1)
+
+    def near(self, idea: str) -> dict[str, Kin]:
+        """Return how near every field is to an idea."""
+        plain = normalised(idea).lower()
+        asked = set(_pairs(plain))
+        words = list(dict.fromkeys(_WORD.findall(plain)))
+        return {ref: Kin(self._score(ref, asked), self._shared(ref, words)) for ref in self._texts}
+
+    def _score(self, ref: str, asked: Iterable[str]) -> float:
+        counts = self._pairs[ref]
+        damping = SATURATION * (1 - LENGTH + LENGTH * self._lengths[ref] / self._mean)
+        return sum(
+            self._rarity[pair] * counts[pair] * (SATURATION + 1) / (counts[pair] + damping)
+            for pair in asked
+            if pair in counts
+        )
+
+    def _shared(self, ref: str, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the beginnings of the idea's words that the entry uses too, rarest first."""
+        text = self._texts[ref]
+        found: dict[str, float] = {}
+        for word in words:
+            stem = next((word[:end] for end in range(len(word), 1, -1) if word[:end] in text), "")
+            if stem:
+                found[stem] = sum(self._rarity[pair] for pair in set(_pairs(stem)))
+        return tuple(sorted(found, key=lambda stem: -found[stem])[:_SHOWN])
+
+
+def _told(field: FieldEntry) -> Iterator[str]:
+    """Yield what a field says of itself; its name and words twice, since they name it."""
+    yield from (field.name, field.name, *field.words, *field.words, *field.strong, *field.strong)
+    yield from (*field.problems, *field.background)
+    yield from (f"{person.name} {person.concern}" for person in field.people)
+    yield from (f"{service.name} {service.what}" for service in field.existing)
+    yield from (f"{hazard.text} {hazard.signal}" for hazard in field.hazards)
+    yield from (must.text for must in field.musts)
+    yield from (measure.name for measure in field.measures)
+
+
+def _pairs(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        yield from (word[i : i + 2] for i in range(len(word) - 1))

@@ -98,7 +98,7 @@ class Finder:
         ][: min(room, MOST[kind] - len(due & set(wanted)))]
         first = sorted(wanted, key=lambda ref: ref not in due)[: MOST[kind] - len(added)]
         kept = [(ref, why) for ref, why in wanted.items() if ref in set(first)]
-        return [Found(self._quote(kind, ref), why) for ref, why in kept] + added
+        return _distinct([Found(self._quote(kind, ref), why) for ref, why in kept] + added)
 
     def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
         return evidence_of(self._catalogue, kind, ref)
@@ -129,6 +129,11 @@ def _implied(kind: EvidenceKind, found: Recognised) -> Iterator[tuple[str, str]]
         for part in getattr(entry, parts, ()) if parts else ():
             if ref := getattr(part, attribute):
                 yield ref, f"{origin.label} {role}"
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """Return what was found with each article or title once, under the first reason for it."""
+    return list({item.quotation.title: item for item in reversed(found)}.values())[::-1]
 
 
 def _near(shared: list[str], own: set[str]) -> bool:

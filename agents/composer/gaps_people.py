@@ -85,7 +85,7 @@ def hazards(task: ReviewTask) -> Findings:
 def usual_risks(task: ReviewTask) -> Findings:
     """Yield the usual risks of this duty's categories that the plan does not name."""
     wanted, known = task.expected.people, task.plan.people.risks
-    if wanted is None or len(known) >= RISKS - 1:
+    if wanted is None or len(known) >= RISKS - 4:
         return
     legal = task.reviewer == "법무·개인정보"
     missing = [

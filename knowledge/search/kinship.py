@@ -8,7 +8,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from knowledge.catalogue.vocabulary import FieldEntry
 from knowledge.search.morphemes import normalised
@@ -19,18 +18,11 @@ _WORD = re.compile(r"[가-힣]+")
 _SHOWN = 3
 
 
-class Kin(NamedTuple):
-    """How near an entry is, and the words it shares with the idea, rarest first."""
-
-    score: float
-    words: tuple[str, ...]
-
-
 class Kinship:
     """Fields by what they say of themselves."""
 
     def __init__(self, fields: Sequence[FieldEntry]) -> None:
-        self._texts = {field.id: " ".join(_told(field)).lower() for field in fields}
+        self._texts = {field.id: " ".join(_told(field)) for field in fields}
         self._pairs = {ref: Counter(_pairs(text)) for ref, text in self._texts.items()}
         holding = Counter(pair for counts in self._pairs.values() for pair in counts)
         self._rarity = {
@@ -39,12 +31,20 @@ class Kinship:
         self._lengths = {ref: counts.total() for ref, counts in self._pairs.items()}
         self._mean = sum(self._lengths.values()) / max(len(fields), 1)
 
-    def near(self, idea: str) -> dict[str, Kin]:
-        """Return how near every field is to an idea."""
-        plain = normalised(idea).lower()
-        asked = set(_pairs(plain))
-        words = list(dict.fromkeys(_WORD.findall(plain)))
-        return {ref: Kin(self._score(ref, asked), self._shared(ref, words)) for ref in self._texts}
+    def near(self, idea: str) -> dict[str, float]:
+        """Return how near every field is to an idea: its BM25 score."""
+        asked = set(_pairs(normalised(idea)))
+        return {ref: self._score(ref, asked) for ref in self._texts}
+
+    def shared(self, ref: str, idea: str) -> tuple[str, ...]:
+        """Return the beginnings of the idea's words that a field uses too, rarest first."""
+        text = self._texts[ref]
+        found: dict[str, float] = {}
+        for word in dict.fromkeys(_WORD.findall(normalised(idea))):
+            stem = next((word[:end] for end in range(len(word), 1, -1) if word[:end] in text), "")
+            if stem:
+                found[stem] = sum(self._rarity[pair] for pair in set(_pairs(stem)))
+        return tuple(sorted(found, key=lambda stem: -found[stem])[:_SHOWN])
 
     def _score(self, ref: str, asked: Iterable[str]) -> float:
         counts = self._pairs[ref]
@@ -54,16 +54,6 @@ class Kinship:
             for pair in asked
             if pair in counts
         )
-
-    def _shared(self, ref: str, words: Iterable[str]) -> tuple[str, ...]:
-        """Return the beginnings of the idea's words that the entry uses too, rarest first."""
-        text = self._texts[ref]
-        found: dict[str, float] = {}
-        for word in words:
-            stem = next((word[:end] for end in range(len(word), 1, -1) if word[:end] in text), "")
-            if stem:
-                found[stem] = sum(self._rarity[pair] for pair in set(_pairs(stem)))
-        return tuple(sorted(found, key=lambda stem: -found[stem])[:_SHOWN])
 
 
 def _told(field: FieldEntry) -> Iterator[str]:

@@ -161,23 +161,29 @@ def _with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
     when the rest of the idea is about something else.
     """
     near = lexicon.kinship.near(idea)
-    most = max((kin.score for kin in near.values()), default=0.0)
+    most = max(near.values(), default=0.0)
     if most < _KIN:
         return matches
     weighed: list[Match] = []
     for match in matches:
         kin = near.get(match.vocabulary.entry.id)
-        if match.vocabulary.kind == "field" and kin:
-            share = min(1.0, 2 * kin.score / most)
-            match = match._replace(score=match.score * share + kin.score / _KIN)
+        if match.vocabulary.kind == "field" and kin is not None:
+            match = match._replace(score=match.score * min(1.0, 2 * kin / most) + kin / _KIN)
         weighed.append(match)
     known = {match.vocabulary.entry.id for match in matches}
-    return weighed + [
-        Match(vocabulary, kin.score / _KIN, (), (), kin.words)
-        for vocabulary in lexicon.vocabularies
-        if vocabulary.kind == "field" and vocabulary.entry.id not in known
-        if (kin := near[vocabulary.entry.id]).score >= _KIN_ALONE and len(kin.words) > 1
-    ]
+    return [*weighed, *_kin_alone(lexicon, near, known, idea)]
+
+
+def _kin_alone(
+    lexicon: Lexicon, near: dict[str, float], known: set[str], idea: str
+) -> Iterator[Match]:
+    """Yield the fields that are near though the idea holds no word of their vocabulary."""
+    for vocabulary in lexicon.vocabularies:
+        ref = vocabulary.entry.id
+        if vocabulary.kind == "field" and ref not in known and near[ref] >= _KIN_ALONE:
+            words = lexicon.kinship.shared(ref, idea)
+            if len(words) > 1:
+                yield Match(vocabulary, near[ref] / _KIN, (), (), words)
 
 
 def _strongest(kind: TraitKind, matches: Iterable[Match]) -> list[Match]:

@@ -27,6 +27,8 @@ SEARCHED: dict[EvidenceKind, int] = {"law": 4, "case": 5, "dataset": 4}
 """How many search may add to what the traits imply."""
 SHARED_WORDS = 2
 """Words a search hit must share with the idea: one shared word is chance."""
+LOOKED_AT = 60
+"""Hits of a search that are ranked by nearness to the idea."""
 OWN = 4
 """Keywords of the idea of which a hit must share a word: others, such as 예약, fit anything."""
 LENSES: dict[Lens, tuple[EvidenceKind, ...]] = {
@@ -83,22 +85,28 @@ class Finder:
     def _of_kind(
         self, kind: EvidenceKind, brief: Brief, implied: list[tuple[str, str]], due: set[str]
     ) -> list[Found]:
-        """Return evidence of one kind; what is due has its place before the rest, then search."""
+        """Return evidence of one kind, nearest to the idea first; what is due keeps its place."""
+        own = {word for keyword in brief.profile.keywords[:OWN] for word in tokens(keyword)}
+        query = " ".join((brief.title, brief.problem, *brief.wishes, *brief.profile.keywords[:6]))
+        near = [
+            hit
+            for hit in self._index.search(query, {kind}, limit=LOOKED_AT)
+            if own & set(hit.why.split(", "))
+        ]
+        ranks = {hit.ref: rank for rank, hit in enumerate(near)}
         wanted: dict[str, str] = {}
         for ref, why in implied:
             wanted.setdefault(ref, why)
-        room = SEARCHED.get(kind, 0)
-        query = " ".join((brief.title, brief.problem, *brief.profile.keywords[:6]))
-        hits = self._index.search(query, {kind}, limit=room + 6) if room else []
-        own = {word for keyword in brief.profile.keywords[:OWN] for word in tokens(keyword)}
+        room = min(SEARCHED.get(kind, 0), MOST[kind] - len(due & set(wanted)))
         added = [
             Found(Quotation(**hit.model_dump(exclude={"score", "why"})), f"같은 말: {hit.why}")
-            for hit in hits
-            if hit.ref not in wanted and _near(hit.why.split(", "), own)
-        ][: min(room, MOST[kind] - len(due & set(wanted)))]
-        first = sorted(wanted, key=lambda ref: ref not in due)[: MOST[kind] - len(added)]
-        kept = [(ref, why) for ref, why in wanted.items() if ref in set(first)]
-        return _distinct([Found(self._quote(kind, ref), why) for ref, why in kept] + added)
+            for hit in near
+            if hit.ref not in wanted and len(hit.why.split(", ")) >= SHARED_WORDS
+        ][:room]
+        nearest = sorted(wanted, key=lambda ref: ranks.get(ref, LOOKED_AT))
+        first = set(sorted(nearest, key=lambda ref: ref not in due)[: MOST[kind] - len(added)])
+        kept = [Found(self._quote(kind, ref), wanted[ref]) for ref in nearest if ref in first]
+        return _distinct(kept + added)
 
     def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
         return evidence_of(self._catalogue, kind, ref)
@@ -134,10 +142,6 @@ def _implied(kind: EvidenceKind, found: Recognised) -> Iterator[tuple[str, str]]
 def _distinct(found: list[Found]) -> list[Found]:
     """Return what was found with each article or title once, under the first reason for it."""
     return list({item.quotation.title: item for item in reversed(found)}.values())[::-1]
-
-
-def _near(shared: list[str], own: set[str]) -> bool:
-    return len(shared) >= SHARED_WORDS and bool(own & set(shared))
 
 
 def _existing(found: Recognised) -> Iterator[Found]:

@@ -40,6 +40,10 @@ class Citations:
             found.append(self._numbers.setdefault(evidence_id, len(self._numbers) + 1))
         return tuple(sorted(found))
 
+    def used(self, evidence_id: str) -> bool:
+        """Whether something has been carried by this evidence so far."""
+        return evidence_id in self._numbers
+
     def run(self, text: str, evidence_ids: Iterable[str], bold: bool = False) -> Run:
         """Return the text with the numbers of what carries it."""
         return Run(text=text, bold=bold, cites=self.numbers(evidence_ids))

@@ -39,6 +39,7 @@ def report(proposal: Proposal) -> Document:
         *outcome.administration(proposal),
         *assessment.assessment(proposal, cites),
         *closing.assumptions(proposal, cites),
+        *closing.reviewed(proposal, cites),
         *closing.references(cites),
         *closing.disclosure(proposal),
         *closing.signature(proposal),

@@ -28,6 +28,22 @@ def assumptions(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     )
 
 
+def reviewed(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
+    """Return the statutes that were looked at and that no sentence rests on."""
+    left = [
+        entry for entry in proposal.evidence if entry.kind == "law" and not citations.used(entry.id)
+    ]
+    if not left:
+        return ()
+    rows = [(entry.title, citations.run(entry.quote, (entry.id,))) for entry in left]
+    specs: tuple[Spec, ...] = (("법령·조문", 1.7, "left"), ("내용", 5.0, "left"))
+    return (
+        Heading(level=1, text="그 밖에 검토한 법령", numbered=False),
+        item(1, "계획의 문장에 직접 쓰지 않았으나 분야·기능·절차와 관련하여 살펴본 조문"),
+        table("그 밖에 검토한 법령", specs, rows),
+    )
+
+
 def _questions(proposal: Proposal, citations: Citations) -> list[Item]:
     """Return the open questions, then the parts that had to stay empty."""
     title = proposal.brief.title

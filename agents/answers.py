@@ -73,16 +73,16 @@ class ServiceAnswer(Value):
     journey: Annotated[tuple[JourneyStep, ...], Field(min_length=2, max_length=8)]
     alternatives: Annotated[tuple[Alternative, ...], Field(max_length=8)]
     data: Annotated[tuple[DataUse, ...], Field(max_length=10)]
-    similar: Annotated[tuple[SimilarService, ...], Field(max_length=10)]
+    similar: Annotated[tuple[SimilarService, ...], Field(max_length=12)]
     responses: Responses
 
 
 class PeopleAnswer(Value):
     """Who: stakeholders, delivery organisation, risks."""
 
-    stakeholders: Annotated[tuple[StakeholderDraft, ...], Field(min_length=2, max_length=16)]
+    stakeholders: Annotated[tuple[StakeholderDraft, ...], Field(min_length=2, max_length=20)]
     bodies: Annotated[tuple[Body, ...], Field(min_length=1, max_length=8)]
-    risks: Annotated[tuple[RiskDraft, ...], Field(min_length=1, max_length=16)]
+    risks: Annotated[tuple[RiskDraft, ...], Field(min_length=1, max_length=20)]
     responses: Responses
 
 

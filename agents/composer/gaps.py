@@ -7,7 +7,7 @@ from knowledge.model.plan import PartName
 from knowledge.model.review import FindingDraft, Severity
 
 Findings = Iterator[FindingDraft]
-STAKEHOLDERS, RISKS, KPIS, WORK, COSTS, SIMILAR, WAYS, FEATURES = 16, 16, 10, 30, 30, 10, 8, 16
+STAKEHOLDERS, RISKS, KPIS, WORK, COSTS, SIMILAR, WAYS, FEATURES = 20, 20, 10, 30, 30, 12, 8, 16
 """What each list of the plan may hold; what no longer fits is not asked for."""
 
 

@@ -13,7 +13,7 @@ from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
 from knowledge.model.plan import Body, StakeholderDraft
 
-MOST, FIRST = 16, 13
+MOST, FIRST = 20, 16
 """Stakeholders the part may hold, and those of a first draft."""
 OURSELVES = "사업부서"
 """What patterns call the department in charge; it has its own place."""

@@ -9,7 +9,7 @@ from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
 from knowledge.model.plan import RiskDraft
 
-MOST, FIRST, USUAL, SEVERE = 16, 12, 4, 15
+MOST, FIRST, USUAL, SEVERE = 20, 16, 5, 15
 """Risks the part may hold, those of a first draft, how many of them are usual
 ones, and from which level on a risk is severe."""
 

@@ -12,7 +12,7 @@ from agents.tasks import ServiceTask
 from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarService
 
-STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 6
+STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 9
 """How many of each a first draft holds; reviewers may ask for more."""
 NO_PHONE = "스마트폰이 없는 주민"
 

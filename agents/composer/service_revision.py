@@ -31,7 +31,7 @@ from knowledge.model.plan import DataUse, FeatureDraft
 from knowledge.model.review import Finding
 
 Answer = a.ServiceAnswer
-WAYS, DATA, SIMILAR = 8, 10, 10
+WAYS, DATA, SIMILAR = 8, 10, 12
 """How many of each the part may hold."""
 FULL = "항목 수 상한에 이르러 다음 단계 과제로 남김"
 

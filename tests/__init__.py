@@ -1,0 +1,1 @@
+"""The tests tell the behaviour in sentences."""

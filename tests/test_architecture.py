@@ -2,20 +2,20 @@
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("agents", "app", "documents", "knowledge", "workflows")
 INDEX_HOSTS = re.compile(
-    r"(?i)\b(?:pypi\.org|pythonhosted\.org|(?:extra-)?index-url\s*[=h]|--find-links|artifactory)"
+    r"(?i)\b(?:p[y]pi\.org|python[h]osted\.org|(?:extra-)?index-url\s*[=h]|--find-links|artifactory)"
 )
-OUTSIDE = re.compile(r"(?<![\w.:/~])(?:/work/|/home/\w|/Users/\w|/root/|[A-Z]:\\Users)")
+OUTSIDE = re.compile(r"(?<![\w.:/~])(?:/wor[k]/|/hom[e]/\w|/User[s]/\w|/roo[t]/|[A-Z]:\\User[s])")
 NEIGHBOUR = re.compile(r"\.\./\w+")
 
 
@@ -43,10 +43,15 @@ def places(pattern: re.Pattern[str], *, spared: tuple[str, ...] = ()) -> list[st
     ]
 
 
-def test_imports_keep_to_the_contracts(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.chdir(ROOT)
+def test_imports_keep_to_the_contracts():
+    """In a process of its own: the linter's command switches off the loggers of this one."""
+    command = (
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    )
 
-    assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS
+    done = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("package", PACKAGES)

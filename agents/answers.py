@@ -6,23 +6,19 @@ from pydantic import Field
 
 from knowledge.model.base import Line, Text, Value
 from knowledge.model.brief import BriefDraft, QuestionDraft
-from knowledge.model.evidence import ClaimDraft
-from knowledge.model.options import OptionDraft
-from knowledge.model.plan import (
-    Alternative,
-    Body,
+from knowledge.model.drafts import (
     CostDraft,
-    DataUse,
     FeatureDraft,
     GoalDraft,
-    JourneyStep,
     KpiDraft,
     ProblemDraft,
     RiskDraft,
-    SimilarService,
     StakeholderDraft,
     TaskDraft,
 )
+from knowledge.model.evidence import ClaimDraft
+from knowledge.model.options import OptionDraft
+from knowledge.model.plan import Alternative, Body, DataUse, JourneyStep, SimilarService
 from knowledge.model.review import FindingDraft, ResponseDraft, ScoreDraft
 
 Claims = Annotated[tuple[ClaimDraft, ...], Field(max_length=14)]

@@ -6,7 +6,8 @@ from typing import Any
 from agents import materials as m
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.vocabulary import Must, PatternEntry, SubstitutePart
+from knowledge.catalogue.patterns import PatternEntry, SubstitutePart
+from knowledge.catalogue.vocabulary import Must
 
 
 def gather(

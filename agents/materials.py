@@ -7,20 +7,15 @@ item says which evidence it rests on (`evidence`), when it rests on any.
 from typing import Literal
 
 from knowledge.catalogue.entries import KpiEntry, RiskEntry, UnitCost
-from knowledge.catalogue.vocabulary import (
+from knowledge.catalogue.patterns import (
     CostPart,
     DataPart,
-    Existing,
     FeaturePart,
-    GoalKind,
-    Hazard,
     JourneyPart,
-    Measure,
-    Must,
-    Person,
     SubstitutePart,
     TaskPart,
 )
+from knowledge.catalogue.vocabulary import Existing, GoalKind, Hazard, Measure, Must, Person
 from knowledge.model.base import Value
 
 Origin = Literal["pattern", "field", "user", "channel", "data", "ai"]

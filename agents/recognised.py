@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 from agents import materials as m
 from agents.composer.korean import fill
 from knowledge.catalogue import Catalogue
+from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import (
     AiEntry,
     ChannelEntry,
     DataEntry,
     FieldEntry,
-    PatternEntry,
     Recognisable,
     UserEntry,
 )

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from knowledge.catalogue.vocabulary import PatternEntry
+from knowledge.catalogue.patterns import PatternEntry
 
 SLOTS = {"users", "object", "channel", "org", "service"}
 PARTICLES = {"", "이/가", "을/를", "은/는", "과/와", "으로/로", "이라/라", "이나/나"}

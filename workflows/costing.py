@@ -1,7 +1,7 @@
 """Rough costs of patterns and options, from the same prices as the budget."""
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.vocabulary import PatternEntry
+from knowledge.catalogue.patterns import PatternEntry
 from knowledge.methods.ranking import rough_total
 from knowledge.model.options import OptionDraft
 from knowledge.model.plan import Cost

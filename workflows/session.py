@@ -7,7 +7,7 @@ from agents.gathering import gather
 from agents.materials import Materials, Slots
 from agents.recognised import Recognised, recognised
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.vocabulary import PatternEntry
+from knowledge.catalogue.patterns import PatternEntry
 from knowledge.methods.procedures import decide
 from knowledge.model.brief import Brief, BriefInput, Profile, Question
 from knowledge.model.consultation import ConsultationOptions

@@ -9,7 +9,8 @@ from agents.composer.usual_costs import prices, running
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
 from knowledge.methods.trace import needs_money
-from knowledge.model.plan import CostDraft, Task, TaskDraft
+from knowledge.model.drafts import CostDraft, TaskDraft
+from knowledge.model.plan import Task
 
 MOST = 30
 UNBUILT = ("현행 유지", "제도·운영 개선")

@@ -10,7 +10,7 @@ from agents.composer.risks import in_charge
 from agents.composer.selection import distinct, further, held, leading, short_name
 from agents.composer.wording import LINE, line, shortened, word
 from agents.tasks import DeliveryTask
-from knowledge.model.plan import TaskDraft
+from knowledge.model.drafts import TaskDraft
 from knowledge.model.results import Procedure
 
 MOST, FIRST = 30, 24

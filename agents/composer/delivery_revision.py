@@ -21,7 +21,7 @@ from agents.composer.revision import (
 )
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
-from knowledge.model.plan import CostDraft, TaskDraft
+from knowledge.model.drafts import CostDraft, TaskDraft
 from knowledge.model.review import Finding
 
 Answer = a.DeliveryAnswer

@@ -17,7 +17,7 @@ from agents.composer.selection import (
 )
 from agents.composer.wording import LINE, line, shortened, word
 from agents.tasks import ServiceTask
-from knowledge.model.plan import FeatureDraft
+from knowledge.model.drafts import FeatureDraft
 
 MOST = 16
 FIRST = 13

@@ -8,7 +8,7 @@ from agents.composer.wording import line
 from agents.materials import GoalHint
 from agents.tasks import PurposeTask
 from knowledge.catalogue.vocabulary import GoalKind
-from knowledge.model.plan import GoalDraft, ProblemDraft
+from knowledge.model.drafts import GoalDraft, ProblemDraft
 
 MOST = 4
 _ANSWERS: Mapping[GoalKind, tuple[str, ...]] = {

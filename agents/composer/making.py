@@ -8,7 +8,8 @@ from agents.composer.korean import josa
 from agents.composer.selection import shared
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
-from knowledge.model.plan import Feature, TaskDraft
+from knowledge.model.drafts import TaskDraft
+from knowledge.model.plan import Feature
 
 Phase = Literal["설계", "구축"]
 

@@ -20,8 +20,8 @@ from agents.composer.selection import (
 )
 from agents.composer.wording import line, shortened, word
 from agents.tasks import MeasuresTask
+from knowledge.model.drafts import KpiDraft
 from knowledge.model.evidence import Evidence
-from knowledge.model.plan import KpiDraft
 
 MOST, FIRST = 10, 8
 """KPIs the part may hold, and those of a first draft."""

@@ -19,7 +19,7 @@ from agents.composer.revision import (
 from agents.composer.selection import same
 from agents.composer.wording import line, shortened
 from agents.tasks import MeasuresTask
-from knowledge.model.plan import KpiDraft
+from knowledge.model.drafts import KpiDraft
 from knowledge.model.review import Finding
 
 Answer = a.MeasuresAnswer

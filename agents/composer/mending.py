@@ -8,8 +8,8 @@ from agents.composer.goals import nearest
 from agents.composer.selection import held, same
 from agents.composer.wording import item, line
 from agents.tasks import PurposeTask
+from knowledge.model.drafts import GoalDraft, ProblemDraft
 from knowledge.model.evidence import ClaimDraft
-from knowledge.model.plan import GoalDraft, ProblemDraft
 from knowledge.model.review import Finding, ResponseDraft
 
 _FIGURES = re.compile(r"없는 수치: (.+)$")

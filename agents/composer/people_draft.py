@@ -11,7 +11,8 @@ from agents.composer.selection import alike, chosen, distinct, fitting, leading
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
-from knowledge.model.plan import Body, StakeholderDraft
+from knowledge.model.drafts import StakeholderDraft
+from knowledge.model.plan import Body
 
 MOST, FIRST = 20, 16
 """Stakeholders the part may hold, and those of a first draft."""

@@ -19,7 +19,7 @@ from agents.composer.revision import (
 )
 from agents.composer.wording import line, shortened, word
 from agents.tasks import PeopleTask
-from knowledge.model.plan import RiskDraft
+from knowledge.model.drafts import RiskDraft
 from knowledge.model.review import Finding
 
 Answer = a.PeopleAnswer

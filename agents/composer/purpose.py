@@ -14,8 +14,8 @@ from agents.composer.selection import content, held, same, shared
 from agents.composer.wording import item, line, shortened, unique
 from agents.materials import ProblemHint
 from agents.tasks import PurposeTask
+from knowledge.model.drafts import ProblemDraft
 from knowledge.model.evidence import Claim, ClaimDraft, Evidence, Lens
-from knowledge.model.plan import ProblemDraft
 
 _PLANNED = re.compile("계획|예정|미확인|미보도")
 """Marks of a case that has no result yet."""

@@ -7,7 +7,7 @@ from agents.composer.wording import line, shortened, word
 from agents.tasks import PeopleTask
 from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
-from knowledge.model.plan import RiskDraft
+from knowledge.model.drafts import RiskDraft
 
 MOST, FIRST, USUAL, SEVERE = 20, 16, 5, 15
 """Risks the part may hold, those of a first draft, how many of them are usual

@@ -27,7 +27,8 @@ from agents.composer.service_draft import (
 from agents.composer.wording import line, shortened
 from agents.materials import LineHint
 from agents.tasks import ServiceTask
-from knowledge.model.plan import DataUse, FeatureDraft
+from knowledge.model.drafts import FeatureDraft
+from knowledge.model.plan import DataUse
 from knowledge.model.review import Finding
 
 Answer = a.ServiceAnswer

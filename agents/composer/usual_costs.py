@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
-from knowledge.model.plan import CostDraft, TaskDraft
+from knowledge.model.drafts import CostDraft, TaskDraft
 
 LARGE = 60
 """Working days of building from which an audit takes place twice (설계값)."""

@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from knowledge.catalogue.entries import Entry
 from knowledge.catalogue.loading import Catalogue
-from knowledge.catalogue.vocabulary import Existing, FactEntry, Must, PatternEntry
+from knowledge.catalogue.patterns import PatternEntry
+from knowledge.catalogue.vocabulary import Existing, FactEntry, Must
 from knowledge.model.review import CriteriaSet
 
 SLOTS = frozenset({"users", "object", "channel", "org", "service"})

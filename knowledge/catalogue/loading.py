@@ -8,6 +8,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge.catalogue.entries import Case, Dataset, Entry, KpiEntry, Law, RiskEntry, UnitCost
+from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.rules import ProcedureRule
 from knowledge.catalogue.vocabulary import (
     AiEntry,
@@ -15,7 +16,6 @@ from knowledge.catalogue.vocabulary import (
     DataEntry,
     FactEntry,
     FieldEntry,
-    PatternEntry,
     UserEntry,
 )
 from knowledge.model.base import Value

@@ -1,13 +1,17 @@
 """How much of an entry's vocabulary an idea holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from knowledge.model.brief import TraitKind
-from knowledge.search.lexicon import Vocabulary
+from knowledge.search.lexicon import Lexicon, Vocabulary
 from knowledge.search.reading import Reading, Span
 
 _AGAINST = 3.0
+_KIN = 10.0
+"""BM25 of all an entry says that weighs as much as one ordinary word of its vocabulary."""
+_KIN_ALONE = 15.0
+"""BM25 from which a field is recognised though the idea holds no word of its vocabulary."""
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
 
 
@@ -56,3 +60,35 @@ def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
 def overlaps(span: Span, taken: Iterable[Span]) -> bool:
     """Say whether a span shares a letter with another."""
     return any(span.start < other.end and other.start < span.end for other in taken)
+
+
+def with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
+    """Return the matches with fields weighed also by all that they say of themselves.
+
+    One incidental word, such as 수도 in an idea about neglected homes, then counts little
+    when the rest of the idea is about something else.
+    """
+    near = lexicon.kinship.near(idea)
+    most = max(near.values(), default=0.0)
+    if most < _KIN:
+        return matches
+    weighed: list[Match] = []
+    for match in matches:
+        kin = near.get(match.vocabulary.entry.id)
+        if match.vocabulary.kind == "field" and kin is not None:
+            match = match._replace(score=match.score * min(1.0, 2 * kin / most) + kin / _KIN)
+        weighed.append(match)
+    known = {match.vocabulary.entry.id for match in matches}
+    return [*weighed, *_kin_alone(lexicon, near, known, idea)]
+
+
+def _kin_alone(
+    lexicon: Lexicon, near: dict[str, float], known: set[str], idea: str
+) -> Iterator[Match]:
+    """Yield the fields that are near though the idea holds no word of their vocabulary."""
+    for vocabulary in lexicon.vocabularies:
+        ref = vocabulary.entry.id
+        if vocabulary.kind == "field" and ref not in known and near[ref] >= _KIN_ALONE:
+            words = lexicon.kinship.shared(ref, idea)
+            if len(words) > 1:
+                yield Match(vocabulary, near[ref] / _KIN, (), (), words)

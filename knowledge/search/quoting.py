@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.entries import Case, Dataset, Entry, KpiEntry, Law, RiskEntry, UnitCost
+from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.rules import ProcedureRule
-from knowledge.catalogue.vocabulary import FieldEntry, PatternEntry
+from knowledge.catalogue.vocabulary import FieldEntry
 from knowledge.model.base import Value
 from knowledge.model.evidence import EvidenceKind
 from knowledge.model.review import CriteriaSet

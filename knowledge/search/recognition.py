@@ -8,8 +8,8 @@ from knowledge.catalogue.vocabulary import DataEntry, Recognisable
 from knowledge.model.brief import Profile, Trait, TraitKind
 from knowledge.search.facts import facts_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
-from knowledge.search.lexicon import Lexicon, label_of, lexicon_of
-from knowledge.search.matching import Match, match_of, overlaps
+from knowledge.search.lexicon import label_of, lexicon_of
+from knowledge.search.matching import Match, match_of, overlaps, with_kin
 from knowledge.search.nouns import is_person
 from knowledge.search.reading import Reading
 
@@ -42,10 +42,6 @@ _LEAST: dict[TraitKind, float] = {
     "pattern": 1.2,
 }
 _LONE_PATTERN = 0.9
-_KIN = 10.0
-"""BM25 of all an entry says that weighs as much as one ordinary word of its vocabulary."""
-_KIN_ALONE = 15.0
-"""BM25 from which a field is recognised though the idea holds no word of its vocabulary."""
 _BY_USERS_ALONE = 0.8
 """What a field is worth that only its people speak for: 청년 in an idea about empty houses."""
 _SHORT = 12
@@ -68,7 +64,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         for vocabulary in lexicon.vocabularies
         if (match := match_of(reading, vocabulary)) is not None
     ]
-    matches = _with_kin(_discounted(matches), lexicon, reading.plain)
+    matches = with_kin(_discounted(matches), lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept += _only_pattern(kept, matches)
     traits = tuple(_trait(reading, match) for match in kept)
@@ -152,38 +148,6 @@ def _discounted(matches: list[Match]) -> list[Match]:
         else match
         for match in matches
     ]
-
-
-def _with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
-    """Return the matches with fields weighed also by all that they say of themselves.
-
-    One incidental word, such as 수도 in an idea about neglected homes, then counts little
-    when the rest of the idea is about something else.
-    """
-    near = lexicon.kinship.near(idea)
-    most = max(near.values(), default=0.0)
-    if most < _KIN:
-        return matches
-    weighed: list[Match] = []
-    for match in matches:
-        kin = near.get(match.vocabulary.entry.id)
-        if match.vocabulary.kind == "field" and kin is not None:
-            match = match._replace(score=match.score * min(1.0, 2 * kin / most) + kin / _KIN)
-        weighed.append(match)
-    known = {match.vocabulary.entry.id for match in matches}
-    return [*weighed, *_kin_alone(lexicon, near, known, idea)]
-
-
-def _kin_alone(
-    lexicon: Lexicon, near: dict[str, float], known: set[str], idea: str
-) -> Iterator[Match]:
-    """Yield the fields that are near though the idea holds no word of their vocabulary."""
-    for vocabulary in lexicon.vocabularies:
-        ref = vocabulary.entry.id
-        if vocabulary.kind == "field" and ref not in known and near[ref] >= _KIN_ALONE:
-            words = lexicon.kinship.shared(ref, idea)
-            if len(words) > 1:
-                yield Match(vocabulary, near[ref] / _KIN, (), (), words)
 
 
 def _strongest(kind: TraitKind, matches: Iterable[Match]) -> list[Match]:

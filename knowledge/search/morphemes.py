@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # it ships no py.typed
 
-VERSION = f"2-kiwi{version('kiwipiepy')}"
+VERSION = f"3-kiwi{version('kiwipiepy')}"
 """Changes whenever the same text may give other tokens; part of every cache key."""
 
 _CONTENT = {"NNG", "NNP", "NR", "SL", "SN", "SH", "VV", "VA", "XR"}
@@ -143,8 +143,10 @@ def _kiwi() -> Kiwi:
 
 @lru_cache(maxsize=1)
 def _built() -> Kiwi:
-    # Typo and multi-word dictionaries double the memory and do not improve retrieval.
-    built = Kiwi(num_workers=2, load_typo_dict=False, load_multi_dict=False)
+    # The dictionaries of names, typos and phrases double the memory and improve nothing here.
+    built = Kiwi(
+        num_workers=2, load_default_dict=False, load_typo_dict=False, load_multi_dict=False
+    )
     for word in _COINAGES:
         built.add_user_word(word, "NNG")
     return built

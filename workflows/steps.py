@@ -49,11 +49,11 @@ KNOWN = ("brief", "evidence", "choice")
 
 def steps(finder: Finder) -> dict[str, Step]:
     """Return every step by name."""
-    listed = (*_opening(finder), *_planning(), *_reviewing())
+    listed = (*_opening(), *_inquiring(finder), *_planning(), *_reviewing())
     return {step.name: step for step in listed}
 
 
-def _opening(finder: Finder) -> tuple[Step, ...]:
+def _opening() -> tuple[Step, ...]:
     return (
         MethodStep(
             "recognise",
@@ -84,6 +84,11 @@ def _opening(finder: Finder) -> tuple[Step, ...]:
             asking.interviewer,
             ("intake", "procedures"),
         ),
+    )
+
+
+def _inquiring(finder: Finder) -> tuple[Step, ...]:
+    return (
         MethodStep(
             "search",
             "search/1",

@@ -9,35 +9,37 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import FieldEntry
 from knowledge.search.morphemes import normalised
 
 SATURATION, LENGTH = 1.2, 0.75
 """BM25's usual k1 and b."""
 _WORD = re.compile(r"[가-힣]+")
+_SLOT = re.compile(r"\{[^{}]*\}")
 _SHOWN = 3
 
 
 class Kinship:
-    """Fields by what they say of themselves."""
+    """Entries of one kind by what they say of themselves."""
 
-    def __init__(self, fields: Sequence[FieldEntry]) -> None:
-        self._texts = {field.id: " ".join(_told(field)) for field in fields}
+    def __init__(self, entries: Sequence[FieldEntry] | Sequence[PatternEntry]) -> None:
+        self._texts = {entry.id: _SLOT.sub(" ", " ".join(_told(entry))) for entry in entries}
         self._pairs = {ref: Counter(_pairs(text)) for ref, text in self._texts.items()}
         holding = Counter(pair for counts in self._pairs.values() for pair in counts)
         self._rarity = {
-            pair: math.log(1 + (len(fields) - n + 0.5) / (n + 0.5)) for pair, n in holding.items()
+            pair: math.log(1 + (len(entries) - n + 0.5) / (n + 0.5)) for pair, n in holding.items()
         }
         self._lengths = {ref: counts.total() for ref, counts in self._pairs.items()}
-        self._mean = sum(self._lengths.values()) / max(len(fields), 1)
+        self._mean = sum(self._lengths.values()) / max(len(entries), 1)
 
     def near(self, idea: str) -> dict[str, float]:
-        """Return how near every field is to an idea: its BM25 score."""
+        """Return how near every entry is to an idea: its BM25 score."""
         asked = set(_pairs(normalised(idea)))
         return {ref: self._score(ref, asked) for ref in self._texts}
 
     def shared(self, ref: str, idea: str) -> tuple[str, ...]:
-        """Return the beginnings of the idea's words that a field uses too, rarest first."""
+        """Return the beginnings of the idea's words that an entry uses too, rarest first."""
         text = self._texts[ref]
         found: dict[str, float] = {}
         for word in dict.fromkeys(_WORD.findall(normalised(idea))):
@@ -56,15 +58,20 @@ class Kinship:
         )
 
 
-def _told(field: FieldEntry) -> Iterator[str]:
-    """Yield what a field says of itself; its name and words twice, since they name it."""
-    yield from (field.name, field.name, *field.words, *field.words, *field.strong, *field.strong)
-    yield from (*field.problems, *field.background)
-    yield from (f"{person.name} {person.concern}" for person in field.people)
-    yield from (f"{service.name} {service.what}" for service in field.existing)
-    yield from (f"{hazard.text} {hazard.signal}" for hazard in field.hazards)
-    yield from (must.text for must in field.musts)
-    yield from (measure.name for measure in field.measures)
+def _told(entry: FieldEntry | PatternEntry) -> Iterator[str]:
+    """Yield what an entry says of itself; its name and words twice, since they name it."""
+    yield from (entry.name, *entry.words, *entry.strong) * 2
+    yield from (f"{hazard.text} {hazard.signal}" for hazard in entry.hazards)
+    yield from (f"{person.name} {person.concern}" for person in entry.people)
+    yield from (measure.name for measure in entry.measures)
+    if isinstance(entry, FieldEntry):
+        yield from (*entry.problems, *entry.background)
+        yield from (f"{service.name} {service.what}" for service in entry.existing)
+        yield from (must.text for must in entry.musts)
+    else:
+        yield from (entry.summary, entry.purpose, *entry.goal_texts, *entry.needs, *entry.effects)
+        yield from (f"{part.name} {part.description}" for part in entry.features)
+        yield from (f"{part.stage} {part.now} {part.after}" for part in entry.journey)
 
 
 def _pairs(text: str) -> Iterator[str]:

@@ -55,6 +55,7 @@ class Lexicon:
             "pattern": catalogue.patterns,
         }
         self.kinship = Kinship(catalogue.fields)
+        self.pattern_kinship = Kinship(catalogue.patterns)
         terms = _terms(kinds, catalogue.facts)
         self.vocabularies = tuple(
             vocabulary

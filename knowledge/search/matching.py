@@ -10,6 +10,8 @@ from knowledge.search.reading import Reading, Span
 _AGAINST = 3.0
 _KIN = 10.0
 """BM25 of all an entry says that weighs as much as one ordinary word of its vocabulary."""
+_SURE, _CHANCE = 1.5, 6.0
+"""Score from which a pattern needs no support, and BM25 below which it has none."""
 _KIN_ALONE = 15.0
 """BM25 from which a field is recognised though the idea holds no word of its vocabulary."""
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
@@ -92,3 +94,21 @@ def _kin_alone(
             words = lexicon.kinship.shared(ref, idea)
             if len(words) > 1:
                 yield Match(vocabulary, near[ref] / _KIN, (), (), words)
+
+
+def without_chance_patterns(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
+    """Return the matches without patterns that one everyday word alone speaks for.
+
+    고치다 in an idea about an empty school does not make it a service for reporting faults;
+    nothing else the pattern says is near the idea.
+    """
+    near = lexicon.pattern_kinship.near(idea)
+    if not any(near.values()):
+        return matches
+    return [
+        match
+        for match in matches
+        if match.vocabulary.kind != "pattern"
+        or match.score >= _SURE
+        or near[match.vocabulary.entry.id] >= _CHANCE
+    ]

@@ -9,7 +9,7 @@ from knowledge.model.brief import Profile, Trait, TraitKind
 from knowledge.search.facts import facts_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
 from knowledge.search.lexicon import label_of, lexicon_of
-from knowledge.search.matching import Match, match_of, overlaps, with_kin
+from knowledge.search.matching import Match, match_of, overlaps, with_kin, without_chance_patterns
 from knowledge.search.nouns import is_person
 from knowledge.search.reading import Reading
 
@@ -65,6 +65,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         if (match := match_of(reading, vocabulary)) is not None
     ]
     matches = with_kin(_discounted(matches), lexicon, reading.plain)
+    matches = without_chance_patterns(matches, lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept += _only_pattern(kept, matches)
     traits = tuple(_trait(reading, match) for match in kept)

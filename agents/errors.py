@@ -15,6 +15,12 @@ writes errors down and reads them back.
 
 from knowledge.model.record import Usage
 
+UNCLEAR = (
+    "아이디어에서 무엇을 하려는지 알 수 있는 말을 찾지 못했습니다. "
+    "누가, 무엇 때문에 어려운지, 무엇을 하고 싶은지를 한두 문장으로 적어 주십시오."
+)
+"""What is said of an idea that says nothing; asking again cannot help."""
+
 
 class AgentError(RuntimeError):
     """An agent's turn failed; the message is fit for a person."""

@@ -1,6 +1,5 @@
 """Every agent as data: who it is, what it is asked, what it must answer."""
 
-import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
@@ -23,15 +22,10 @@ class AgentSpec:
 
     @property
     def prompt(self) -> str:
-        """The system message, kept as `prompts/<name>.md` under the house rules of `common.md`."""
+        """The system message, kept as `prompts/<name>.md` under the house rules of `house.md`."""
         folder = files("agents").joinpath("prompts")
         own = folder.joinpath(f"{self.name}.md").read_text(encoding="utf-8")
         return f"{folder.joinpath('house.md').read_text(encoding='utf-8')}\n{own}"
-
-    @property
-    def prompt_hash(self) -> str:
-        """The first 16 hex digits of the SHA-256 of the system message."""
-        return hashlib.sha256(self.prompt.encode()).hexdigest()[:16]
 
 
 def _author(name: str, title: str, task: type[tasks.Task], answer: type[Value]) -> AgentSpec:

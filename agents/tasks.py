@@ -4,9 +4,7 @@ A task is rendered for a language model as tagged blocks, one per field; the
 composer reads the fields themselves.
 """
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from agents.answers import (
     DeliveryAnswer,
@@ -193,18 +191,3 @@ class ReviewTask(Task):
     expected: Expected
     """What the catalogue says a plan of this kind should hold, for this reviewer's duty."""
     evidence: tuple[Evidence, ...]
-
-
-AnyTask = Annotated[
-    BriefTask
-    | QuestionsTask
-    | ResearchTask
-    | OptionsTask
-    | PurposeTask
-    | ServiceTask
-    | PeopleTask
-    | MeasuresTask
-    | DeliveryTask
-    | ReviewTask,
-    Field(discriminator="kind"),
-]

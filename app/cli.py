@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from agents.errors import UNCLEAR
 from app import arguments, deliver, operations
 from app.arguments import fail
 from app.following import follow, line
@@ -196,6 +197,8 @@ def _finish(
         consultation: Consultation = follow(consultations, consultation_id, console, by=by)
     except (EOFError, KeyboardInterrupt):
         fail(f"멈췄습니다. 이어 가려면: dure resume {consultation_id}", 1)
+    if consultation.error == UNCLEAR:
+        fail(UNCLEAR, 2)
     if consultation.status != "완료":
         hint = f"이어 가려면: dure resume {consultation_id} [--provider composer]"
         console.print(hint, markup=False)

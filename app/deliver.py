@@ -61,10 +61,9 @@ def export_all(
         write(folder / "record.jsonl", record_lines(store, consultation_id)),
     ]
     for format_name in formats:
-        if format_name != "json":
-            written += [
-                export(store, consultation_id, name, format_name, folder) for name in DELIVERABLES
-            ]
+        written += [
+            export(store, consultation_id, name, format_name, folder) for name in DELIVERABLES
+        ]
     return written
 
 

@@ -21,6 +21,8 @@ from knowledge.model.evidence import EvidenceKind
 from workflows.settings import Settings
 
 console = Console()
+LIVES = 5
+"""Times a process that ended is looked at; what ends again and again is broken."""
 KINDS: tuple[EvidenceKind, ...] = (
     "law",
     "case",
@@ -47,10 +49,15 @@ def run() -> None:
             )
             raise typer.Exit(1)
         console.print(f"두레 작업 공간: [bold]{together.address}[/bold]  (멈추려면 Ctrl-C)")
+        lives = LIVES
         while not stopping.wait(0.5):
             if name := together.ended():
-                console.print(f"[red]오류:[/red] {name} 프로세스가 멈췄습니다.")
-                raise typer.Exit(1)
+                lives -= 1
+                if not lives:
+                    console.print(f"[red]오류:[/red] {name} 프로세스가 거듭 멈췄습니다.")
+                    raise typer.Exit(1)
+                console.print(f"[yellow]알림:[/yellow] {name} 프로세스가 멈춰 다시 띄웁니다.")
+                together.revive()
     finally:
         together.stop()
     console.print("멈췄습니다. 하던 상담은 다음에 띄우면 이어집니다.")

@@ -132,17 +132,25 @@ class Together:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.port = free_port(settings.address, settings.port)
-        # Each in a session of its own: Ctrl-C reaches us alone, and we stop them in order.
-        self._children = {
-            "작업 공간": subprocess.Popen(
-                workspace_command(settings, self.port),
-                start_new_session=True,
-                stdout=subprocess.DEVNULL,
-                cwd=Path(__file__).parent.parent,
-            ),
-        }
+        self._commands = {"작업 공간": workspace_command(settings, self.port)}
         if not has_worker(settings):
-            self._children["작업자"] = subprocess.Popen(worker_command(), start_new_session=True)
+            self._commands["작업자"] = worker_command()
+        self._children = {name: self._started(name) for name in self._commands}
+
+    def _started(self, name: str) -> subprocess.Popen[bytes]:
+        """Start a child in a session of its own: Ctrl-C reaches us alone, and we stop them."""
+        return subprocess.Popen(
+            self._commands[name],
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            cwd=Path(__file__).parent.parent,
+        )
+
+    def revive(self) -> None:
+        """Start again what is no more; a worker goes on where the last one was."""
+        for name, child in self._children.items():
+            if child.poll() is not None:
+                self._children[name] = self._started(name)
 
     @property
     def address(self) -> str:

@@ -171,7 +171,7 @@ def settle_approval(desk: Desk, consultation_id: str, decision: ApprovalDecision
 
 def settle_retry(desk: Desk, consultation_id: str, decision: RetryDecision) -> None:
     """File what is to be done after a failure, and hand over to another provider if asked."""
-    number = sum(not event.ok for event in desk.store.events(consultation_id))
+    failed = [event for event in desk.store.events(consultation_id) if not event.ok]
     options = desk.session(consultation_id).options
     provider = decision.provider or options.provider
     desk.store.set_options(consultation_id, options.model_copy(update={"provider": provider}))
@@ -179,8 +179,8 @@ def settle_retry(desk: Desk, consultation_id: str, decision: RetryDecision) -> N
     file_note(
         desk,
         consultation_id,
-        f"retry-{number}",
-        "approval",
+        f"retry-{len(failed)}",
+        failed[-1].stage if failed else "approval",
         "다시 시도",
         None,
         by=decision.by,

@@ -144,7 +144,7 @@ def _file_failure(
             error=str(error),
         ),
     )
-    logger.warning("%s: %s failed: %s", consultation_id, key, error)
+    logger.info("%s: %s failed: %s", consultation_id, key, error)
 
 
 def _actor(step: Step) -> str:

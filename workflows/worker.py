@@ -72,10 +72,12 @@ def working(settings: Settings, name: str = CONSULTATION) -> Iterator[Consultati
         raise WorkerRunningError(f"다른 작업자가 {settings.home}에서 일하고 있습니다.") from None
     try:
         desk = desk_for(settings)
-        yield launch(settings, desk, name)
+        try:
+            yield launch(settings, desk, name)
+        finally:
+            DBOS.destroy(destroy_registry=False)
+            desk.store.close()
     finally:
-        DBOS.destroy(destroy_registry=False)
-        desk.store.close()
         lock.release()
 
 

@@ -7,15 +7,11 @@ from agents.composer.korean import Noun
 from agents.composer.naming import title_of
 from agents.composer.reading import Sentence, problem_of, read
 from agents.composer.wording import item, plain, shortened, unique, word
-from agents.errors import UnclearIdeaError
+from agents.errors import UNCLEAR, UnclearIdeaError
 from agents.tasks import BriefTask
 from knowledge.model.brief import Profile
 
-NO_PROBLEM = "아이디어에 해결할 문제가 명시되지 않음"
-UNCLEAR = (
-    "아이디어에서 무엇을 하려는지 알 수 있는 말을 찾지 못했습니다. "
-    "누가, 무엇 때문에 어려운지, 무엇을 하고 싶은지를 한두 문장으로 적어 주십시오."
-)
+NO_PROBLEM = "아이디어 글에서 문제를 따로 읽어 내지 못함(확인 필요)"
 UNSAID = "분야와 기능을 알 수 있는 말이 없어 구체화가 필요함"
 _ANYBODY = "user-resident"
 _HANGUL = re.compile("[가-힣]")

@@ -22,6 +22,8 @@ _LABEL = re.compile(
     r"(?: ?사항)?\s*[:：]\s*(?=\S)"
 )
 _DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_MASK = re.compile(r"\[[가-힣]+ 가림\]")
+"""What stands for a masked number: it is no part of what is asked."""
 _MARKED = re.compile(r"^\s*(?:[-*•·□○ㅇ▶]|\d{1,2}[.)])\s+")
 
 
@@ -37,7 +39,7 @@ def plain(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text that hold a letter, without list marks."""
-    found = (_MARKED.sub("", part).strip() for part in _SENTENCE.split(plain(text)))
+    found = (_MARKED.sub("", part).strip() for part in _SENTENCE.split(plain(_MASK.sub(" ", text))))
     return [part for part in found if any(char.isalpha() for char in part)]
 
 

@@ -42,7 +42,7 @@ def _verdict(final: Round | None) -> list[Figure]:
     severe = sum(item.severity != "경미" for item in final.findings)
     return [
         _figure("평가 결과", f"{card.total:.1f}", "점", card.verdict, lead=True),
-        _figure("확신", card.confidence, "", f"남은 중대 지적 {severe}건"),
+        _figure("검토자 의견 일치", card.confidence, "", f"남은 중대 지적 {severe}건"),
     ]
 
 

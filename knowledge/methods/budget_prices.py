@@ -10,8 +10,6 @@ from typing import Protocol
 
 from knowledge.catalogue.entries import UnitCost
 
-LABOUR_FORMULA = "cost-020"
-"""Unit cost entry that words the conversion of direct labour into a contract price."""
 DAYS_PER_MONTH = "cost-019"
 NOT_PRICES = ("산정식", "사례", "공모", "표기")
 """Categories that hold comparisons and formulas, not prices."""

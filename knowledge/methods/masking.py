@@ -8,13 +8,20 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-_GAP = r"[-./_~·\s\u200b-\u200d\u2060\ufeff]{0,3}"
+_GAP = r"[-./_~·,:\s\u200b-\u200d\u2060\ufeff]{0,3}"
 _DAY = r"\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_LOOSE = r"[-.\s]?"
+_LOOSE_DAY = rf"\d{_LOOSE}\d{_LOOSE}[01]{_LOOSE}\d{_LOOSE}[0-3]{_LOOSE}\d"
+_LOOSE_REST = rf"[1-9](?:{_LOOSE}\d){{6}}"
+_DASHES = "−ㅡ一ー"
+"""Signs that are no dashes and are typed for one."""
 _YEARS = r"(?!(?:19|20)\d\d[-\s](?:19|20)\d\d)"
 _NAME = r"[A-Za-z0-9._%+-]"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("이메일", re.compile(rf"(?<!{_NAME}){_NAME}+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
     ("주민등록번호", re.compile(rf"(?<!\d){_DAY}{_GAP}\d{{7}}(?!\d)")),
+    ("주민등록번호", re.compile(r"(?<!\d)\d(?:[\s.]\d){12}(?![\s.]?\d)")),
+    ("주민등록번호", re.compile(rf"(?<!\d){_LOOSE_DAY}\s?-\s?{_LOOSE_REST}(?!\d)")),
     ("카드번호", re.compile(rf"(?<!\d){_YEARS}(?:\d{{4}}[-\s]?){{3}}\d{{4}}(?!\d)")),
     ("전화번호", re.compile(rf"(?<!\d)01[016-9]\)?{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?!\d)")),
     ("전화번호", re.compile(rf"\+82{_GAP}0?1[016-9]{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?!\d)")),
@@ -75,7 +82,7 @@ def _plain_character(character: str) -> str:
         return character
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    if character == "−" or unicodedata.category(character) == "Pd":
+    if character in _DASHES or unicodedata.category(character) == "Pd":
         return "-"
     return "@" if character == "＠" else character
 

@@ -12,6 +12,8 @@ _KIN = 10.0
 """BM25 of all an entry says that weighs as much as one ordinary word of its vocabulary."""
 _SURE, _CHANCE = 1.5, 6.0
 """Score from which a pattern needs no support, and BM25 below which it has none."""
+_KNOWN = 2.9
+"""Score from which a field is taken for known; a weaker one would put foreign laws in a plan."""
 _KIN_ALONE = 15.0
 """BM25 from which a field is recognised though the idea holds no word of its vocabulary."""
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
@@ -81,7 +83,8 @@ def with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
             match = match._replace(score=match.score * min(1.0, 2 * kin / most) + kin / _KIN)
         weighed.append(match)
     known = {match.vocabulary.entry.id for match in matches}
-    return [*weighed, *_kin_alone(lexicon, near, known, idea)]
+    found = [*weighed, *_kin_alone(lexicon, near, known, idea)]
+    return [m for m in found if m.vocabulary.kind != "field" or m.score >= _KNOWN]
 
 
 def _kin_alone(

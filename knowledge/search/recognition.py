@@ -49,6 +49,8 @@ _SHORT = 12
 NO_OBJECT = "해당 업무"
 """What a service is about when nothing says it."""
 _HANGUL = re.compile("[가-힣]")
+_MASK = re.compile(r"\[[가-힣]+ 가림\]")
+"""What stands for a masked number: it says nothing of the service."""
 
 
 def recognise(idea: str, catalogue: Catalogue) -> Profile:
@@ -57,7 +59,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     Nothing is guessed: an idea without a word of any field has no field trait,
     and a fact nobody mentioned stays open. Only the first 4,000 characters are read.
     """
-    reading = Reading(idea[:READ_CHARACTERS])
+    reading = Reading(_MASK.sub(" ", idea[:READ_CHARACTERS]))
     lexicon = lexicon_of(catalogue)
     matches = [
         match

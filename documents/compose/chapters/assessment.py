@@ -38,7 +38,7 @@ def assessment(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     return (
         Heading(level=1, text="평가 결과", numbered=False),
         item(1, Run(text=f"종합: {number(card.total)}점, {card.verdict}", bold=True)),
-        item(2, f"판정 확신도: {card.confidence}"),
+        item(2, f"검토자 의견의 일치 정도: {card.confidence}"),
         item(2, f"검토자 간 일치도(크리펜도르프 알파): {agreement(card.agreement)}"),
         *(item(2, f"사유: {reason}") for reason in card.reasons),
         *(item(3, f"민감도: {line}") for line in card.sensitivity),

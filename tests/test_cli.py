@@ -135,7 +135,8 @@ def test_resuming_what_is_finished_writes_the_files_again(
     ended = in_shared("resume", cid, "--out", str(tmp_path), "--formats", "json")
 
     assert ended.exit_code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {"proposal.json", "record.jsonl"}
+    written = {path.name for path in tmp_path.iterdir()}
+    assert written == {"proposal.json", "record.jsonl", "기획보고서.json"}
 
 
 def test_a_person_answers_on_the_terminal(in_shared: Run, tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ _KINDS = {
 """Kinds of procedures that one department prepares together, by words of name or basis."""
 _OTHER_KIND = "이용 기준·공개 절차 준비"
 TRIAL, TALK = "시범 운영과 전환 판정", ("설명회", "교육")
+TENDER, TENDER_DAYS = "입찰공고·평가·계약", 30
+"""Choosing who builds, and the working days it usually takes (설계값): about six weeks from
+the notice to the contract. It stands before all building, after what must precede a notice."""
 
 
 def draft(task: DeliveryTask) -> a.DeliveryAnswer:
@@ -45,7 +48,16 @@ def compose_tasks(task: DeliveryTask) -> tuple[TaskDraft, ...]:
     for hint in task.materials.musts:
         if not stated(found, hint.must.text):
             found = with_must(task, found, hint)
-    return ordered(made(task, department(task), found[: MOST - 1]))
+    return ordered([*made(task, department(task), found[: MOST - 2]), *_tender(task, found)])
+
+
+def _tender(task: DeliveryTask, found: Sequence[TaskDraft]) -> list[TaskDraft]:
+    """Return the choice of a contractor, when somebody else builds."""
+    if not any(item.phase == "구축" for item in found):
+        return []
+    output = "제안요청서, 입찰공고문, 제안 평가 결과, 계약서(소요일은 가정)"
+    work = _preparation(task, TENDER, output)
+    return [work.model_copy(update={"phase": "구축", "days": TENDER_DAYS})]
 
 
 def pattern_task(task: DeliveryTask, hint: m.TaskHint) -> TaskDraft:
@@ -112,7 +124,10 @@ def department(task: DeliveryTask) -> str:
 
 def ordered(tasks: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
     """Return the work by phase, each waiting for the phase before it."""
-    rows = sorted(tasks, key=lambda item: (PHASES.index(item.phase), item.name == TRIAL))
+    rows = sorted(
+        tasks,
+        key=lambda item: (PHASES.index(item.phase), item.name != TENDER, item.name == TRIAL),
+    )
     return tuple(
         item if item.after else item.model_copy(update={"after": _before(item, rows)})
         for item in rows
@@ -125,6 +140,8 @@ def _before(item: TaskDraft, rows: Sequence[TaskDraft]) -> tuple[str, ...]:
         lessons = [o.name for o in rows if o.phase == "시범" and any(w in o.name for w in TALK)]
         if lessons:
             return tuple(lessons[:12])
+    if item.phase == "구축" and item.name != TENDER and any(o.name == TENDER for o in rows):
+        return (TENDER,)
     if item.phase == "운영" and any(other.name == TRIAL for other in rows):
         return (TRIAL,)
     earlier = [phase for phase in PHASES[: PHASES.index(item.phase)]]

@@ -49,7 +49,7 @@ def test_everything_is_written_with_a_korean_name(finished: Store, tmp_path: Pat
     assert names == {"proposal.json", "record.jsonl"} | {
         f"{deliverable.label}{FORMATS[name].suffix}"
         for deliverable in DELIVERABLES.values()
-        for name in ("md", "hwpx")
+        for name in ("md", "hwpx", "json")
     }
     assert {path.name for path in (tmp_path / "out").iterdir()} == names
 

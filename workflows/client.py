@@ -1,6 +1,7 @@
 """What a person's process may do with consultations: start, answer, resume, cancel, watch."""
 
 import secrets
+import time
 from datetime import datetime
 from functools import cached_property
 
@@ -27,6 +28,8 @@ from workflows.progress import (
     run_id,
 )
 
+ENDING_SECONDS = 5.0
+"""How long a run that broke off may take to end."""
 FINISHED = {"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"}
 
 
@@ -96,7 +99,13 @@ class Consultations:
         if consultation.over:
             return consultation
         current = run_id(consultation_id, consultation.run)
-        states = [row.status for row in self._client.list_workflows(workflow_ids=[current])]
+        states = self._states(current)
+        if consultation.status == "실패" and not consultation.waiting:
+            # The fault shows a moment before its run has ended.
+            patience = time.monotonic() + ENDING_SECONDS
+            while states and states[0] not in FINISHED and time.monotonic() < patience:
+                time.sleep(0.05)
+                states = self._states(current)
         if not states:
             self._enqueue(consultation_id, consultation.run)
         elif states[0] in FINISHED:
@@ -107,6 +116,9 @@ class Consultations:
             self.store.set_status(consultation_id, "진행", waiting="retry")
             self.decide(consultation_id, RetryDecision(provider=provider, by=by))
         return self.store.consultation(consultation_id)
+
+    def _states(self, run: str) -> list[str]:
+        return [row.status for row in self._client.list_workflows(workflow_ids=[run])]
 
     def cancel(self, consultation_id: str) -> None:
         """Stop a consultation; what is on record stays."""

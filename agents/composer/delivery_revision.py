@@ -1,7 +1,5 @@
 """The delivery part, mended where findings ask for it or new features need work."""
 
-from functools import partial
-
 from agents import answers as a
 from agents.composer import costs as c
 from agents.composer import delivery_draft as delivery
@@ -11,11 +9,9 @@ from agents.composer.making import made, with_feature
 from agents.composer.revision import (
     Mended,
     asks_for,
-    by_check,
-    by_person,
+    mends,
     quoted,
     revised,
-    unmended,
     with_fields,
     wording_of,
 )
@@ -35,7 +31,7 @@ def revise(task: DeliveryTask, current: Answer) -> Answer:
     known = {feature.id for feature in task.features}
     tasks = [_only(item, known) for item in current.tasks]
     fitted = _fitted(task, with_fields(current, tasks=tuple(tasks)))
-    return revised(task, fitted, partial(_mend, task))
+    return revised(task, fitted, mends(task, _requested, _checked, _LOOKS))
 
 
 def _only(item: TaskDraft, known: set[str]) -> TaskDraft:
@@ -73,16 +69,6 @@ def _placed(tasks: tuple[TaskDraft, ...], old: int) -> tuple[TaskDraft, ...]:
     rows = delivery.ordered(tasks)
     by_name = {item.name: item for item in rows}
     return (*tasks[:old], *(by_name[item.name] for item in tasks[old:]))
-
-
-def _mend(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    if by_person(finding):
-        return _requested(task, answer, finding)
-    for mend in (_checked,) if by_check(finding) else _LOOKS:
-        changed, what = mend(task, answer, finding)
-        if what:
-            return changed, what
-    return None, unmended(finding)
 
 
 def _requested(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -220,4 +206,4 @@ def _with_cost(answer: Answer, cost: CostDraft) -> Mended[Answer]:
     return with_fields(answer, costs=(*answer.costs, cost)), f"비용 항목 ‘{word(cost.item)}’ 추가"
 
 
-_LOOKS = (_procedure, _work, _cost, _must, _usual_cost, _checked)
+_LOOKS = (_procedure, _work, _cost, _must, _usual_cost)

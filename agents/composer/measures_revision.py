@@ -1,7 +1,5 @@
 """The measures part, mended exactly where findings ask for it."""
 
-from functools import partial
-
 from agents import answers as a
 from agents.composer import measures_draft as measures
 from agents.composer.effects import case_claim, cases
@@ -9,10 +7,8 @@ from agents.composer.headline import headline
 from agents.composer.revision import (
     Mended,
     asks_for,
-    by_check,
-    by_person,
+    mends,
     revised,
-    unmended,
     with_fields,
     wording_of,
 )
@@ -29,17 +25,7 @@ EFFECTS = 8
 
 def revise(task: MeasuresTask, current: Answer) -> Answer:
     """Return the part with what the findings ask for, everything else as it was."""
-    return revised(task, current, partial(_mend, task))
-
-
-def _mend(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    if by_person(finding):
-        return _requested(task, answer, finding)
-    for mend in (_checked,) if by_check(finding) else _LOOKS:
-        changed, what = mend(task, answer, finding)
-        if what:
-            return changed, what
-    return None, unmended(finding)
+    return revised(task, current, mends(task, _requested, _checked, _LOOKS))
 
 
 def _requested(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -123,4 +109,4 @@ def _with(task: MeasuresTask, answer: Answer, kpi: KpiDraft) -> Mended[Answer]:
     return with_fields(answer, kpis=rows), f"성과지표 ‘{kpi.name}’ 추가"
 
 
-_LOOKS = (_kpi, _effect, _checked)
+_LOOKS = (_kpi, _effect)

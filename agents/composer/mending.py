@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 
 from agents.answers import PurposeAnswer
+from agents.composer import revision
 from agents.composer.goals import nearest
 from agents.composer.selection import held, same
 from agents.composer.wording import item, line
 from agents.tasks import PurposeTask
 from knowledge.model.drafts import GoalDraft, ProblemDraft
 from knowledge.model.evidence import ClaimDraft
-from knowledge.model.review import Finding, ResponseDraft
+from knowledge.model.review import Finding
 
 _FIGURES = re.compile(r"없는 수치: (.+)$")
 _WORDS = re.compile(r"‘([^’]+)’")
@@ -23,16 +24,11 @@ Mended = tuple[PurposeAnswer, str] | None
 
 def mended(task: PurposeTask, current: PurposeAnswer) -> PurposeAnswer:
     """Return the current part, mended finding by finding; the rest stays word for word."""
-    part, responses = current, []
-    for finding in task.findings:
-        change = _mend(task, part, finding)
-        if change is None:
-            what = _refusal(task, part, finding)
-            responses.append(ResponseDraft(finding=finding.id, accepted=False, what=line(what)))
-            continue
-        part, what = change
-        responses.append(ResponseDraft(finding=finding.id, accepted=True, what=line(what)))
-    return part.model_copy(update={"responses": tuple(responses)})
+
+    def mend(part: PurposeAnswer, finding: Finding) -> revision.Mended[PurposeAnswer]:
+        return _mend(task, part, finding) or (None, _refusal(task, part, finding))
+
+    return revision.revised(task, current, mend)
 
 
 def _mend(task: PurposeTask, part: PurposeAnswer, finding: Finding) -> Mended:

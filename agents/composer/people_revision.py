@@ -1,7 +1,5 @@
 """The people part, mended exactly where findings ask for it."""
 
-from functools import partial
-
 from agents import answers as a
 from agents.composer import people_draft as people
 from agents.composer import risks
@@ -9,11 +7,9 @@ from agents.composer.headline import headline
 from agents.composer.revision import (
     Mended,
     asks_for,
-    by_check,
-    by_person,
+    mends,
     quoted,
     revised,
-    unmended,
     with_fields,
     wording_of,
 )
@@ -29,17 +25,7 @@ _PERSON = ("이해관계자", "참여", "협의", "단체", "부서", "주민", 
 
 def revise(task: PeopleTask, current: Answer) -> Answer:
     """Return the part with what the findings ask for, everything else as it was."""
-    return revised(task, current, partial(_mend, task))
-
-
-def _mend(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    if by_person(finding):
-        return _requested(task, answer, finding)
-    for mend in (_checked,) if by_check(finding) else _LOOKS:
-        changed, what = mend(task, answer, finding)
-        if what:
-            return changed, what
-    return None, unmended(finding)
+    return revised(task, current, mends(task, _requested, _checked, _LOOKS))
 
 
 def _requested(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -126,4 +112,4 @@ def _answered(task: PeopleTask, risk: RiskDraft) -> RiskDraft:
     return risk.model_copy(update={"mitigation": mitigation, "owner": owner})
 
 
-_LOOKS = (_person, _risk, _checked)
+_LOOKS = (_person, _risk)

@@ -8,6 +8,7 @@ from agents.tasks import PartTask
 from knowledge.model.base import Value
 from knowledge.model.review import Finding, ResponseDraft, ReviewerName
 
+TaskT = TypeVar("TaskT", bound=PartTask)
 AnswerT = TypeVar("AnswerT", bound=Value)
 _OURS = (*get_args(ReviewerName), "점검")
 QUOTED = 130
@@ -16,6 +17,7 @@ NO_BASIS = "목록과 근거에서 해당 항목을 찾지 못해 담당자 확�
 
 Mended = tuple[AnswerT | None, str]
 """The answer with the change, or None when nothing was changed, and what to say of it."""
+Mend = Callable[[TaskT, AnswerT, Finding], Mended[AnswerT]]
 
 
 def revised(
@@ -32,9 +34,28 @@ def revised(
     return type(current).model_validate(fields)
 
 
-def by_check(finding: Finding) -> bool:
-    """Say whether a deterministic check found it; its words name no item of the materials."""
-    return finding.by == "점검"
+def mends(
+    task: TaskT,
+    requested: Mend[TaskT, AnswerT],
+    checked: Mend[TaskT, AnswerT],
+    looks: tuple[Mend[TaskT, AnswerT], ...],
+) -> Callable[[AnswerT, Finding], Mended[AnswerT]]:
+    """Return how a part is mended: as a person asks, or by the first attempt that can say what.
+
+    The words of a deterministic check name no item of the materials, so only
+    a reviewer's finding is looked up among them.
+    """
+
+    def mend(answer: AnswerT, finding: Finding) -> Mended[AnswerT]:
+        if _by_person(finding):
+            return requested(task, answer, finding)
+        for attempt in (checked,) if finding.by == "점검" else (*looks, checked):
+            changed, what = attempt(task, answer, finding)
+            if what:
+                return changed, what
+        return None, unmended(finding)
+
+    return mend
 
 
 def unmended(finding: Finding) -> str:
@@ -46,7 +67,7 @@ def unmended(finding: Finding) -> str:
     return NO_BASIS
 
 
-def by_person(finding: Finding) -> bool:
+def _by_person(finding: Finding) -> bool:
     """Say whether a person asked for the change."""
     return finding.by not in _OURS
 

@@ -1,7 +1,6 @@
 """The service part, mended exactly where findings ask for it."""
 
 from collections.abc import Callable
-from functools import partial
 
 from agents import answers as a
 from agents.composer import features as f
@@ -9,10 +8,8 @@ from agents.composer.linking import served
 from agents.composer.revision import (
     Mended,
     asks_for,
-    by_check,
-    by_person,
+    mends,
     revised,
-    unmended,
     with_fields,
     wording_of,
 )
@@ -39,17 +36,7 @@ FULL = "항목 수 상한에 이르러 다음 단계 과제로 남김"
 
 def revise(task: ServiceTask, current: Answer) -> Answer:
     """Return the part with what the findings ask for, everything else as it was."""
-    return revised(task, current, partial(_mend, task))
-
-
-def _mend(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    if by_person(finding):
-        return _requested(task, answer, finding)
-    for mend in (_checked,) if by_check(finding) else _LOOKS:
-        changed, what = mend(task, answer, finding)
-        if what:
-            return changed, what
-    return None, unmended(finding)
+    return revised(task, current, mends(task, _requested, _checked, _LOOKS))
 
 
 def _requested(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -210,4 +197,4 @@ def _with_features(task: ServiceTask, answer: Answer, found: list[FeatureDraft])
     return with_fields(answer, features=tuple(f.with_goals(task, found)))
 
 
-_LOOKS = (_similar, _way, _data, _feature, _demand, _checked)
+_LOOKS = (_similar, _way, _data, _feature, _demand)

@@ -16,6 +16,8 @@ KINDS: dict[EvidenceKind, str] = {
     "field": "분야",
     "procedure": "절차",
     "criteria": "평가기준",
+    "document": "내부 자료",
+    "data": "공공데이터",
     "input": "담당자 입력",
 }
 PARTS: dict[PartName, str] = {

@@ -17,6 +17,8 @@ EvidenceKind = Literal[
     "field",
     "procedure",
     "criteria",
+    "document",
+    "data",
     "input",
 ]
 Lens = Literal["사례", "법·제도", "데이터·이용자"]

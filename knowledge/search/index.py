@@ -13,8 +13,9 @@ from typing import Self
 
 from knowledge.catalogue import Catalogue
 from knowledge.model.evidence import EvidenceKind
-from knowledge.search.morphemes import normalised, tokens
+from knowledge.search.morphemes import tokens
 from knowledge.search.quoting import Passage, Quotation, passages
+from knowledge.search.terms import pairs
 from knowledge.search.token_cache import cached_tokens
 
 _RANK_CONSTANT = 60
@@ -49,7 +50,7 @@ class Index:
             )
         kinds = [quotation.kind for quotation in self._quotations]
         self._fill("stems", [" ".join(each) for each in words], kinds)
-        self._fill("pairs", [" ".join(_pairs(passage.text)) for passage in found], kinds)
+        self._fill("pairs", [" ".join(pairs(passage.text)) for passage in found], kinds)
 
     @classmethod
     def build(cls, catalogue: Catalogue, cache: Path | None) -> Self:
@@ -70,7 +71,7 @@ class Index:
         words = list(dict.fromkeys(tokens(bounded)))
         ranked = {
             "stems": self._matches("stems", words, kinds),
-            "pairs": self._matches("pairs", list(dict.fromkeys(_pairs(bounded))), kinds),
+            "pairs": self._matches("pairs", list(dict.fromkeys(pairs(bounded))), kinds),
         }
         scores: dict[int, float] = defaultdict(float)
         for table, rows in ranked.items():
@@ -114,9 +115,3 @@ class Index:
             score=round(score, 5),
             why=", ".join(shared[:_SHARED_WORDS]),
         )
-
-
-def _pairs(text: str) -> list[str]:
-    """Return the pairs of neighbouring characters of each word, in lower case."""
-    cleaned = "".join(char if char.isalnum() else " " for char in normalised(text).lower())
-    return [word[i : i + 2] for word in cleaned.split() for i in range(max(len(word) - 1, 1))]

@@ -7,6 +7,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel, create_engine
 from sqlmodel.pool import StaticPool
 
+import knowledge.store.passage_tables
 import knowledge.store.tables  # noqa: F401 - declares the tables
 
 _GUARDS = tuple(
@@ -43,3 +44,5 @@ def _prepare(connection: Any, _: Any) -> None:
     """Let readers go on while a writer writes; see sqlite.org/wal.html."""
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
+    # What is removed is overwritten, not only forgotten.
+    connection.execute("PRAGMA secure_delete=ON")

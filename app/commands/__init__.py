@@ -1,0 +1,1 @@
+"""The subcommands of `dure`, one module per room."""

@@ -1,0 +1,323 @@
+"""The searchable passages: written, replaced and removed per source, together with their index.
+
+How to use it::
+
+    from knowledge.search.terms import ANALYSIS, analysed
+    from knowledge.store.passages import Passages
+
+    shelf = Passages.open(url, analysed, ANALYSIS)        # url: `Settings().store`
+    shelf.replace(Source(id="document:ab12", kind="document", title="계획.hwpx",
+                         digest=sha256_of_the_file), [Passage(text=…, place="3쪽"), …])
+    shelf.replace_all([(source, passages), …])            # many at once, a transaction per batch
+    shelf.sources("document")                             # what there is, by kind
+    shelf.passages("document:ab12")                       # its passages, in order
+    shelf.remove("document:ab12")                         # nothing of it remains in the files
+    shelf.close()
+
+`Source` and `Passage` are in `knowledge.model.passage`. `replace` with an unchanged
+`digest` does nothing. A text is cut before it comes here: 200 to 800 characters make
+a passage worth quoting. To search, use `knowledge.search.everything`, which asks this
+module for the best ids. This module knows no Korean: the analyser that turns texts
+into terms is handed in, and its version is kept with what it made.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Engine, bindparam, func, text
+from sqlmodel import Session, col, delete, select, update
+
+from knowledge.model.passage import Passage, Source, SourceKind
+from knowledge.store import postings
+from knowledge.store.database import connect
+from knowledge.store.passage_tables import PassageCounterRow, PassageRow, PostingRow, SourceRow
+from knowledge.store.postings import BLOCK, Floats, Postings, Terms
+
+Side = Literal[0, 1]
+WORDS: Side = 0
+PAIRS: Side = 1
+_BATCH = 2_000
+"""Passages written in one transaction: others wait meanwhile."""
+_ASKED = 500
+"""Values in one statement; databases bound them."""
+_Batch = list[tuple[Source, Sequence[Passage]]]
+
+
+class Held(NamedTuple):
+    """A passage with its source and its number."""
+
+    id: int
+    source: Source
+    passage: Passage
+
+
+class Passages:
+    """What is searched beside the catalogue."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        analyse: Callable[[Sequence[str]], list[Terms]],
+        analysis: str,
+    ) -> None:
+        """Take an open database; `analysis` names the version of `analyse`."""
+        self._engine = engine
+        self._analyse = analyse
+        self._analysis = analysis
+
+    @classmethod
+    def open(
+        cls, url: str, analyse: Callable[[Sequence[str]], list[Terms]], analysis: str
+    ) -> "Passages":
+        """Open the passages in the database at `url`, creating its tables when missing."""
+        return cls(connect(url), analyse, analysis)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._engine.dispose()
+
+    def replace(self, source: Source, passages: Sequence[Passage]) -> bool:
+        """Write a source in place of what it was; say whether anything was to be done."""
+        return bool(self.replace_all([(source, passages)]))
+
+    def replace_all(self, items: Iterable[tuple[Source, Sequence[Passage]]]) -> int:
+        """Write sources in place of what they were; return how many had changed."""
+        known = self._digests()
+        batch: _Batch = []
+        written = 0
+        for source, passages in items:
+            if source.digest and known.get(source.id) == source.digest:
+                continue
+            batch.append((source, passages))
+            written += 1
+            if sum(len(each) for _, each in batch) >= _BATCH:
+                self._write(batch)
+                batch = []
+        if batch:
+            self._write(batch)
+        return written
+
+    def remove(self, *source_ids: str) -> int:
+        """Remove sources with all their traces; return how many there were."""
+        with Session(self._engine) as session:
+            _take(session, 0)
+            removed = _drop(session, source_ids)
+            session.commit()
+        if removed:
+            self._erase()
+        return removed
+
+    def sources(self, kind: SourceKind | None = None) -> list[Source]:
+        """Return the sources there are, by id; of all kinds when None is given."""
+        with Session(self._engine) as session:
+            wanted = select(SourceRow).order_by(col(SourceRow.id))
+            rows = session.exec(wanted.where(SourceRow.kind == kind) if kind else wanted)
+            return [Source.model_validate_json(row.body) for row in rows]
+
+    def source(self, source_id: str) -> Source | None:
+        """Return a source, or None when there is none of this id."""
+        with Session(self._engine) as session:
+            row = session.get(SourceRow, source_id)
+            return Source.model_validate_json(row.body) if row else None
+
+    def passages(self, source_id: str, unit: str | None = None) -> list[Held]:
+        """Return the passages of a source in order; those of one unit when it is given."""
+        with Session(self._engine) as session:
+            row = session.get(SourceRow, source_id)
+            if row is None:
+                return []
+            source = Source.model_validate_json(row.body)
+            wanted = select(PassageRow).where(PassageRow.source_id == source_id)
+            if unit is not None:
+                wanted = wanted.where(PassageRow.unit == unit)
+            rows = session.exec(wanted.order_by(col(PassageRow.id))).all()
+            return [Held(each.id, source, Passage.model_validate_json(each.body)) for each in rows]
+
+    def held(self, ids: Sequence[int]) -> list[Held]:
+        """Return passages by their numbers, in the order asked for."""
+        with Session(self._engine) as session:
+            rows = session.exec(select(PassageRow).where(col(PassageRow.id).in_(ids))).all()
+            wanted = {row.source_id for row in rows}
+            sources = {
+                row.id: Source.model_validate_json(row.body)
+                for row in session.exec(select(SourceRow).where(col(SourceRow.id).in_(wanted)))
+            }
+        by_id = {row.id: row for row in rows}
+        return [
+            Held(
+                number,
+                sources[by_id[number].source_id],
+                Passage.model_validate_json(by_id[number].body),
+            )
+            for number in ids
+            if number in by_id
+        ]
+
+    def units(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Return the source and the unit of each of the passages."""
+        with Session(self._engine) as session:
+            columns = select(PassageRow.id, PassageRow.source_id, PassageRow.unit)
+            rows = session.exec(columns.where(col(PassageRow.id).in_(ids)))
+            return {number: (source, unit) for number, source, unit in rows}
+
+    def ranges(self, kinds: Iterable[SourceKind]) -> list[tuple[int, int]]:
+        """Return the first and last passage of each source of the kinds."""
+        with Session(self._engine) as session:
+            columns = select(SourceRow.first, SourceRow.last)
+            rows = session.exec(columns.where(col(SourceRow.kind).in_(list(kinds))))
+            return [(first, last) for first, last in rows if first <= last]
+
+    def extent(self) -> tuple[int, int, int]:
+        """Return how many passages there are, and how many words and pairs in all of them."""
+        with Session(self._engine) as session:
+            each = func.sum(SourceRow.last - SourceRow.first + 1)
+            sums = select(each, func.sum(SourceRow.words), func.sum(SourceRow.pairs))
+            texts, words, pairs = session.exec(sums).one()
+            return int(texts or 0), int(words or 0), int(pairs or 0)
+
+    def lists(self, side: Side, terms: Iterable[str]) -> list[Postings]:
+        """Return which passages hold the terms, packed."""
+        wanted = list(terms)
+        found: list[Postings] = []
+        with Session(self._engine) as session:
+            columns = select(PostingRow.term, PostingRow.block, PostingRow.body)
+            for start in range(0, len(wanted), _ASKED):
+                among = col(PostingRow.term).in_(wanted[start : start + _ASKED])
+                rows = session.exec(columns.where(PostingRow.side == side, among))
+                found += [Postings(term, block, body) for term, block, body in rows]
+        return found
+
+    def scores(self, side: Side, weights: Mapping[str, float]) -> dict[int, Floats]:
+        """Return the BM25 scores of one side by block of passages; see `postings.best`."""
+        extent = self.extent()
+        texts = max(extent[0], 1)
+        return postings.scores(
+            self.lists(side, weights), weights, texts=texts, length=extent[1 + side] / texts
+        )
+
+    def refresh(self) -> int:
+        """Index again what another version of the analyser made; return how many sources."""
+        with Session(self._engine) as session:
+            outdated = SourceRow.analysis != self._analysis
+            ids = session.exec(select(SourceRow.id).where(outdated)).all()
+        for source_id in ids:
+            source = self.source(source_id)
+            if source is not None:
+                self._write([(source, [each.passage for each in self.passages(source_id)])])
+        return len(ids)
+
+    def _digests(self) -> dict[str, str]:
+        with Session(self._engine) as session:
+            columns = select(SourceRow.id, SourceRow.digest)
+            rows = session.exec(columns.where(SourceRow.analysis == self._analysis))
+            return {source: digest for source, digest in rows}
+
+    def _write(self, batch: _Batch) -> None:
+        texts = [_found_by(source, each) for source, passages in batch for each in passages]
+        # Outside the transaction: the analysis takes most of the time.
+        terms = self._analyse(texts)
+        with Session(self._engine) as session:
+            first = _take(session, len(texts))
+            replaced = _drop(session, [source.id for source, _ in batch])
+            for side in (WORDS, PAIRS):
+                _add(session, side, [(first + i, each[side]) for i, each in enumerate(terms)])
+            done = 0
+            for source, passages in batch:
+                of_it = terms[done : done + len(passages)]
+                session.add(self._row(source, first + done, of_it))
+                done += len(passages)
+            numbered = ((s.id, each) for s, passages in batch for each in passages)
+            session.add_all(
+                PassageRow(id=first + i, source_id=s, unit=each.unit, body=each.model_dump_json())
+                for i, (s, each) in enumerate(numbered)
+            )
+            session.commit()
+        if replaced:
+            self._erase()
+
+    def _row(self, source: Source, first: int, terms: Sequence[Terms]) -> SourceRow:
+        return SourceRow(
+            id=source.id,
+            kind=source.kind,
+            digest=source.digest,
+            analysis=self._analysis,
+            body=source.model_dump_json(),
+            first=first,
+            last=first + len(terms) - 1,
+            words=sum(len(each.words) for each in terms),
+            pairs=sum(len(each.pairs) for each in terms),
+        )
+
+    def _erase(self) -> None:
+        """Empty the write-ahead log, where what was removed could still be read."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _found_by(source: Source, passage: Passage) -> str:
+    return f"{source.title}\n{passage.heading}\n{passage.text}"
+
+
+def _take(session: Session, wanted: int) -> int:
+    """Return the first of so many free ids; who writes passages waits here for his turn."""
+    bump = update(PassageCounterRow).where(col(PassageCounterRow.id) == 1)
+    done = session.exec(bump.values(free=PassageCounterRow.free + wanted))
+    if not done.rowcount:
+        session.add(PassageCounterRow(id=1, free=wanted))
+        session.flush()
+    row = session.get_one(PassageCounterRow, 1, populate_existing=True)
+    return row.free - wanted
+
+
+def _drop(session: Session, source_ids: Sequence[str]) -> int:
+    rows = session.exec(select(SourceRow).where(col(SourceRow.id).in_(source_ids))).all()
+    ranges = [(row.first, row.last) for row in rows if row.first <= row.last]
+    blocks = {b for first, last in ranges for b in range(first // BLOCK, last // BLOCK + 1)}
+    for block in blocks:
+        lists = session.exec(select(PostingRow).where(PostingRow.block == block)).all()
+        for i in postings.holding([each.body for each in lists], block, ranges):
+            lists[i].body = postings.without(lists[i].body, block, ranges)
+            if lists[i].body:
+                session.add(lists[i])
+            else:
+                session.delete(lists[i])
+    dropped = [row.id for row in rows]
+    session.exec(delete(PassageRow).where(col(PassageRow.source_id).in_(dropped)))
+    session.exec(delete(SourceRow).where(col(SourceRow.id).in_(dropped)))
+    session.flush()
+    return len(dropped)
+
+
+def _add(session: Session, side: Side, texts: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Append the entries of new passages, whose ids come after all others, to their lists."""
+    by_block: dict[int, dict[str, bytes]] = defaultdict(dict)
+    for (term, block), body in postings.packed(texts).items():
+        by_block[block][term] = body
+    for block, fresh in by_block.items():
+        known = _bodies(session, side, block, list(fresh))
+        table = PostingRow.__table__  # type: ignore[attr-defined]  # of SQLModel's metaclass
+        values = [
+            {"side_": side, "term_": term, "block_": block, "body": known.get(term, b"") + body}
+            for term, body in fresh.items()
+        ]
+        old = [each for each in values if each["term_"] in known]
+        new = [each for each in values if each["term_"] not in known]
+        if old:
+            ours = (table.c.side == bindparam("side_")) & (table.c.term == bindparam("term_"))
+            changed = table.update().where(ours & (table.c.block == bindparam("block_")))
+            session.connection().execute(changed.values(body=bindparam("body")), old)
+        if new:
+            renamed = [{name.rstrip("_"): value for name, value in each.items()} for each in new]
+            session.connection().execute(table.insert(), renamed)
+
+
+def _bodies(session: Session, side: Side, block: int, terms: list[str]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    columns = select(PostingRow.term, PostingRow.body)
+    for start in range(0, len(terms), _ASKED):
+        among = col(PostingRow.term).in_(terms[start : start + _ASKED])
+        of_block = (PostingRow.side == side, PostingRow.block == block, among)
+        found.update((term, body) for term, body in session.exec(columns.where(*of_block)))
+    return found

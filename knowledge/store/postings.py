@@ -1,0 +1,130 @@
+"""Lists of which passages hold a term, packed into blocks, and BM25 over them.
+
+Plain rows of bytes: the same on SQLite and PostgreSQL, one ranking to test, and a
+passage can be added or taken out without touching more than its own block.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+BLOCK = 16_384
+"""Passages of one block; their places in it fit two bytes."""
+_K1, _B = 1.2, 0.75
+_FINENESS = 8
+"""Steps per doubling in which the length of a passage is kept."""
+_ENTRY = np.dtype([("at", "<u2"), ("tf", "u1"), ("length", "u1")])
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class Terms(NamedTuple):
+    """What a text is found by."""
+
+    words: Sequence[str]
+    """Content morphemes, in order."""
+    pairs: Sequence[str]
+    """Pairs of neighbouring characters, in order."""
+
+
+class Postings(NamedTuple):
+    """The packed entries of one term within one block."""
+
+    term: str
+    block: int
+    body: bytes
+
+
+def packed(texts: Iterable[tuple[int, Sequence[str]]]) -> dict[tuple[str, int], bytes]:
+    """Return the entries of passages by term and block; ids must rise."""
+    lists: dict[tuple[str, int], bytearray] = defaultdict(bytearray)
+    for number, terms in texts:
+        block, at = divmod(number, BLOCK)
+        start, length = at.to_bytes(2, "little"), _length_code(len(terms))
+        for term, tf in Counter(terms).items():
+            lists[term, block] += start + bytes((min(tf, 255), length))
+    return {key: bytes(body) for key, body in lists.items()}
+
+
+def holding(bodies: Sequence[bytes], block: int, ranges: Sequence[tuple[int, int]]) -> list[int]:
+    """Return which of a block's lists hold an entry of a passage in one of the ranges."""
+    at = np.frombuffer(b"".join(bodies), _ENTRY)["at"]
+    ends = np.cumsum([len(body) // _ENTRY.itemsize for body in bodies])
+    inside = _within(at, block, ranges)
+    return [int(i) for i in np.unique(np.searchsorted(ends, np.flatnonzero(inside), "right"))]
+
+
+def without(body: bytes, block: int, ranges: Sequence[tuple[int, int]]) -> bytes:
+    """Return packed entries without those of passages whose id lies in one of the ranges."""
+    entries = np.frombuffer(body, _ENTRY)
+    return entries[~_within(entries["at"], block, ranges)].tobytes()
+
+
+def _within(
+    at: NDArray[np.uint16], block: int, ranges: Sequence[tuple[int, int]]
+) -> NDArray[np.bool_]:
+    ours = np.zeros(BLOCK, dtype=bool)
+    for first, last in ranges:
+        ours[max(first - block * BLOCK, 0) : max(last + 1 - block * BLOCK, 0)] = True
+    return ours[at]
+
+
+def scores(
+    postings: Iterable[Postings], weights: Mapping[str, float], *, texts: int, length: float
+) -> dict[int, Floats]:
+    """Return the BM25 scores of each block's passages, by block.
+
+    Args:
+        postings: The entries of the wanted terms.
+        weights: How much each wanted term counts.
+        texts: Number of passages there are.
+        length: Their mean number of terms.
+    """
+    found: dict[str, list[tuple[int, NDArray[np.void]]]] = defaultdict(list)
+    for term, block, body in postings:
+        found[term].append((block, np.frombuffer(body, _ENTRY)))
+    table = _table(length)
+    sums: dict[int, Floats] = {}
+    for term, lists in found.items():
+        weight = weights[term] * rarity(sum(len(entries) for _, entries in lists), texts)
+        for block, entries in lists:
+            if block not in sums:
+                sums[block] = np.zeros(BLOCK, dtype=np.float32)
+            shape = entries["tf"].astype(np.uint16) | (entries["length"].astype(np.uint16) << 8)
+            sums[block][entries["at"]] += np.float32(weight) * table[shape]
+    return sums
+
+
+def best(sums: Mapping[int, Floats], limit: int) -> list[tuple[int, float]]:
+    """Return the ids and scores of the best passages, best first; equal ones by id."""
+    if not sums:
+        return []
+    ids = np.concatenate([np.flatnonzero(each > 0) + block * BLOCK for block, each in sums.items()])
+    values = np.concatenate([each[each > 0] for each in sums.values()])
+    if len(ids) > limit:
+        top = np.argpartition(-values, limit)[:limit]
+        ids, values = ids[top], values[top]
+    order = np.lexsort((ids, -values))
+    return [(int(ids[i]), float(values[i])) for i in order]
+
+
+def rarity(holding: int, texts: int) -> float:
+    """Return how much a term tells that so many of the texts hold (inverse frequency)."""
+    return math.log(1 + (max(texts - holding, 0) + 0.5) / (holding + 0.5))
+
+
+def _length_code(terms: int) -> int:
+    return min(round(_FINENESS * math.log2(terms + 1)), 255)
+
+
+def _table(length: float) -> Floats:
+    """Return what an entry weighs, by its count and length as packed (Robertson & Zaragoza)."""
+    tf = np.arange(256, dtype=np.float32)[None, :]
+    lengths = np.exp2(np.minimum(np.arange(256), 160) / _FINENESS)[:, None] - 1
+    norm = _K1 * (1 - _B + _B * lengths / max(length, 1.0))
+    return np.asarray(tf * (_K1 + 1) / (tf + norm), dtype=np.float32).reshape(-1)

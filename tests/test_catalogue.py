@@ -12,6 +12,7 @@ from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import Entry
 from knowledge.catalogue.loading import read
 from knowledge.model.base import Value
+from knowledge.model.criteria import CriteriaSet, faults
 
 SHIPPED = Path(__file__).parent.parent / "knowledge" / "catalogue"
 SEED = Path(__file__).parent.parent.parent / "shared" / "domain"
@@ -28,7 +29,7 @@ LEAST = {
     "data": 17,
     "ai": 10,
     "procedures": 36,
-    "criteria": 7,
+    "criteria": 12,
 }
 
 
@@ -80,6 +81,71 @@ def test_the_default_criteria_come_first_and_are_not_official(catalogue: Catalog
         0.15,
         0.10,
     ]
+
+
+def criteria_set(*rows: dict[str, object], **more: object) -> CriteriaSet:
+    """Return a set as a YAML block would give it."""
+    named = [{"id": f"c{n}", "name": f"항목 {n}", **row} for n, row in enumerate(rows)]
+    fields = {"id": "own", "name": "우리 평가표", "source": "우리 지침"}
+    return CriteriaSet.model_validate(
+        {**fields, "official": False, "verified": False, "criteria": named, **more}
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "weights"),
+    [
+        ([{"points": 30}, {"points": 10}], [0.75, 0.25]),
+        ([{}, {}, {}, {}], [0.25] * 4),
+        ([{"weight": 0.4}, {"weight": 0.6}], [0.4, 0.6]),
+    ],
+)
+def test_weights_follow_from_points_or_are_equal(
+    rows: list[dict[str, object]], weights: list[float]
+) -> None:
+    made = criteria_set(*rows)
+
+    assert [row.weight for row in made.criteria] == pytest.approx(weights)
+    assert list(faults(made)) == []
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (criteria_set({"weight": 0.4}, {"weight": 0.4}), "가중치 합이 0.8"),
+        (criteria_set({"weight": 1.5}, {"weight": -0.5}), "0과 1 사이"),
+        (criteria_set({"weight": 0.5, "points": 9}, {"weight": 0.5, "points": 1}), "맞지 않습니다"),
+        (criteria_set({"id": "a"}, {"id": "a"}), "2번 쓰였습니다"),
+        (criteria_set(), "하나도 없습니다"),
+        (criteria_set({}, levels=[{"name": "충족", "least": 0}]), "scale이 levels일 때만"),
+        (
+            criteria_set({}, scale="levels", levels=[{"name": "충족", "least": 70}]),
+            "least는 0이어야",
+        ),
+        (criteria_set({}, panel=[{"who": "전문가", "percent": 60}]), "100이 아닙니다"),
+    ],
+)
+def test_a_set_that_cannot_be_scored_says_why(made: CriteriaSet, told: str) -> None:
+    assert any(told in fault for fault in faults(made))
+
+
+def test_the_service_standard_has_14_points_met_partly_or_not_met(catalogue: Catalogue) -> None:
+    standard = next(one for one in catalogue.criteria if one.id == "service-standard")
+
+    assert len(standard.criteria) == 14
+    assert [standard.level(score) for score in (100, 70, 69.9, 50, 49, 0)] == [
+        "충족",
+        "충족",
+        "일부 충족",
+        "일부 충족",
+        "미충족",
+        "미충족",
+    ]
+    assert [row.id for row in standard.criteria if row.essential] == ["service-standard-everyone"]
+
+
+def test_a_set_of_points_has_no_levels(catalogue: Catalogue) -> None:
+    assert catalogue.criteria[0].level(90) == ""
 
 
 def test_the_catalogue_is_read_once(catalogue: Catalogue) -> None:
@@ -249,7 +315,7 @@ FAULTS: list[tuple[Callable[[Catalogue], Catalogue], str]] = [
     (lambda whole: changed(whole, "criteria", source=""), "default: the source is missing"),
     (lambda whole: changed(whole, "facts", question="AI를 쓰는지"), "is not a polite question"),
     (with_criterion_question("근거가 있는지"), "is not a polite question"),
-    (with_weight(0.5), "default: the weights sum to 1.35, not 1"),
+    (with_weight(0.5), "default: 가중치 합이 1.35입니다"),
 ]
 
 

@@ -6,7 +6,6 @@ Shapes are checked when the files are read; this module knows only what spans en
 import re
 from collections import Counter
 from collections.abc import Iterator
-from math import isclose
 from string import Formatter
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from knowledge.catalogue.entries import Entry
 from knowledge.catalogue.loading import Catalogue
 from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import Existing, FactEntry, Must
-from knowledge.model.review import CriteriaSet
+from knowledge.model.criteria import CriteriaSet, faults
 
 SLOTS = frozenset({"users", "object", "channel", "org", "service"})
 PARTICLES = frozenset(
@@ -39,6 +38,7 @@ REFERENCES = {
     "datasets": "datasets",
     "cases": "cases",
     "procedures": "procedures",
+    "gates": "procedures",
     "facts": "facts",
     "all_of": "facts",
     "any_of": "facts",
@@ -174,9 +174,8 @@ def _bad_questions(catalogue: Catalogue) -> Iterator[str]:
 
 def _bad_weights(catalogue: Catalogue) -> Iterator[str]:
     for criteria in catalogue.criteria:
-        total = sum(criterion.weight for criterion in criteria.criteria)
-        if not isclose(total, 1, abs_tol=1e-6):
-            yield f"{criteria.id}: the weights sum to {total:g}, not 1"
+        for fault in faults(criteria):
+            yield f"{criteria.id}: {fault}"
 
 
 def _models(value: object) -> Iterator[BaseModel]:

@@ -5,35 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from knowledge.model.base import Line, Refs, Value, Word
+from knowledge.model.criteria import CriteriaSet as CriteriaSet
+from knowledge.model.criteria import Criterion as Criterion
 from knowledge.model.plan import PartName
 
 Severity = Literal["치명", "중대", "경미"]
 ReviewerName = Literal["이용자·형평", "재정", "법무·개인정보", "기술·보안", "성과·확산"]
 Place = Literal["purpose", "service", "people", "measures", "delivery"]
-
-
-class Criterion(Value):
-    """One thing that is scored."""
-
-    id: str
-    name: str
-    weight: float
-    """Share of the total, 0-1; the weights of a set sum to 1."""
-    asks: str = ""
-    """What a reviewer asks to score it."""
-
-
-class CriteriaSet(Value):
-    """A named set of criteria (평가표) with its source."""
-
-    id: str
-    name: str
-    source: str
-    official: bool
-    """Whether the weights are the source's own; False prints 제품 기본값."""
-    verified: bool
-    criteria: tuple[Criterion, ...]
-    note: str = ""
 
 
 class ScoreDraft(Value):

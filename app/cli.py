@@ -15,6 +15,7 @@ from rich.table import Table
 from agents.errors import UNCLEAR
 from app import arguments, deliver, operations
 from app.arguments import fail
+from app.commands import library
 from app.following import follow, line
 from app.processes import working
 from knowledge.model.base import Value
@@ -184,6 +185,7 @@ def schema(
 for command in (operations.search, operations.run, operations.workspace, operations.worker):
     app.command()(command)
 app.command()(operations.doctor)
+app.add_typer(library.app, name="library")
 
 
 def _finish(

@@ -1,18 +1,22 @@
 """What a text is found by: content morphemes, and pairs of neighbouring characters."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.search.morphemes import VERSION, normalised, tokens_of_all
 from knowledge.store.postings import Terms
 
+_AMENDED = re.compile(r"<[^<>]*\d{4}\.[^<>]*>")
+"""Marks of amendment in statutes, such as `<개정 2020.2.4>`: dates nobody looks for."""
 ANALYSIS = f"1-{VERSION}"
 """Changes whenever the same text may give other terms."""
 
 
 def analysed(texts: Sequence[str]) -> list[Terms]:
     """Return what each text is found by."""
-    words = tokens_of_all(texts)
-    return [Terms(each, pairs(text)) for each, text in zip(words, texts, strict=True)]
+    plain = [_AMENDED.sub(" ", text) for text in texts]
+    words = tokens_of_all(plain)
+    return [Terms(each, pairs(text)) for each, text in zip(words, plain, strict=True)]
 
 
 def pairs(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from documents.blocks import (
     Contact,
     Digest,
     Document,
+    Figure,
     Heading,
     Item,
     Paragraph,
@@ -25,6 +26,7 @@ from documents.blocks import (
     TitleBox,
     mark,
 )
+from documents.drawing import picture
 from documents.hwpx_canvas import Canvas
 from documents.hwpx_styles import units
 from documents.style import Role, cell_align, profile
@@ -73,6 +75,8 @@ def _draw(canvas: Canvas, block: Block, label: str) -> None:
             canvas.text("body", block.runs, block.align)
         case Table():
             _table(canvas, block)
+        case Figure():
+            _figure(canvas, block)
         case _:
             _tail(canvas, block)
 
@@ -128,6 +132,14 @@ def _table(canvas: Canvas, block: Table) -> None:
         _cell(canvas, table, cells[placed.row][placed.column], block, placed)
     if block.note:
         canvas.text("table_note", f"{canvas.style.marks[3]} {block.note}")
+
+
+def _figure(canvas: Canvas, block: Figure) -> None:
+    drawn = picture(block.chart)
+    canvas.picture(drawn.data, drawn.width_mm, drawn.height_mm, block.alt)
+    canvas.text("caption", f"[그림] {block.caption}", "center")
+    if block.tabled:
+        _table(canvas, block.table)
 
 
 def _may_outgrow(block: Table) -> bool:

@@ -50,6 +50,22 @@ class Canvas:
             paragraph.para_pr_id_ref = self.styles.aligned(role, align)
         self._runs(paragraph, role, (Run(text=runs),) if isinstance(runs, str) else runs)
 
+    def picture(self, png: bytes, width_mm: float, height_mm: float, alt: str) -> None:
+        """Add a picture in the middle, kept with what follows, with words for who cannot see it."""
+        ids = self.styles.of("caption")
+        shape = self._file.add_picture(
+            png,
+            "png",
+            width_mm=width_mm,
+            height_mm=height_mm,
+            align="CENTER",
+            para_pr_id_ref=self.styles.aligned("caption", "center"),
+            style_id_ref=ids.style,
+            char_pr_id_ref=ids.run,
+        )
+        for comment in shape.element.iter(f"{HP}shapeComment"):
+            comment.text = alt
+
     def grid(self, rows: int, widths: Iterable[float]) -> Grid:
         """Add an empty table as wide as the text and return it with its cells, none merged yet."""
         shares = list(widths)
@@ -98,11 +114,14 @@ class Canvas:
         """Return the file with stable ids and line layouts for viewers that compute none."""
         write_line_caches(self._file)
         for section in self._file.sections:
-            for tag in ("p", "tbl"):
+            for tag in ("p", "tbl", "pic"):
                 # The library's ids are random and nothing refers to them.
                 numbers = count(1)
                 for element in section.element.iter(HP + tag):
-                    element.set("id", str(next(numbers)))
+                    number = str(next(numbers))
+                    element.set("id", number)
+                    if tag == "pic":
+                        element.set("instid", number)
         return self._file
 
     def _paragraph(self, role: Role) -> HwpxOxmlParagraph:

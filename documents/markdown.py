@@ -16,6 +16,7 @@ from documents.blocks import (
     Contact,
     Digest,
     Document,
+    Figure,
     Heading,
     Inline,
     Item,
@@ -114,6 +115,8 @@ def _block(block: Block, label: str) -> str:
             return _paragraph(_inline(block.runs))
         case Table():
             return _table(block)
+        case Figure():
+            return f"[그림] {escaped(block.alt)}\n\n{_table(block.table)}"
         case References():
             return "\n\n".join(map(_reference, block.entries))
         case Contact():

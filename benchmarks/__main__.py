@@ -1,11 +1,12 @@
 """Runs all benchmarks: `python -m benchmarks`."""
 
-from benchmarks import coverage, performance
+from benchmarks import coverage, methods, performance
 
 
 def main() -> int:
-    """Print coverage, then performance."""
+    """Print coverage, then the methods' times, then performance."""
     failed = coverage.main([])
+    methods.main()
     performance.main()
     return failed
 

@@ -66,7 +66,9 @@ def check_folder(out: Path | None) -> None:
 def options(provider: str, criteria: str, *, auto: bool, by: str) -> ConsultationOptions:
     """Return how a consultation is to be run."""
     check_provider(provider)
-    known = {item.id: item.name for item in load(Settings().cache).criteria}
+    settings = Settings()
+    sets = load(settings.cache, settings.overlay).criteria
+    known = {item.id: item.name for item in sets}
     if criteria not in known:
         listed = ", ".join(f"{key}({name})" for key, name in known.items())
         fail(f"없는 평가표 {criteria!r}: {listed}", 2)

@@ -15,8 +15,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from app.processes import Together, opened, workspace_command
-from knowledge.catalogue import load
+from knowledge.catalogue import load, shelf
 from knowledge.catalogue.checking import problems
+from knowledge.catalogue.entries import OWN
 from knowledge.model.evidence import EvidenceKind
 from workflows.settings import Settings
 
@@ -98,8 +99,8 @@ def search(
         said = escape(f"없는 종류 {kind!r}: {', '.join(KINDS)}")
         Console(stderr=True).print(f"[red]오류:[/red] {said}")
         raise typer.Exit(2)
-    cache = Settings().cache
-    index = Index.build(load(cache), cache)
+    settings = Settings()
+    index = Index.build(load(settings.cache, settings.overlay), settings.cache)
     hits = index.search(query, kinds or None, limit)
     index.close()
     if as_json:
@@ -142,10 +143,12 @@ def _examined(settings: Settings) -> Iterator[tuple[str, str, str]]:
     compiled = [row[0] for row in sqlite3.connect(":memory:").execute("PRAGMA compile_options")]
     wrong = "" if "ENABLE_FTS5" in compiled else "FTS5가 없는 SQLite입니다."
     yield "SQLite", wrong, sqlite3.sqlite_version
-    catalogue = load()
-    found = problems(catalogue)
+    catalogue, refused = shelf(overlay=settings.overlay)
+    found = [*refused, *problems(catalogue)]
     entries = sum(1 for _ in catalogue.entries())
-    yield "지식 목록", "; ".join(found[:3]), f"항목 {entries:,}건"
+    own = sum(entry.origin.startswith(OWN) for entry in catalogue.entries())
+    note = f"항목 {entries:,}건" + (f"(기관 자료 {own:,}건)" if settings.overlay else "")
+    yield "지식 목록", "; ".join(str(one) for one in found[:3]), note
     with opened(settings) as consultations:
         count = len(consultations.store.consultations())
     yield "상담 기록", "", f"상담 {count}건"

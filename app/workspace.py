@@ -5,6 +5,7 @@ from functools import cached_property
 
 import streamlit as st
 
+from knowledge.catalogue import Catalogue, Shelf, shelf
 from knowledge.store.repository import Store
 from workflows.client import Consultations
 from workflows.settings import Settings
@@ -21,6 +22,16 @@ class Workspace:
     def consultations(self) -> Consultations:
         """The way to start, answer, resume and stop; opened when first needed."""
         return Consultations(self.store, self.settings.runs)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The catalogue as it is now, and why the organisation's folder is left out, if it is."""
+        return shelf(self.settings.cache, self.settings.overlay)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue as it is now."""
+        return self.shelf.catalogue
 
     @property
     def providers(self) -> dict[str, str]:

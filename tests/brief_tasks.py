@@ -38,7 +38,7 @@ def catalogue() -> Catalogue:
 @cache
 def finder() -> Finder:
     """Return the search over the catalogue, built once."""
-    return Finder(catalogue(), Index.build(catalogue(), None))
+    return Finder(catalogue, Index.build(catalogue(), None))
 
 
 @dataclass

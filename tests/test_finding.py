@@ -30,7 +30,7 @@ IDEAS = (
 
 @cache
 def finder() -> Finder:
-    return Finder(load(), Index.build(load(), None))
+    return Finder(load, Index.build(load(), None))
 
 
 def brief_of(idea: str) -> Brief:

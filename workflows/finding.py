@@ -1,6 +1,6 @@
 """Find what may be cited for a brief: what its traits imply, and what search adds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from agents.gathering import existing_ref
@@ -20,7 +20,7 @@ MOST: dict[EvidenceKind, int] = {
     "dataset": 8,
     "kpi": 12,
     "risk": 14,
-    "cost": 40,
+    "cost": 100,
 }
 """How many of a kind are kept: enough for the plan, few enough to be read."""
 SEARCHED: dict[EvidenceKind, int] = {"law": 4, "case": 5, "dataset": 4}
@@ -50,9 +50,14 @@ class Found(NamedTuple):
 class Finder:
     """Finds evidence in one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, index: Index) -> None:
-        self._catalogue = catalogue
+    def __init__(self, read: Callable[[], Catalogue], index: Index) -> None:
+        """Find in the catalogue that `read` gives now, and in an index made of it earlier."""
+        self._read = read
         self._index = index
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._read()
 
     def find(self, brief: Brief, found: Recognised, procedures: Iterable[Procedure]) -> EvidenceSet:
         """Return what may be cited, with ids `E1`, `E2` … in order, the planner's words first."""

@@ -31,12 +31,18 @@ class Desk:
     """What the steps reach the world through."""
 
     store: Store
-    catalogue: Catalogue
+    read: Callable[[], Catalogue]
+    """Gives the catalogue as it is now: an organisation may add to it while we work."""
     steps: dict[str, Step]
     model: Callable[[str], Model]
     """The way to a model by provider name; raises `AgentError` for an unknown one."""
     now: Callable[[], datetime]
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue as it is now."""
+        return self.read()
 
     def session(self, consultation_id: str) -> Session:
         """Return a fresh view of one consultation."""

@@ -17,6 +17,8 @@ class Settings(BaseSettings):
     """Database of consultations and record; empty: SQLite under `home`."""
     runs_url: str = ""
     """Database of the durable runs; empty: SQLite under `home`."""
+    catalogue: Path | None = None
+    """Folder of the organisation's own catalogue entries; empty: `catalogue` under `home`."""
     provider: str = "composer"
     """Default provider of a new consultation."""
     model: str = "gpt-5-mini"
@@ -48,6 +50,14 @@ class Settings(BaseSettings):
     def cache(self) -> Path:
         """Folder of what can be made again: morphemes, the validated catalogue."""
         return self.prepared() / "cache"
+
+    @property
+    def overlay(self) -> Path | None:
+        """Folder of the organisation's own catalogue entries; None when there is none."""
+        usual = self.prepared() / "catalogue"
+        if self.catalogue not in (None, Path()):
+            return self.catalogue
+        return usual if usual.is_dir() else None
 
     def prepared(self) -> Path:
         """Return `home`, made when missing, readable by its owner only."""

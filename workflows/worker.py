@@ -25,7 +25,7 @@ from dbos import (
 from filelock import FileLock, Timeout
 
 from agents.providers import model_for
-from knowledge.catalogue import load
+from knowledge.catalogue import Catalogue, load
 from knowledge.search.index import Index
 from knowledge.store.repository import Store
 from workflows.consultation import Consultation
@@ -47,11 +47,14 @@ class WorkerRunningError(RuntimeError):
 
 def desk_for(settings: Settings) -> Desk:
     """Build what the steps reach the world through."""
-    catalogue = load(settings.cache)
-    finder = Finder(catalogue, Index.build(catalogue, settings.cache))
+
+    def read() -> Catalogue:
+        return load(settings.cache, settings.overlay)
+
+    finder = Finder(read, Index.build(read(), settings.cache))
     return Desk(
         store=Store.open(settings.store),
-        catalogue=catalogue,
+        read=read,
         steps=steps(finder),
         model=cache(lambda name: model_for(name, settings)),  # what is learnt of an endpoint lasts
         now=lambda: datetime.now(UTC).astimezone(),

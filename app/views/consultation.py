@@ -11,7 +11,6 @@ from app.templating import draw
 from app.views import conclusions, gates, papers, readings
 from app.views.start import NOTICES
 from app.workspace import open_workspace
-from knowledge.catalogue import load
 from knowledge.model.consultation import Consultation
 from knowledge.model.record import Event
 from knowledge.store.repository import UnknownConsultationError
@@ -98,7 +97,7 @@ def _patience(one: Consultation) -> float:
 
 
 def _header(one: Consultation) -> None:
-    criteria = {item.id: item.name for item in load(open_workspace().settings.cache).criteria}
+    criteria = {item.id: item.name for item in open_workspace().catalogue.criteria}
     text, action = st.columns([5, 1.3], vertical_alignment="top")
     with text:
         draw(

@@ -6,7 +6,6 @@ from app import places
 from app.labels import KINDS
 from app.templating import draw
 from app.workspace import open_workspace
-from knowledge.catalogue import load
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.index import Index
 
@@ -51,5 +50,5 @@ def page() -> None:
 @st.cache_resource(show_spinner="근거 목록을 펴는 중입니다…")
 def _index() -> Index:
     """Return the index; made when first searched, since the morphemes take memory."""
-    cache = open_workspace().settings.cache
-    return Index.build(load(cache), cache)
+    desk = open_workspace()
+    return Index.build(desk.catalogue, desk.settings.cache)

@@ -8,7 +8,6 @@ import streamlit as st
 from app import labels, places
 from app.admission import MOST, AdmissionError, Admitted, admit
 from app.workspace import open_workspace
-from knowledge.catalogue import load
 from knowledge.model.brief import Limits, Organisation
 from knowledge.model.consultation import ConsultationOptions
 from workflows.amounts import number
@@ -82,7 +81,7 @@ def _limits() -> dict[str, Any]:
 
 def _options() -> ConsultationOptions:
     places.section("진행 방법")
-    criteria = {item.id: item.name for item in load(open_workspace().settings.cache).criteria}
+    criteria = {item.id: item.name for item in open_workspace().catalogue.criteria}
     providers = open_workspace().providers
     left, middle, right = st.columns(3)
     wanted = left.selectbox(

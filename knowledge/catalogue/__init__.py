@@ -3,22 +3,51 @@
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
-from knowledge.catalogue.keeping import kept
+from knowledge.catalogue.explaining import Problem
+from knowledge.catalogue.keeping import kept, kept_own
 from knowledge.catalogue.loading import Catalogue, CatalogueError, read
+from knowledge.catalogue.overlay import OverlayError, stamp
 
-__all__ = ["Catalogue", "CatalogueError", "load"]
+__all__ = ["Catalogue", "CatalogueError", "Shelf", "load", "shelf"]
 
 
-@lru_cache(maxsize=2)
-def load(cache: Path | None = None) -> Catalogue:
-    """Return the catalogue shipped with the product; read once per process.
+class Shelf(NamedTuple):
+    """The catalogue in use, and why an organisation's folder is not part of it, if so."""
+
+    catalogue: Catalogue
+    refused: tuple[Problem, ...]
+
+
+def load(cache: Path | None = None, overlay: Path | None = None) -> Catalogue:
+    """Return the catalogue shipped with the product and the organisation's entries over it.
+
+    Read once per process, and again when a file of the organisation's folder changed.
+    A folder that is not valid is left out whole; `shelf` says why.
 
     Args:
         cache: Folder that keeps it validated between starts; None keeps nothing.
+        overlay: The organisation's own folder of entries; None: there is none.
 
     Raises:
-        CatalogueError: A file is not valid; the message names the file and entry.
+        CatalogueError: A shipped file is not valid; the message names the file and entry.
     """
+    return shelf(cache, overlay).catalogue
+
+
+def shelf(cache: Path | None = None, overlay: Path | None = None) -> Shelf:
+    """Return what `load` does, with what is wrong with the organisation's folder."""
+    return _shelf(cache, overlay, stamp(overlay) if overlay else ())
+
+
+@lru_cache(maxsize=2)
+def _shelf(cache: Path | None, overlay: Path | None, _: tuple[tuple[str, int, int], ...]) -> Shelf:
     source = files("knowledge.catalogue")
-    return kept(source, cache) if cache else read(source)
+    base = kept(source, cache) if cache else read(source)
+    if overlay is None:
+        return Shelf(base, ())
+    try:
+        return Shelf(kept_own(source, base, overlay, cache), ())
+    except OverlayError as error:
+        return Shelf(base, error.problems)

@@ -6,12 +6,14 @@ Shapes are checked when the files are read; this module knows only what spans en
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from string import Formatter
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from knowledge.catalogue.entries import Entry
+from knowledge.catalogue.explaining import Problem
 from knowledge.catalogue.loading import Catalogue
 from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import Existing, FactEntry, Must
@@ -54,6 +56,10 @@ RECALLED = "[recalled]"
 HAND_TYPED = re.compile(r"(은|는|이|가|을|를|과|와|으로|로|이나|나)(?=[\s,.]|$)")
 
 
+Found = tuple[str, str]
+"""Id of an entry and what is wrong with it."""
+
+
 class Text(NamedTuple):
     """A string of an entry, and the model and field it stands in."""
 
@@ -62,41 +68,52 @@ class Text(NamedTuple):
     text: str
 
 
-def problems(catalogue: Catalogue) -> list[str]:
-    """Return what is wrong, one line each with the entry's id; empty when nothing is."""
+def problems(catalogue: Catalogue) -> list[Problem]:
+    """Return what is wrong, each with the entry's file and id; empty when nothing is."""
+    places = {entry.id: entry.origin for entry in catalogue.entries()}
     return [
-        *_empty_kinds(catalogue),
-        *_repeated_ids(catalogue),
-        *_dead_references(catalogue),
-        *_bad_templates(catalogue),
-        *_missing_sources(catalogue),
-        *_bad_patterns(catalogue),
-        *_bad_questions(catalogue),
-        *_bad_weights(catalogue),
+        Problem(places.get(entry, ""), entry, text)
+        for entry, text in chain(
+            _empty_kinds(catalogue),
+            _repeated_ids(catalogue),
+            _dead_references(catalogue),
+            _bad_templates(catalogue),
+            _missing_sources(catalogue),
+            _bad_patterns(catalogue),
+            _bad_questions(catalogue),
+            _bad_criteria(catalogue),
+        )
     ]
 
 
-def _empty_kinds(catalogue: Catalogue) -> Iterator[str]:
+def _empty_kinds(catalogue: Catalogue) -> Iterator[Found]:
     for kind in Catalogue.model_fields:
         if not getattr(catalogue, kind):
-            yield f"{kind}: no entries"
+            yield kind, "항목이 하나도 없습니다."
 
 
-def _repeated_ids(catalogue: Catalogue) -> Iterator[str]:
+def _repeated_ids(catalogue: Catalogue) -> Iterator[Found]:
     for entry_id, times in Counter(entry.id for entry in catalogue.entries()).items():
         if times > 1:
-            yield f"{entry_id}: the id is used {times} times"
+            yield entry_id, f"같은 id가 {times}번 쓰였습니다."
 
 
-def _dead_references(catalogue: Catalogue) -> Iterator[str]:
+def _dead_references(catalogue: Catalogue) -> Iterator[Found]:
     known = {
         kind: {entry.id for entry in getattr(catalogue, kind)} for kind in Catalogue.model_fields
     }
     for entry in catalogue.entries():
-        for found in _texts(entry):
-            kind = _kind_referred_to(found)
-            if kind and found.text and found.text not in known[kind]:
-                yield f"{entry.id}: {found.field} names {found.text!r}, which is not in {kind}"
+        for field, kind, target in references(entry):
+            if target not in known[kind]:
+                yield entry.id, f"{field}에 적은 {target!r}이(가) {kind}에 없습니다."
+
+
+def references(entry: Entry | CriteriaSet) -> Iterator[tuple[str, str, str]]:
+    """Yield what an entry refers to: the field, the kind of the other entry, and its id."""
+    for found in _texts(entry):
+        kind = _kind_referred_to(found)
+        if kind and found.text:
+            yield found.field, kind, found.text
 
 
 def _kind_referred_to(found: Text) -> str | None:
@@ -106,76 +123,78 @@ def _kind_referred_to(found: Text) -> str | None:
     return REFERENCES.get(found.field)
 
 
-def _bad_templates(catalogue: Catalogue) -> Iterator[str]:
+def _bad_templates(catalogue: Catalogue) -> Iterator[Found]:
     for kind in TEMPLATED:
         for entry in getattr(catalogue, kind):
             for found in _texts(entry):
                 for fault in _template_faults(found.text):
-                    yield f"{entry.id}: {found.field} {fault} in {found.text!r}"
+                    yield entry.id, f"{found.field}: {fault}: {found.text!r}"
 
 
 def _template_faults(text: str) -> Iterator[str]:
+    if "{" not in text and "}" not in text:
+        return
     try:
         parts = list(Formatter().parse(text))
     except ValueError as error:
-        yield f"cannot be parsed ({error})"
+        yield f"중괄호를 읽을 수 없습니다({error})"
         return
     for number, (_, slot, spec, conversion) in enumerate(parts):
         if slot is None:
             continue
         if slot not in SLOTS:
-            yield f"has the unknown slot {slot!r}"
+            yield f"모르는 자리 {slot!r}입니다"
         if conversion or (spec and spec not in PARTICLES):
-            yield f"has the unknown particles {spec or conversion!r}"
+            yield f"모르는 조사 짝 {spec or conversion!r}입니다"
         following = parts[number + 1][0] if number + 1 < len(parts) else ""
         if not spec and HAND_TYPED.match(following):
-            yield f"has a particle typed by hand after {slot!r}"
+            yield f"{slot!r} 뒤에 조사를 손으로 적었습니다"
 
 
-def _missing_sources(catalogue: Catalogue) -> Iterator[str]:
+def _missing_sources(catalogue: Catalogue) -> Iterator[Found]:
     for entry in catalogue.entries():
         for owner in _models(entry):
             if not isinstance(owner, Entry | CriteriaSet | Existing):
                 continue
             if not owner.source.strip():
-                yield f"{entry.id}: the source is missing"
+                yield entry.id, "출처(source)가 비었습니다."
             if owner.verified and owner.source.startswith(RECALLED):
-                yield f"{entry.id}: verified, but the source is recalled"
+                yield entry.id, "확인함(verified)이라면서 출처가 기억([recalled])입니다."
 
 
-def _bad_patterns(catalogue: Catalogue) -> Iterator[str]:
+def _bad_patterns(catalogue: Catalogue) -> Iterator[Found]:
     """Find names that a pattern's tasks and costs use and the pattern does not have."""
     for pattern in catalogue.patterns:
         if len(pattern.goals) != len(pattern.goal_texts):
-            yield f"{pattern.id}: goals and goal_texts differ in number"
+            yield pattern.id, "goals와 goal_texts의 수가 다릅니다."
         yield from _unknown_names(pattern)
 
 
-def _unknown_names(pattern: PatternEntry) -> Iterator[str]:
+def _unknown_names(pattern: PatternEntry) -> Iterator[Found]:
     features = {feature.name for feature in pattern.features}
     tasks = {task.name for task in pattern.tasks}
     for task in pattern.tasks:
         if task.feature and task.feature not in features:
-            yield f"{pattern.id}: task {task.name!r} makes the unknown feature {task.feature!r}"
+            yield pattern.id, f"작업 {task.name!r}의 기능 {task.feature!r}이(가) 없습니다."
     for cost in pattern.costs:
         if cost.task and cost.task not in tasks:
-            yield f"{pattern.id}: cost {cost.item!r} pays for the unknown task {cost.task!r}"
+            yield pattern.id, f"비용 {cost.item!r}의 작업 {cost.task!r}이(가) 없습니다."
 
 
-def _bad_questions(catalogue: Catalogue) -> Iterator[str]:
+def _bad_questions(catalogue: Catalogue) -> Iterator[Found]:
     for entry in catalogue.entries():
         asked = [entry.question] if isinstance(entry, FactEntry) else []
         if isinstance(entry, CriteriaSet):
-            asked = [criterion.asks for criterion in entry.criteria]
+            asked = [criterion.asks for criterion in entry.criteria if criterion.asks]
         for question in asked:
             if not question.endswith("까?"):
-                yield f"{entry.id}: {question!r} is not a polite question"
+                yield entry.id, f"물음이 '까?'로 끝나지 않습니다: {question!r}"
 
 
-def _bad_weights(catalogue: Catalogue) -> Iterator[str]:
+def _bad_criteria(catalogue: Catalogue) -> Iterator[Found]:
     for criteria in catalogue.criteria:
         for fault in faults(criteria):
-            yield f"{criteria.id}: {fault}"
+            yield criteria.id, fault
 
 
 def _models(value: object) -> Iterator[BaseModel]:

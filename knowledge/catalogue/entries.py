@@ -10,6 +10,9 @@ from pydantic import Field
 
 from knowledge.model.base import Value
 
+OWN = "기관 자료/"
+"""Stands before the file of an entry that an organisation added or changed."""
+
 
 class Entry(Value):
     """What every entry has."""
@@ -17,6 +20,16 @@ class Entry(Value):
     id: str
     source: str = "[recalled]"
     verified: bool = False
+    checked: str = ""
+    """Month in which somebody last read the source, as `2026-11`; empty: nobody wrote it down."""
+    origin: str = ""
+    """File the entry came from, such as `kpis.yaml`; set when read. One of the organisation's own
+    folder begins with `OWN`."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the organisation's own and not the product's."""
+        return self.origin.startswith(OWN)
 
 
 class Law(Entry):

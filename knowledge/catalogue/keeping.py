@@ -4,12 +4,15 @@ import hashlib
 import logging
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from knowledge.catalogue.loading import Catalogue, read
+from knowledge.catalogue.overlay import contents, overlaid
 
 logger = logging.getLogger(__name__)
 
@@ -22,11 +25,30 @@ def kept(source: Traversable, cache: Path) -> Catalogue:
     Raises:
         CatalogueError: A file is not valid.
     """
-    file = cache / f"catalogue-{_key(source)}.json"
+    file = cache / f"catalogue-{_key(_shipped(source))}.json"
+    return _read(file) or _kept_in(file, read(source))
+
+
+def kept_own(source: Traversable, base: Catalogue, overlay: Path, cache: Path | None) -> Catalogue:
+    """Return `base` with an organisation's entries over it, from `cache` unless either changed.
+
+    Raises:
+        OverlayError: Something in the folder is wrong; nothing of it is used.
+    """
+    if cache is None:
+        return overlaid(base, overlay)
+    file = cache / f"own-{_key(chain(_shipped(source), contents(overlay)))}.json"
+    return _read(file) or _kept_in(file, overlaid(base, overlay))
+
+
+def _read(file: Path) -> Catalogue | None:
     try:
         return Catalogue.model_validate_json(file.read_bytes())
     except (OSError, ValidationError):
-        catalogue = read(source)
+        return None
+
+
+def _kept_in(file: Path, catalogue: Catalogue) -> Catalogue:
     try:
         _write(file, catalogue.model_dump_json().encode())
     except OSError as error:
@@ -34,12 +56,16 @@ def kept(source: Traversable, cache: Path) -> Catalogue:
     return catalogue
 
 
-def _key(source: Traversable) -> str:
-    """Return a hash over every file of the catalogue and the code that gives it its shape."""
+def _shipped(source: Traversable) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the catalogue and the code that gives it its shape."""
     names = sorted(item.name for item in source.iterdir() if item.name.endswith((".yaml", ".py")))
+    return ((name, source.joinpath(name).read_bytes()) for name in names)
+
+
+def _key(content: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    for name in names:
-        digest.update(name.encode() + b"\0" + source.joinpath(name).read_bytes())
+    for name, body in content:
+        digest.update(name.encode() + b"\0" + body)
     return digest.hexdigest()[:24]
 
 
@@ -50,6 +76,6 @@ def _write(file: Path, content: bytes) -> None:
     with os.fdopen(handle, "wb") as opened:
         opened.write(content)
     Path(temporary).replace(file)
-    for old in file.parent.glob("catalogue-*.json"):
+    for old in file.parent.glob(f"{file.name.partition('-')[0]}-*.json"):
         if old != file:
             old.unlink(missing_ok=True)

@@ -70,7 +70,10 @@ def _read_kind(folder: Traversable, kind: str) -> list[Any]:
     if not found:
         raise CatalogueError(f"{kind}.yaml: there is no such file")
     for file in found:
-        rows = _rows(file, kind)
+        rows = [
+            {**row, "origin": file.name} if isinstance(row, dict) else row
+            for row in _rows(file, kind)
+        ]
         try:
             entries.extend(adapter.validate_python(rows))
         except ValidationError as error:

@@ -74,6 +74,8 @@ class CriteriaSet(Value):
     """What the source's own procedure ends in, such as 적정·조건부 추진·재검토·부적정."""
     panel: tuple[Share, ...] = ()
     """Shares of the source's own jury."""
+    checked: str = ""
+    """Month in which somebody last read the source, as `2026-11`."""
     origin: str = ""
     """File it came from; see `knowledge.catalogue.entries.Entry.origin`."""
 

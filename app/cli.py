@@ -15,7 +15,7 @@ from rich.table import Table
 from agents.errors import UNCLEAR
 from app import arguments, deliver, operations
 from app.arguments import fail
-from app.commands import library
+from app.commands import catalogue, library
 from app.following import follow, line
 from app.processes import working
 from knowledge.model.base import Value
@@ -186,6 +186,7 @@ for command in (operations.search, operations.run, operations.workspace, operati
     app.command()(command)
 app.command()(operations.doctor)
 app.add_typer(library.app, name="library")
+app.add_typer(catalogue.app, name="catalogue")
 
 
 def _finish(

@@ -255,7 +255,7 @@ def test_help_is_complete_and_korean(run: Run) -> None:
 
     assert commands == {
         *("propose", "list", "show", "resume", "export", "record", "search", "schema"),
-        *("run", "workspace", "worker", "doctor", "library"),
+        *("run", "workspace", "worker", "doctor", "library", "catalogue"),
     }
     for name in sorted(commands):
         ended = run(name, "--help")

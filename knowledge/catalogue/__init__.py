@@ -44,9 +44,9 @@ def shelf(cache: Path | None = None, overlay: Path | None = None) -> Shelf:
 @lru_cache(maxsize=2)
 def _shelf(cache: Path | None, overlay: Path | None, _: tuple[tuple[str, int, int], ...]) -> Shelf:
     source = files("knowledge.catalogue")
-    base = kept(source, cache) if cache else read(source)
     if overlay is None:
-        return Shelf(base, ())
+        return Shelf(kept(source, cache) if cache else read(source), ())
+    base = load(cache)
     try:
         return Shelf(kept_own(source, base, overlay, cache), ())
     except OverlayError as error:

@@ -135,13 +135,13 @@ def _rows(file: Path, kind: str) -> tuple[list[Any], str]:
         return [], "보통 파일이 아닙니다."
     try:
         body = _read(file)
+        if len(body) > BYTES:
+            return [], f"파일이 너무 큽니다. {BYTES // 1000:,}KB 안으로 나누어 주십시오."
         text = body.decode("utf-8-sig")
     except OSError as error:
         return [], f"파일을 읽을 수 없습니다({error.strerror})."
     except UnicodeDecodeError:
         return [], "UTF-8로 저장한 파일이 아닙니다."
-    if len(body) > BYTES:
-        return [], f"파일이 너무 큽니다. {BYTES // 1000:,}KB 안으로 나누어 주십시오."
     try:
         if wrong := next(_hostile(text), ""):
             return [], wrong

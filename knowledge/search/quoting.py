@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.entries import Case, Dataset, Entry, KpiEntry, Law, RiskEntry, UnitCost
+from knowledge.catalogue.entries import (
+    OWN,
+    Case,
+    Dataset,
+    Entry,
+    KpiEntry,
+    Law,
+    RiskEntry,
+    UnitCost,
+)
 from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.rules import ProcedureRule
 from knowledge.catalogue.vocabulary import FieldEntry
@@ -148,7 +157,7 @@ def _quotation(kind: _Kind, entry: Entry | CriteriaSet) -> Quotation:
         ref=entry.id,
         title=words.title,
         quote=words.quote,
-        place=words.place,
+        place=f"{words.place} · {entry.origin}" if entry.origin.startswith(OWN) else words.place,
         source=entry.source,
         date=words.date,
         verified=entry.verified,

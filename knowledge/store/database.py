@@ -7,6 +7,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel, create_engine
 from sqlmodel.pool import StaticPool
 
+import knowledge.store.comment_tables
 import knowledge.store.passage_tables
 import knowledge.store.tables  # noqa: F401 - declares the tables
 

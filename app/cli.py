@@ -18,6 +18,7 @@ from app.arguments import fail
 from app.commands import catalogue, library
 from app.following import follow, line
 from app.processes import working
+from documents.style import PROFILES
 from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation
@@ -139,19 +140,24 @@ def resume(
 def export(
     consultation_id: ConsultationId,
     format_name: Annotated[str, typer.Option("--format", help="md | hwpx | json")] = "hwpx",
-    deliverable: Annotated[str, typer.Option(help="산출물 이름")] = "report",
+    deliverable: Annotated[
+        str, typer.Option(help=f"산출물: {' | '.join(deliver.labels())} | all")
+    ] = "report",
     out: Annotated[Path, typer.Option(help="결과 폴더")] = Path(),
+    style: Annotated[str, typer.Option(help=f"서식: {' | '.join(PROFILES)}")] = "",
 ) -> None:
     """끝난 상담에서 문서를 내보냅니다."""
     store = _store()
     _found(store, consultation_id)
+    wanted = deliver.labels() if deliverable == "all" else (deliverable,)
     try:
-        path = deliver.export(store, consultation_id, deliverable, format_name, out)
+        for name in wanted:
+            path = deliver.export(store, consultation_id, name, format_name, out, style)
+            typer.echo(str(path))
     except deliver.NothingToExportError as error:
         fail(str(error), 2)
     except OSError as error:
         fail(f"결과 폴더 {out}에 쓸 수 없습니다({error.strerror}).", 1)
-    typer.echo(str(path))
 
 
 @app.command()

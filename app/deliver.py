@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from documents.blocks import Document
-from documents.compose import DELIVERABLES
+from documents.compose import DELIVERABLES, RECORD, record
 from documents.formats import FORMATS
+from documents.style import PROFILES
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store
 
@@ -28,42 +29,69 @@ def proposal_of(store: Store, consultation_id: str) -> Proposal:
     return found
 
 
+def labels() -> dict[str, str]:
+    """Return the Korean name of every document of a consultation, by what it is called."""
+    return {entry.name: entry.label for entry in DELIVERABLES.values()} | {"record": RECORD}
+
+
+def document_of(store: Store, consultation_id: str, deliverable: str) -> Document:
+    """Return a document: as it was filed, or drawn from the proposal now.
+
+    Raises:
+        NothingToExportError: No such deliverable, or nothing to draw yet.
+    """
+    if deliverable not in labels():
+        raise NothingToExportError(
+            f"없는 산출물 {deliverable!r}: {', '.join(labels())} 가운데 고르십시오."
+        )
+    proposal = proposal_of(store, consultation_id)
+    if deliverable == "record":
+        events = tuple(store.events(consultation_id))
+        return record(proposal, events, store.fault(consultation_id))
+    filed = store.find(consultation_id, f"document.{deliverable}", Document)
+    return filed or DELIVERABLES[deliverable].compose(proposal)
+
+
 def export(
-    store: Store, consultation_id: str, deliverable: str, format_name: str, folder: Path
+    store: Store,
+    consultation_id: str,
+    deliverable: str,
+    format_name: str,
+    folder: Path,
+    style: str = "",
 ) -> Path:
     """Draw one deliverable in one format into `folder` and return the file.
 
+    `style` names a style profile; by default the one the document was composed for.
+
     Raises:
-        NothingToExportError: No such deliverable or format, or nothing to draw yet.
+        NothingToExportError: No such deliverable, format or style, or nothing to draw yet.
     """
     if format_name not in FORMATS:
         raise NothingToExportError(
             f"없는 형식 {format_name!r}: {', '.join(FORMATS)} 가운데 고르십시오."
         )
-    if deliverable not in DELIVERABLES:
-        known = ", ".join(DELIVERABLES)
-        raise NothingToExportError(f"없는 산출물 {deliverable!r}: {known} 가운데 고르십시오.")
-    proposal_of(store, consultation_id)
-    document = store.load(consultation_id, f"document.{deliverable}", Document)
+    if style and style not in PROFILES:
+        raise NothingToExportError(f"없는 서식 {style!r}: {', '.join(PROFILES)} 가운데 고르십시오.")
+    document = document_of(store, consultation_id, deliverable)
+    if style:
+        document = document.model_copy(update={"profile": style})
     drawn = FORMATS[format_name]
-    return write(
-        folder / f"{DELIVERABLES[deliverable].label}{drawn.suffix}", drawn.render(document)
-    )
+    return write(folder / f"{labels()[deliverable]}{drawn.suffix}", drawn.render(document))
 
 
 def export_all(
     store: Store, consultation_id: str, formats: Iterable[str], folder: Path
 ) -> list[Path]:
-    """Write proposal, record and every deliverable in `formats`; return the files."""
+    """Write proposal, record and the documents that stand for the consultation."""
     proposal = proposal_of(store, consultation_id)
     written = [
         write(folder / "proposal.json", proposal.model_dump_json(indent=2).encode()),
         write(folder / "record.jsonl", record_lines(store, consultation_id)),
     ]
+    standing = [entry.name for entry in DELIVERABLES.values() if entry.standing]
     for format_name in formats:
-        written += [
-            export(store, consultation_id, name, format_name, folder) for name in DELIVERABLES
-        ]
+        written += [export(store, consultation_id, name, format_name, folder) for name in standing]
     return written
 
 

@@ -115,10 +115,14 @@ class Reference(Value):
     date: Printable = ""
     source: Printable = ""
     verified: bool = False
+    wording: Printable = ""
+    """The entry in another language; by default it is worded in Korean from the rest."""
 
     @property
     def text(self) -> str:
         """Return the entry as printed after its number."""
+        if self.wording:
+            return self.wording
         state = "확인" if self.verified else "미확인"
         parts = (self.title, self.place, self.date and f"기준일 {self.date}", self.source)
         return f"{', '.join(part for part in parts if part)} ({state})"

@@ -111,6 +111,11 @@ class UnknownProfileError(LookupError):
     """No style profile has this name."""
 
 
+_FOLDER = resources.files("documents") / "profiles"
+PROFILES = tuple(sorted(entry.name.removesuffix(".yaml") for entry in _FOLDER.iterdir()))
+"""Names of the style profiles."""
+
+
 @cache
 def profile(name: str) -> StyleProfile:
     """Return the style profile of this name, read once.
@@ -118,11 +123,9 @@ def profile(name: str) -> StyleProfile:
     Raises:
         UnknownProfileError: there is no such file under `profiles/`.
     """
-    folder = resources.files("documents") / "profiles"
-    known = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir())
-    if name not in known:
-        raise UnknownProfileError(f"unknown style profile {name!r}; known: {', '.join(known)}")
-    text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
+    if name not in PROFILES:
+        raise UnknownProfileError(f"unknown style profile {name!r}; known: {', '.join(PROFILES)}")
+    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
     return StyleProfile.model_validate(yaml.safe_load(text))
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.deliver import NothingToExportError, export, export_all, proposal_of, record_lines, write
+from app.deliver import (
+    NothingToExportError,
+    export,
+    export_all,
+    labels,
+    proposal_of,
+    record_lines,
+    write,
+)
 from documents.compose import DELIVERABLES
 from documents.formats import FORMATS
 from knowledge.model.brief import BriefInput
@@ -32,7 +40,8 @@ def finished(store: Store) -> Store:
     )
     store.file(CID, filed("proposal"), drawn)
     for name, deliverable in DELIVERABLES.items():
-        store.file(CID, filed(f"document.{name}"), deliverable.compose(drawn))
+        if deliverable.standing:
+            store.file(CID, filed(f"document.{name}"), deliverable.compose(drawn))
     return store
 
 
@@ -49,6 +58,7 @@ def test_everything_is_written_with_a_korean_name(finished: Store, tmp_path: Pat
     assert names == {"proposal.json", "record.jsonl"} | {
         f"{deliverable.label}{FORMATS[name].suffix}"
         for deliverable in DELIVERABLES.values()
+        if deliverable.standing
         for name in ("md", "hwpx", "json")
     }
     assert {path.name for path in (tmp_path / "out").iterdir()} == names
@@ -83,6 +93,26 @@ def test_a_document_is_drawn_twice_the_same(finished: Store, tmp_path: Path):
     first = export(finished, CID, "report", "md", tmp_path / "a").read_bytes()
 
     assert export(finished, CID, "report", "md", tmp_path / "b").read_bytes() == first
+
+
+@pytest.mark.parametrize("deliverable", labels())
+def test_every_document_is_drawn_when_asked_for(finished: Store, tmp_path: Path, deliverable: str):
+    path = export(finished, CID, deliverable, "md", tmp_path)
+
+    assert path.name == f"{labels()[deliverable]}.md"
+    assert path.stat().st_size > 300
+
+
+def test_the_document_of_a_record_says_whether_it_verifies(finished: Store, tmp_path: Path):
+    said = export(finished, CID, "record", "md", tmp_path).read_text("utf-8")
+
+    assert "검증 결과: 이상 없음" in said
+    assert finished.consultation(CID).head in said
+
+
+def test_a_style_that_does_not_exist_is_refused(finished: Store, tmp_path: Path):
+    with pytest.raises(NothingToExportError, match="government"):
+        export(finished, CID, "report", "hwpx", tmp_path, style="없는 기관")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ def draw_up(desk: Desk, consultation_id: str) -> None:
             summary=drawn.brief.title,
         )
     drawn = desk.store.load(consultation_id, "proposal", Proposal)
-    for name, deliverable in DELIVERABLES.items():
+    standing = {name: entry for name, entry in DELIVERABLES.items() if entry.standing}
+    for name, deliverable in standing.items():
         key = f"document.{name}"
         if not desk.store.filed(consultation_id, key):
             file_note(

@@ -7,7 +7,8 @@ from app.dossier import Dossier
 from app.templating import draw
 from documents import markdown
 from documents.blocks import Document
-from documents.compose import DELIVERABLES
+from documents.compose import DELIVERABLES, RECORD
+from documents.compose import record as compose_record
 from documents.formats import FORMATS
 from knowledge.model.consultation import Consultation
 from knowledge.model.record import STAGES
@@ -18,12 +19,16 @@ def documents(one: Consultation, dossier: Dossier) -> None:
     if dossier.proposal is None:
         places.empty("아직 문서가 없습니다", "승인이 끝나면 기획보고서를 내려받습니다.")
         return
-    for name, deliverable in DELIVERABLES.items():
-        document = dossier.document(name) or deliverable.compose(dossier.proposal)
-        _downloads(one, dossier, document, deliverable.label)
-        with st.container(key="paper"):
-            # The renderer escapes every sign that Markdown or HTML would read.
-            st.markdown(_preview(one.id, one.events, name, document), unsafe_allow_html=True)
+    labels = {entry.name: entry.label for entry in DELIVERABLES.values()} | {"record": RECORD}
+    name = st.selectbox("산출물", list(labels), format_func=lambda key: labels[key], key="paper-of")
+    if name == "record":
+        document = compose_record(dossier.proposal, dossier.events, dossier.fault())
+    else:
+        document = dossier.document(name) or DELIVERABLES[name].compose(dossier.proposal)
+    _downloads(one, dossier, document, labels[name])
+    with st.container(key="paper"):
+        # The renderer escapes every sign that Markdown or HTML would read.
+        st.markdown(_preview(one.id, one.events, name, document), unsafe_allow_html=True)
 
 
 def _downloads(one: Consultation, dossier: Dossier, document: Document, label: str) -> None:

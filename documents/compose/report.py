@@ -13,7 +13,7 @@ from documents.compose.chapters import (
     service,
 )
 from documents.compose.citations import Citations
-from documents.compose.wording import utc_stamp
+from documents.compose.framing import framed
 from knowledge.model.proposal import Proposal
 
 
@@ -24,7 +24,6 @@ def report(proposal: Proposal) -> Document:
         UnknownEvidenceError: a part cites evidence that the proposal does not hold.
     """
     cites = Citations(proposal.evidence)
-    digest = opening.digest(proposal)
     # In reading order: the first use of a piece of evidence gives it its number.
     blocks = (
         *opening.opening(proposal),
@@ -44,11 +43,4 @@ def report(proposal: Proposal) -> Document:
         *closing.disclosure(proposal),
         *closing.signature(proposal),
     )
-    return Document(
-        title=opening.title(proposal),
-        subject=" / ".join(digest.lines),
-        keywords=digest.keywords,
-        author=opening.department(proposal),
-        created=utc_stamp(proposal.created),
-        blocks=blocks,
-    )
+    return framed(proposal, opening.title(proposal), blocks)

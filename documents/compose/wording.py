@@ -25,6 +25,19 @@ def won(amount: int) -> str:
     return sign + " ".join([*parts, "원"])
 
 
+def about(amount: int) -> str:
+    """Return an amount as a press release tells it: to 10,000 won, 약 where that rounds."""
+    rounded = (abs(amount) + 5_000) // 1_0000 * 1_0000
+    if not rounded:
+        return won(amount)
+    return f"{'' if rounded == abs(amount) else '약 '}{won(-rounded if amount < 0 else rounded)}"
+
+
+def month(value: date) -> str:
+    """Return a month for a sentence: `2027년 1월`."""
+    return f"{value.year}년 {value.month}월"
+
+
 def thousands(amount: int | None, missing: str = QUOTE_NEEDED) -> str:
     """Return an amount for a table in 천원: `123,450`; half a thousand is rounded up."""
     if amount is None:

@@ -14,7 +14,7 @@ from knowledge.model.review import Finding, Round, Scorecard
 # Krippendorff's own reading of alpha: 0.8 and above is reliable, 0.667 allows
 # tentative conclusions (Content Analysis, 2004, p. 241).
 _RELIABLE, _TENTATIVE = 0.8, 0.667
-_MANY = 12
+MANY = 12
 """Findings from which the minor ones are counted and no longer tabled."""
 _ORDER = ("치명", "중대", "경미")
 
@@ -42,14 +42,15 @@ def assessment(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         item(2, f"검토자 간 일치도(크리펜도르프 알파): {agreement(card.agreement)}"),
         *(item(2, f"사유: {reason}") for reason in card.reasons),
         *(item(3, f"민감도: {line}") for line in card.sensitivity),
-        _scores(card),
-        *_opinions(final),
-        *_left(proposal, citations),
-        *_answered(proposal, citations),
+        scores(card),
+        *opinions(final),
+        *left(proposal, citations),
+        *answered(proposal, citations),
     )
 
 
-def _scores(card: Scorecard) -> Table:
+def scores(card: Scorecard) -> Table:
+    """Return the scorecard as a table."""
     rows: list[tuple[Content, ...]] = [
         (
             row.name,
@@ -75,20 +76,22 @@ def _scores(card: Scorecard) -> Table:
     return table("평가표", specs, rows, unit="(단위: 점, %)", note=note)
 
 
-def _opinions(final: Round) -> tuple[Block, ...]:
-    opinions = [
+def opinions(final: Round) -> tuple[Block, ...]:
+    """Return what each reviewer said in a sentence."""
+    told = [
         item(2, Run(text=f"({review.reviewer}) ", bold=True), review.opinion)
         for review in final.reviews
         if review.opinion
     ]
-    return (item(1, "검토 의견"), *opinions) if opinions else ()
+    return (item(1, "검토 의견"), *told) if told else ()
 
 
-def _left(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
+def left(proposal: Proposal, citations: Citations, most: int = MANY) -> tuple[Block, ...]:
+    """Return the findings that stand; from more than `most`, minor ones are only counted."""
     findings = sorted(proposal.final.findings, key=lambda f: _ORDER.index(f.severity))
     if not findings:
         return (item(1, "남은 지적: 없음"),)
-    shown = [f for f in findings if len(findings) <= _MANY or f.severity != "경미"]
+    shown = [f for f in findings if len(findings) <= most or f.severity != "경미"]
     rows = [
         (f.severity, f.by, _complaint(proposal, f, citations), named(proposal, f.suggestion))
         for f in shown
@@ -125,8 +128,11 @@ def _complaint(proposal: Proposal, finding: Finding, citations: Citations) -> Co
     )
 
 
-def _answered(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
-    """Return what earlier rounds found and how the revisions answered it."""
+def answered(proposal: Proposal, citations: Citations, most: int = MANY) -> tuple[Block, ...]:
+    """Return what earlier rounds found and how the revisions answered it.
+
+    From more than `most`, minor findings are only counted.
+    """
     told = [
         (earlier, finding)
         for earlier in proposal.rounds[: proposal.rounds.index(proposal.final)]
@@ -134,7 +140,7 @@ def _answered(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     ]
     if not told:
         return ()
-    shown = [(r, f) for r, f in told if len(told) <= _MANY or f.severity != "경미"]
+    shown = [(r, f) for r, f in told if len(told) <= most or f.severity != "경미"]
     rows = [_answer(proposal, earlier, finding, citations) for earlier, finding in shown]
     specs: tuple[Spec, ...] = (
         ("회차", 0.7, "center"),

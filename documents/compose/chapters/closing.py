@@ -9,6 +9,9 @@ from documents.compose.wording import NO_EVIDENCE, UNKNOWN, moment
 from knowledge.model.brief import Assumption, OpenQuestion
 from knowledge.model.proposal import Approval, Proposal
 
+FILES = ("제안서 자료(proposal.json)", "상담 기록(record.jsonl)")
+"""What is written beside every report."""
+
 
 def assumptions(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     """Return 가정과 열린 질문: what was taken as given and what nobody could know."""
@@ -126,11 +129,16 @@ def _approval(approval: Approval) -> str:
     return "승인 대기"
 
 
-def signature(proposal: Proposal) -> tuple[Block, ...]:
+def imprint(proposal: Proposal) -> Item:
+    """Return AI 사용 표시 in one line, for documents too short for a chapter of their own."""
+    return item(4, f"작성: {_author(proposal.provider)}, 승인: {_approval(proposal.approval)}")
+
+
+def signature(proposal: Proposal, attachments: tuple[str, ...] = FILES) -> tuple[Block, ...]:
     """Return contact line and 붙임."""
     organisation = proposal.brief.organisation
     department = organisation.department or organisation.name
     return (
         Contact(department=department or UNKNOWN, contact=organisation.contact or UNKNOWN),
-        Attachments(names=("제안서 자료(proposal.json)", "상담 기록(record.jsonl)")),
+        Attachments(names=attachments),
     )

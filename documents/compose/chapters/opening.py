@@ -29,8 +29,6 @@ def department(proposal: Proposal) -> str:
 
 def digest(proposal: Proposal) -> Digest:
     """Return three lines and up to five keywords."""
-    profile = proposal.brief.profile
-    words = (*profile.keywords, *(trait.label for trait in profile.traits))
     features = [feature.name for feature in proposal.plan.service.features[:4]]
     return Digest(
         lines=(
@@ -38,8 +36,15 @@ def digest(proposal: Proposal) -> Digest:
             f"내용: {proposal.options.choice.name} - {joined(features)}",
             f"규모: {scale(proposal)}",
         ),
-        keywords=tuple(dict.fromkeys(words))[:5],
+        keywords=keywords(proposal),
     )
+
+
+def keywords(proposal: Proposal) -> tuple[str, ...]:
+    """Return up to five keywords: the idea's own nouns, then what was recognised in it."""
+    profile = proposal.brief.profile
+    words = (*profile.keywords, *(trait.label for trait in profile.traits))
+    return tuple(dict.fromkeys(words))[:5]
 
 
 def scale(proposal: Proposal) -> str:
@@ -60,14 +65,14 @@ def total_cost(budget: Budget) -> str:
     return f"{won(budget.total)}({len(budget.years)}개년, 부가세 포함{left_out})"
 
 
-def opening(proposal: Proposal) -> tuple[Block, ...]:
-    """Return digest, title box and summary box."""
+def opening(proposal: Proposal, named: str = "") -> tuple[Block, ...]:
+    """Return digest, title box and summary box; `named` replaces the report's title."""
     choice = proposal.options.choice
     goals = [goal.text for goal in proposal.plan.purpose.goals]
     return (
         digest(proposal),
         TitleBox(
-            title=title(proposal),
+            title=named or title(proposal),
             date=day(local_day(proposal.created)),
             department=department(proposal),
         ),

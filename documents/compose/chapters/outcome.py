@@ -18,7 +18,7 @@ def effects(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     return (
         Heading(level=1, text="기대효과"),
         Heading(level=2, text="성과지표"),
-        _kpis(proposal.plan, citations),
+        kpis(proposal.plan, citations),
         Heading(level=2, text="기대효과와 확산"),
         item(1, "기대효과"),
         *citations.items(2, measures.effects, "기대효과"),
@@ -27,7 +27,8 @@ def effects(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     )
 
 
-def _kpis(plan: Plan, citations: Citations) -> Block:
+def kpis(plan: Plan, citations: Citations) -> Block:
+    """Return the KPIs as a table."""
     if not plan.measures.kpis:
         return citations.absent(1, "성과지표")
     rows = [

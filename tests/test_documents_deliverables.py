@@ -1,0 +1,269 @@
+"""The deliverables beside the report: what each holds, and what it leaves unsaid."""
+
+import re
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from documents.blocks import (
+    Attachments,
+    Document,
+    Heading,
+    Item,
+    References,
+    Table,
+    TitleBox,
+    plain,
+)
+from documents.compose import DELIVERABLES, Completion, certificate, record
+from documents.compose.english_terms import day, money, statute, term
+from documents.compose.room import PAGE, height
+from documents.compose.wording import about, month
+from documents.markdown import render
+from knowledge.model.evidence import Claim
+from knowledge.model.proposal import Proposal
+from knowledge.model.record import GENESIS, Event, EventBody, seal
+from tests.proposals import proposal
+from tests.test_documents_report import stripped
+
+NAMES = sorted(DELIVERABLES)
+
+
+def composed(name: str, of: Proposal | None = None) -> Document:
+    return DELIVERABLES[name].compose(of or proposal())
+
+
+def text(document: Document) -> str:
+    return render(document).decode()
+
+
+def chapters(document: Document) -> list[str]:
+    return [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1]
+
+
+def crowded() -> Proposal:
+    """Return a proposal in which everything is as long as it may be."""
+    full = proposal()
+    plan = full.plan
+    long = "아주 긴 문장이 계속 이어지는 경우에도 한 쪽을 넘지 않아야 함 " * 8
+    claims = tuple(Claim(id=f"C{n}", text=long[:290], evidence=("E1", "E2")) for n in range(6))
+    problems = tuple(p.model_copy(update={"text": long[:290]}) for p in plan.purpose.problems) * 3
+    risks = tuple(r.model_copy(update={"text": long[:290]}) for r in plan.people.risks) * 3
+    kpis = tuple(k.model_copy(update={"target": long[:290]}) for k in plan.measures.kpis) * 3
+    grown = plan.model_copy(
+        update={
+            "purpose": plan.purpose.model_copy(
+                update={"purpose": long[:290], "problems": problems}
+            ),
+            "people": plan.people.model_copy(update={"risks": risks}),
+            "measures": plan.measures.model_copy(update={"kpis": kpis, "effects": claims}),
+        }
+    )
+    return full.model_copy(update={"plan": grown})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_citation_leads_to_a_source_and_every_source_is_cited(name: str):
+    document = composed(name)
+    listed = [e.number for b in document.blocks if isinstance(b, References) for e in b.entries]
+    cited: set[int] = set()
+    for block in document.blocks:
+        if not isinstance(block, References):
+            for found in re.findall(r'"cites":\[([\d,]+)\]', block.model_dump_json()):
+                cited |= {int(number) for number in found.split(",")}
+
+    assert listed == sorted(cited)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_deliverable_names_who_worded_and_who_approved_it(name: str):
+    said = text(composed(name))
+
+    assert "composer" in said
+    assert "승인" in said or "Approval: approved" in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_proposal_without_anything_still_gives_every_deliverable(name: str):
+    document = composed(name, stripped())
+
+    assert [b for b in document.blocks if isinstance(b, TitleBox)]
+    assert "[확인 필요]" in text(document) or "[to be confirmed]" in text(document)
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"english", "slides"}))
+def test_korean_deliverables_end_with_the_closing_mark(name: str):
+    last = composed(name).blocks[-1]
+
+    assert isinstance(last, Attachments)
+    assert last.lines[-1].endswith("끝.")
+
+
+def test_the_project_proposal_keeps_the_order_of_a_call():
+    assert chapters(composed("project")) == [
+        "요약서",
+        "추진배경 및 필요성",
+        "현황 및 문제점",
+        "사업목표 및 내용",
+        "추진체계 및 일정",
+        "사업예산",
+        "성과지표",
+        "지속운영 및 확산",
+        "위험관리 및 개인정보 보호",
+        "가정과 열린 질문",
+        "참고자료",
+        "AI 사용 표시",
+    ]
+
+
+def test_a_press_release_invents_no_quotation_and_tells_no_score():
+    said = text(composed("press"))
+
+    assert "승인받은 인용문 필요" in said
+    assert "밝혔다" not in said
+    assert "말했다" not in said
+    assert f"{proposal().final.scorecard.total:g}점" not in said
+
+
+def test_a_press_release_names_its_time_desk_and_the_election_rule():
+    document = composed("press")
+    captions = [b.caption for b in document.blocks if isinstance(b, Table)]
+
+    assert captions == ["보도자료", "사업 개요", "담당"]
+    assert "보도시점" in text(document)
+    assert "공직선거법 제86조" in text(document)
+    assert proposal().brief.organisation.contact in text(document)
+
+
+def test_a_press_release_tells_money_in_ten_thousands():
+    assert (about(142_884_442), about(540_000_000)) == ("약 1억 4,288만 원", "5억 4,000만 원")
+    assert (about(999), about(-20_001)) == ("999원", "약 △2만 원")
+    assert month(date(2027, 1, 4)) == "2027년 1월"
+
+
+@pytest.mark.parametrize("of", [proposal, crowded, stripped])
+def test_the_one_page_summary_keeps_to_its_page(of):
+    document = composed("onepage", of())
+    heads = [plain(b.runs) for b in document.blocks if isinstance(b, Item) and b.level == 1]
+
+    assert height(document.blocks) <= PAGE
+    assert "무엇을 결정해야 하는가" in heads
+
+
+def test_the_three_line_summary_has_three_lines():
+    box = composed("lines").blocks[1]
+
+    assert [plain(line).partition(":")[0] for line in box.lines] == ["무엇을", "왜", "언제·얼마"]
+
+
+def test_the_presentation_has_ten_slides():
+    document = composed("slides")
+
+    assert isinstance(document.blocks[0], TitleBox)
+    assert 1 + len(chapters(document)) == 10
+
+
+def test_the_evaluation_leaves_no_finding_and_no_reviewer_out():
+    document = composed("evaluation")
+    said = text(document)
+
+    assert all(finding.suggestion in said for finding in proposal().final.findings)
+    assert all(review.reviewer in said for review in proposal().final.reviews)
+    assert "민감도" in chapters(document)[3]
+    assert "공식 배점이 아닌 제품 기본값" in said
+
+
+def test_the_english_summary_marks_what_stays_korean_and_says_nothing_was_translated():
+    said = text(composed("english"))
+    korean = [
+        line
+        for line in said.splitlines()
+        if re.search("[가-힣]", re.sub(r"https?://\S+", "", line))
+        and "[ko]" not in line
+        and not line.startswith("# ")
+    ]
+
+    assert "Nothing was translated" in said
+    assert not korean
+    assert "(확인)" not in said
+
+
+def test_english_forms_are_of_figures_dates_statutes_and_known_words_only():
+    assert statute("개인정보 보호법 제15조제1항") == (
+        "Personal Information Protection Act Art. 15 para. 1"
+    )
+    assert statute("전자정부법 제57조·시행령 제71조") == (
+        "Electronic Government Act Art. 57, Enforcement Decree Art. 71"
+    )
+    assert statute("없는법 제1조") == "없는법 제1조 [ko]"
+    assert (term("조건부 추진"), term("새말")) == ("recommended with conditions", "새말 [ko]")
+    assert (day(date(2026, 11, 23)), money(-5000)) == ("23 November 2026", "-KRW 5,000")
+
+
+def entries(count: int = 3) -> tuple[Event, ...]:
+    sealed: list[Event] = []
+    for number in range(1, count + 1):
+        body = EventBody(
+            step=f"s{number}",
+            stage="brief",
+            actor="person" if number == 1 else "agent",
+            name="농업정책팀장" if number == 1 else "접수 담당",
+            title="아이디어 접수",
+            summary="한 줄 결과",
+            at="2026-11-23T05:30:00+00:00",
+            ok=number != 3,
+            error="모델이 응답하지 않음" if number == 3 else "",
+        )
+        sealed.append(seal(body, number, sealed[-1].hash if sealed else GENESIS))
+    return tuple(sealed)
+
+
+def test_the_record_names_who_did_what_and_its_seal():
+    events = entries()
+    said = text(record(proposal(), events, ""))
+
+    assert "검증 결과: 이상 없음" in said
+    assert events[-1].hash in said
+    assert "농업정책팀장" in said
+    assert "실패: 모델이 응답하지 않음" in said
+    assert said.count("2026. 11. 23. 14:30") >= 3
+
+
+def test_a_record_that_was_altered_says_so_first():
+    document = record(proposal(), entries(), "2번째 기록(s2)이 바뀌었거나 빠졌습니다.")
+
+    assert "2번째 기록" in document.subject
+    assert "검증 결과: 2번째 기록" in text(document)
+
+
+def test_a_record_without_entries_is_still_a_document():
+    assert "기록 없음" in text(record(proposal(), (), ""))
+
+
+def completion(**changes: object) -> Completion:
+    fields = {
+        "number": "2026-001",
+        "name": "김가온",
+        "affiliation": "가온군",
+        "course": "서비스기획 기본",
+        "hours": 12,
+        "start": date(2026, 11, 2),
+        "finish": date(2026, 11, 6),
+        "issued": date(2026, 11, 23),
+        "issuer": "가온군 인재개발원장",
+    }
+    return Completion.model_validate(fields | changes)
+
+
+def test_a_certificate_holds_what_the_organiser_stated():
+    said = text(certificate(completion()))
+
+    for part in ("김가온", "2026-001", "12시간", "2026. 11. 2. ~ 2026. 11. 6.", "인재개발원장"):
+        assert part in said
+
+
+@pytest.mark.parametrize("changes", [{"hours": 0}, {"name": ""}, {"finish": date(2026, 10, 1)}])
+def test_a_certificate_of_nothing_is_refused(changes: dict[str, object]):
+    with pytest.raises(ValidationError):
+        completion(**changes)

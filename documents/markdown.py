@@ -116,7 +116,8 @@ def _block(block: Block, label: str) -> str:
         case Table():
             return _table(block)
         case Figure():
-            return f"[그림] {escaped(block.alt)}\n\n{_table(block.table)}"
+            told = f"[그림] {escaped(block.caption)}: {escaped(block.alt)}"
+            return f"{told}\n\n{_table(block.table)}" if block.tabled else told
         case References():
             return "\n\n".join(map(_reference, block.entries))
         case Contact():

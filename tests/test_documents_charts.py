@@ -134,10 +134,11 @@ def test_hwpx_holds_the_picture_its_caption_and_its_table_unless_one_is_beside_i
     assert path.read_bytes() == FORMATS["hwpx"].render(document)
 
 
-def test_markdown_shows_a_figure_in_words_and_as_a_table():
+@pytest.mark.parametrize("tabled", [True, False])
+def test_markdown_shows_a_figure_in_words_and_as_a_table_unless_one_is_beside(tabled: bool):
     chart = charts("예약")["scores"]
-    figure = Figure(caption="평가", chart=chart, alt="한 항목이 74.5점", tabled=False)
+    figure = Figure(caption="평가", chart=chart, alt="한 항목이 74.5점", tabled=tabled)
     text = FORMATS["md"].render(Document(title="그림", blocks=(figure,))).decode()
 
     assert "한 항목이 74.5점" in text
-    assert "| 예약 | 74.5 | 60 | 88 |" in text
+    assert ("| 예약 | 74.5 | 60 | 88 |" in text) == tabled

@@ -1,6 +1,7 @@
 """The 평가 결과서: what was scored by whom, how far they agree, what is left to mend."""
 
 from documents.blocks import Block, Cell, Column, Digest, Document, Heading, Run, Table, TitleBox
+from documents.compose import figures
 from documents.compose.chapters import assessment, closing, opening
 from documents.compose.citations import Citations, item
 from documents.compose.framing import framed
@@ -75,6 +76,7 @@ def _result(card: Scorecard) -> tuple[Block, ...]:
         Heading(level=1, text="종합 결과"),
         item(1, Run(text=f"{number(card.total)}점, {card.verdict}", bold=True)),
         *(item(2, reason) for reason in card.reasons),
+        *figures.scorecard(card),
         assessment.scores(card),
     )
 

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from documents.blocks import Block, Document, Heading, Item, Run, TitleBox
+from documents.compose import figures
 from documents.compose.chapters import closing, opening
 from documents.compose.citations import Citations, item
 from documents.compose.framing import framed
@@ -152,7 +153,7 @@ def _budget(proposal: Proposal) -> tuple[Block, ...]:
         (
             category,
             *(
-                thousands(_yearly(proposal, category, place), "-")
+                thousands(figures.yearly(budget, category, place), "-")
                 for place in range(len(budget.years))
             ),
             thousands(amount),
@@ -172,11 +173,6 @@ def _budget(proposal: Proposal) -> tuple[Block, ...]:
         *([item(2, f"재원: {joined(sources)}")] if sources else []),
         table("연차별 소요예산", heads, rows, unit="(단위: 천원)"),
     )
-
-
-def _yearly(proposal: Proposal, category: str, place: int) -> int:
-    lines = proposal.results.budget.lines
-    return sum(line.years[place] or 0 for line in lines if line.category == category)
 
 
 def _outlook(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:

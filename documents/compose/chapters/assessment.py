@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from documents.blocks import Block, Heading, Run, Table
+from documents.compose import figures
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Content, Spec, lined, table, total_row
 from documents.compose.naming import named
@@ -42,6 +43,7 @@ def assessment(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         item(2, f"검토자 간 일치도(크리펜도르프 알파): {agreement(card.agreement)}"),
         *(item(2, f"사유: {reason}") for reason in card.reasons),
         *(item(3, f"민감도: {line}") for line in card.sensitivity),
+        *figures.scorecard(card),
         scores(card),
         *opinions(final),
         *left(proposal, citations),

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from documents.blocks import Block, Cell, Column, Heading, Table
+from documents.compose import figures
 from documents.compose.chapters.opening import total_cost
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Content, Spec, cell, grouped, table, total_row
@@ -22,6 +23,7 @@ def finance(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         item(1, f"총사업비: {total_cost(budget)}"),
         item(2, f"공급가액 {won(budget.supply)}, 부가가치세 {won(budget.vat)}"),
         _lines(budget, citations),
+        *figures.money(budget),
         *_quotes(budget),
         *(item(4, note) for note in budget.notes),
         Heading(level=2, text="낙관·기준·보수 추정"),

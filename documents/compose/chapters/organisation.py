@@ -1,6 +1,7 @@
 """Chapter Ⅴ 추진체계 및 일정: bodies, stakeholders, schedule, procedures."""
 
 from documents.blocks import Block, Cell, Heading, Run
+from documents.compose import figures
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Content, Spec, grouped, lined, table
 from documents.compose.wording import UNKNOWN, day, joined, period
@@ -19,6 +20,7 @@ def organisation(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         Heading(level=2, text="추진체계"),
         _bodies(people, citations),
         Heading(level=2, text="이해관계자와 대응"),
+        *figures.parties(people.stakeholders),
         _stakeholders(people, citations),
         Heading(level=2, text="추진일정"),
         *_schedule(proposal, citations),
@@ -44,6 +46,7 @@ def _stakeholders(people: People, citations: Citations) -> Block:
         return citations.absent(1, "이해관계자")
     rows = [
         (
+            str(place),
             lined([Run(text=person.name, bold=True), person.role]),
             person.concern,
             person.response,
@@ -51,9 +54,10 @@ def _stakeholders(people: People, citations: Citations) -> Block:
             str(person.influence),
             person.consult,
         )
-        for person in people.stakeholders
+        for place, person in enumerate(people.stakeholders, 1)
     ]
     specs: tuple[Spec, ...] = (
+        ("번호", 0.6, "center"),
         ("이해관계자", 2.2, "left"),
         ("관심사·우려", 2.5, "left"),
         ("대응", 2.8, "left"),
@@ -85,6 +89,7 @@ def _schedule(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     return (
         item(1, f"전체 기간: {period(schedule.start, schedule.finish)}"),
         item(2, f"주공정: {' → '.join(path) or UNKNOWN}"),
+        *figures.timeline(schedule),
         table(
             "추진일정",
             specs,

@@ -1,6 +1,7 @@
 """Chapters Ⅶ 기대효과, Ⅷ 위험요인 및 대책 and Ⅸ 행정사항(향후계획)."""
 
 from documents.blocks import Block, Heading
+from documents.compose import figures
 from documents.compose.chapters.service import goal_numbers
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Spec, lined, table
@@ -61,22 +62,28 @@ def risks(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         return (heading, citations.absent(1, "위험요인"))
     rows = [
         (
+            str(place),
             risk.category,
             lined([citations.sentence(risk.text, risk.evidence), f"징후: {risk.signal}"]),
             f"{risk.likelihood}×{risk.impact}={risk.level}",
             lined(risk.mitigation),
             risk.owner,
         )
-        for risk in found
+        for place, risk in enumerate(found, 1)
     ]
     specs: tuple[Spec, ...] = (
+        ("번호", 0.6, "center"),
         ("분류", 1.0, "center"),
         ("위험요인과 징후", 3.2, "left"),
         ("가능성×영향", 1.2, "center"),
         ("대책", 3.2, "left"),
         ("담당", 1.1, "center"),
     )
-    return (heading, table("위험요인 및 대책", specs, rows, unit="(가능성·영향: 1~5점)"))
+    return (
+        heading,
+        *figures.matrix(found),
+        table("위험요인 및 대책", specs, rows, unit="(가능성·영향: 1~5점)"),
+    )
 
 
 def administration(proposal: Proposal) -> tuple[Block, ...]:

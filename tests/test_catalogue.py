@@ -12,7 +12,7 @@ from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import Entry
 from knowledge.catalogue.loading import read
 from knowledge.model.base import Value
-from knowledge.model.criteria import CriteriaSet, faults
+from knowledge.model.criteria import CriteriaSet, faults, weighed
 
 SHIPPED = Path(__file__).parent.parent / "knowledge" / "catalogue"
 SEED = Path(__file__).parent.parent.parent / "shared" / "domain"
@@ -88,7 +88,7 @@ def criteria_set(*rows: dict[str, object], **more: object) -> CriteriaSet:
     named = [{"id": f"c{n}", "name": f"항목 {n}", **row} for n, row in enumerate(rows)]
     fields = {"id": "own", "name": "우리 평가표", "source": "우리 지침"}
     return CriteriaSet.model_validate(
-        {**fields, "official": False, "verified": False, "criteria": named, **more}
+        {**fields, "official": False, "verified": False, "criteria": weighed(named), **more}
     )
 
 

@@ -19,7 +19,7 @@ from knowledge.catalogue.vocabulary import (
     UserEntry,
 )
 from knowledge.model.base import Value
-from knowledge.model.review import CriteriaSet
+from knowledge.model.criteria import CriteriaSet, weighed
 
 
 class CatalogueError(ValueError):
@@ -70,15 +70,23 @@ def _read_kind(folder: Traversable, kind: str) -> list[Any]:
     if not found:
         raise CatalogueError(f"{kind}.yaml: there is no such file")
     for file in found:
-        rows = [
-            {**row, "origin": file.name} if isinstance(row, dict) else row
-            for row in _rows(file, kind)
-        ]
+        rows = placed(_rows(file, kind), file.name)
         try:
             entries.extend(adapter.validate_python(rows))
         except ValidationError as error:
             raise CatalogueError(f"{file.name}: {_blamed(rows, error)}: {error}") from error
     return entries
+
+
+def placed(rows: list[Any], origin: str) -> list[Any]:
+    """Return rows as YAML gives them with the file they came from, and criteria with weights."""
+    return [
+        {**row, "origin": origin}
+        | ({"criteria": weighed(row["criteria"])} if "criteria" in row else {})
+        if isinstance(row, dict)
+        else row
+        for row in rows
+    ]
 
 
 def _files_of(folder: Traversable, kind: str) -> list[Traversable]:

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import OWN
 from knowledge.catalogue.explaining import Problem, explained
-from knowledge.catalogue.loading import Catalogue, CatalogueError
+from knowledge.catalogue.loading import Catalogue, CatalogueError, placed
 
 FILES, BYTES, DEPTH, ENTRIES = 60, 1_000_000, 20, 2_000
 """Bounds of a folder and of each of its files (설계값): far more than people write by hand."""
@@ -110,12 +110,12 @@ def _entries(file: Path, found: list[Problem]) -> tuple[str, tuple[Any, ...]]:
     if wrong:
         found.append(Problem(name, "", wrong))
         return kind, ()
-    placed = [{**row, "origin": name} if isinstance(row, dict) else row for row in rows]
+    rows = placed(rows, name)
     adapter: TypeAdapter[tuple[Any, ...]] = TypeAdapter(get_type_hints(Catalogue)[kind])
     try:
-        return kind, adapter.validate_python(placed)
+        return kind, adapter.validate_python(rows)
     except ValidationError as error:
-        found += explained(name, placed, error)
+        found += explained(name, rows, error)
         return kind, ()
 
 

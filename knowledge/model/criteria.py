@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 from typing import Any, Literal
 
-from pydantic import model_validator
-
 from knowledge.model.base import Value
 
 
@@ -51,8 +49,7 @@ class Criterion(Value):
 class CriteriaSet(Value):
     """A named set of criteria (평가표) with its source.
 
-    In YAML a criterion may give `points` instead of `weight`, or neither: weights
-    then follow from the points, or are equal.
+    In YAML a criterion may give `points` instead of `weight`, or neither; see `weighed`.
     """
 
     id: str
@@ -79,16 +76,6 @@ class CriteriaSet(Value):
     origin: str = ""
     """File it came from; see `knowledge.catalogue.entries.Entry.origin`."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _weigh(cls, fields: Any) -> Any:
-        if not isinstance(fields, Mapping):
-            return fields
-        rows = fields.get("criteria")
-        if not isinstance(rows, Sequence) or not all(isinstance(row, Mapping) for row in rows):
-            return fields
-        return {**fields, "criteria": weighed(rows)}
-
     def level(self, score: float) -> str:
         """Return the level that a score of 0-100 reaches; empty on a scale of points."""
         if self.scale == "points":
@@ -97,19 +84,21 @@ class CriteriaSet(Value):
         return next((level.name for level in levels if score >= level.least), levels[-1].name)
 
 
-def weighed(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return criteria with weights: their own, else by their points, else equal ones.
+def weighed(rows: Any) -> Any:
+    """Return criteria as YAML gives them with weights: by their points, else equal ones.
 
-    Rows of which only some have points or a weight come back as they are.
+    What has weights, is no list of criteria, or gives points to only some comes back as it is.
     """
+    if not isinstance(rows, Sequence) or not all(isinstance(row, Mapping) for row in rows):
+        return rows
     if any("weight" in row for row in rows):
-        return [dict(row) for row in rows]
+        return rows
     points = [row.get("points") for row in rows]
     given = [float(one) for one in points if isinstance(one, int | float)]
     if len(given) == len(rows) and sum(given) > 0:
         return [{**row, "weight": one / sum(given)} for row, one in zip(rows, given, strict=True)]
     if any(one is not None for one in points):
-        return [dict(row) for row in rows]
+        return rows
     return [{**row, "weight": 1 / len(rows)} for row in rows]
 
 

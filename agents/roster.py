@@ -21,6 +21,11 @@ class AgentSpec:
     role: Literal["author", "reviewer"] = "author"
 
     @property
+    def kind(self) -> str:
+        """The kind of its tasks, as tasks and the record name it."""
+        return str(self.task.model_fields["kind"].default)
+
+    @property
     def prompt(self) -> str:
         """The system message, kept as `prompts/<name>.md` under the house rules of `house.md`."""
         folder = files("agents").joinpath("prompts")

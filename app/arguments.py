@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 import yaml
@@ -13,9 +13,13 @@ from rich.markup import escape
 from app.admission import AdmissionError, Admitted, admit, admit_brief
 from knowledge.catalogue import load
 from knowledge.methods.masking import mask
-from knowledge.model.consultation import ConsultationOptions
+from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.store.repository import Store, UnknownConsultationError
 from workflows.settings import Settings
 
+ConsultationId = Annotated[
+    str, typer.Argument(metavar="상담번호", help="'dure list'에 나오는 번호")
+]
 errors = Console(stderr=True)
 PROVIDERS = ("composer", "openai")
 
@@ -40,6 +44,19 @@ def admitted(idea: str, brief: Path | None) -> Admitted:
         fail(f"기획 개요 파일을 열 수 없습니다: {brief}", 2)
     except (yaml.YAMLError, ValueError, RecursionError):  # also a date no calendar has
         fail(f"기획 개요 파일이 UTF-8 YAML이 아닙니다: {brief}", 2)
+
+
+def store() -> Store:
+    """Open the store of this home."""
+    return Store.open(Settings().store)
+
+
+def found(opened: Store, consultation_id: str) -> Consultation:
+    """Return where a consultation stands, or say that there is none."""
+    try:
+        return opened.consultation(consultation_id)
+    except UnknownConsultationError:
+        fail(f"상담 {consultation_id!r}이(가) 없습니다. 'dure list'로 번호를 확인하십시오.", 2)
 
 
 def formats(listed: str) -> list[str]:

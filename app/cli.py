@@ -14,8 +14,9 @@ from rich.table import Table
 
 from agents.errors import UNCLEAR
 from app import arguments, deliver, operations
-from app.arguments import fail
+from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, library
+from app.commands.record import record, restore
 from app.following import follow, line
 from app.processes import working
 from documents.style import PROFILES
@@ -23,7 +24,6 @@ from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation
 from knowledge.model.proposal import Proposal
-from knowledge.store.repository import Store, UnknownConsultationError
 from workflows.client import Consultations
 from workflows.settings import Settings
 
@@ -34,9 +34,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console()
-ConsultationId = Annotated[
-    str, typer.Argument(metavar="상담번호", help="'dure list'에 나오는 번호")
-]
 
 
 @app.command()
@@ -71,7 +68,7 @@ def list_(
     as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
 ) -> None:
     """상담 목록을 보여 줍니다."""
-    found = _store().consultations()
+    found = store().consultations()
     if as_json:
         typer.echo(json.dumps([item.model_dump() for item in found], ensure_ascii=False))
         return
@@ -93,9 +90,9 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
 ) -> None:
     """상담 하나의 상태와 결과를 보여 줍니다."""
-    store = _store()
-    consultation = _found(store, consultation_id)
-    proposal = store.find(consultation_id, "proposal", Proposal)
+    opened = store()
+    consultation = found(opened, consultation_id)
+    proposal = opened.find(consultation_id, "proposal", Proposal)
     if as_json:
         body = proposal or consultation
         typer.echo(body.model_dump_json(indent=2))
@@ -110,7 +107,7 @@ def show(
             f" · 총사업비 {proposal.results.budget.total:,}원"
             f" · 기간 {proposal.results.schedule.start}~{proposal.results.schedule.finish}"
         )
-    for event in store.events(consultation_id):
+    for event in opened.events(consultation_id):
         console.print(line(event))
 
 
@@ -128,7 +125,7 @@ def resume(
     if provider:
         arguments.check_provider(provider)
     settings = Settings()
-    consultation = _found(_store(), consultation_id)
+    consultation = found(store(), consultation_id)
     if consultation.status == "중단":
         fail("중단한 상담은 이어 갈 수 없습니다. 새로 시작하십시오.", 1)
     with working(settings) as consultations:
@@ -147,34 +144,17 @@ def export(
     style: Annotated[str, typer.Option(help=f"서식: {' | '.join(PROFILES)}")] = "",
 ) -> None:
     """끝난 상담에서 문서를 내보냅니다."""
-    store = _store()
-    _found(store, consultation_id)
+    opened = store()
+    found(opened, consultation_id)
     wanted = deliver.labels() if deliverable == "all" else (deliverable,)
     try:
         for name in wanted:
-            path = deliver.export(store, consultation_id, name, format_name, out, style)
+            path = deliver.export(opened, consultation_id, name, format_name, out, style)
             typer.echo(str(path))
     except deliver.NothingToExportError as error:
         fail(str(error), 2)
     except OSError as error:
         fail(f"결과 폴더 {out}에 쓸 수 없습니다({error.strerror}).", 1)
-
-
-@app.command()
-def record(
-    consultation_id: ConsultationId,
-    check: Annotated[bool, typer.Option("--verify", help="기록이 바뀌지 않았는지 확인")] = False,
-) -> None:
-    """상담 기록을 JSON 줄로 출력하거나, 바뀌지 않았는지 확인합니다."""
-    store = _store()
-    consultation = _found(store, consultation_id)
-    if not check:
-        typer.echo(deliver.record_lines(store, consultation_id).decode(), nl=False)
-        return
-    wrong = store.fault(consultation_id)
-    if wrong:
-        fail(wrong, 1)
-    console.print(f"이상 없음: 기록 {consultation.events}건, 마지막 해시 {consultation.head[:16]}")
 
 
 @app.command()
@@ -188,6 +168,8 @@ def schema(
     typer.echo(json.dumps(kinds[name].model_json_schema(), ensure_ascii=False, indent=2))
 
 
+app.command()(record)
+app.command()(restore)
 for command in (operations.search, operations.run, operations.workspace, operations.worker):
     app.command()(command)
 app.command()(operations.doctor)
@@ -218,17 +200,6 @@ def _finish(
             console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
     except OSError as error:
         fail(f"결과 폴더 {folder}에 쓸 수 없습니다({error.strerror}).", 1)
-
-
-def _store() -> Store:
-    return Store.open(Settings().store)
-
-
-def _found(store: Store, consultation_id: str) -> Consultation:
-    try:
-        return store.consultation(consultation_id)
-    except UnknownConsultationError:
-        fail(f"상담 {consultation_id!r}이(가) 없습니다. 'dure list'로 번호를 확인하십시오.", 2)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from documents.compose import DELIVERABLES, RECORD, record
 from documents.formats import FORMATS
 from documents.style import PROFILES
 from knowledge.model.proposal import Proposal
+from knowledge.model.record import Event
 from knowledge.store.repository import Store
 
 
@@ -87,7 +88,7 @@ def export_all(
     proposal = proposal_of(store, consultation_id)
     written = [
         write(folder / "proposal.json", proposal.model_dump_json(indent=2).encode()),
-        write(folder / "record.jsonl", record_lines(store, consultation_id)),
+        write(folder / "record.jsonl", record_lines(store.events(consultation_id))),
     ]
     standing = [entry.name for entry in DELIVERABLES.values() if entry.standing]
     for format_name in formats:
@@ -95,9 +96,9 @@ def export_all(
     return written
 
 
-def record_lines(store: Store, consultation_id: str) -> bytes:
-    """Return the record as JSON lines, one sealed entry each."""
-    lines = (event.model_dump_json() for event in store.events(consultation_id))
+def record_lines(events: Iterable[Event]) -> bytes:
+    """Return a record as JSON lines, one sealed entry each."""
+    lines = (event.model_dump_json(exclude_unset=True) for event in events)
     return "".join(f"{line}\n" for line in lines).encode()
 
 

@@ -42,7 +42,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         # Until it works, a command would take its place.
         cid = house.start(auto=False)
         house.wait_for(cid, gate="questions")
-        house.consultations.cancel(cid)
+        house.consultations.cancel(cid, by="김담당")
         yield house.path
 
 
@@ -254,7 +254,7 @@ def test_help_is_complete_and_korean(run: Run) -> None:
     commands = set(getattr(group, "commands", {}))
 
     assert commands == {
-        *("propose", "list", "show", "resume", "export", "record", "search", "schema"),
+        *("propose", "list", "show", "resume", "export", "record", "restore", "search", "schema"),
         *("run", "workspace", "worker", "doctor", "library", "catalogue"),
     }
     for name in sorted(commands):
@@ -291,8 +291,8 @@ def test_altered_entries_are_named(in_shared: Run, finished: tuple[str, Path], r
 
     for statement, named in (
         ("UPDATE artifact SET body = replace(body, '예약', '배달') WHERE key = 'plan@1'", "plan@1"),
-        ("UPDATE event SET body = replace(body, '자동 진행', '김과장')", "answers"),
-        ("DELETE FROM event WHERE step = 'search'", "8번째"),
+        ("UPDATE event SET body = replace(body, '\"자동 진행\"', '\"김과장\"')", "answers"),
+        ("DELETE FROM event WHERE step = 'search'", "9번째"),
         ("DELETE FROM event WHERE step = 'document.report'", "빠졌습니다"),
     ):
         with sqlite3.connect(whole) as connection:
@@ -306,6 +306,26 @@ def test_altered_entries_are_named(in_shared: Run, finished: tuple[str, Path], r
         assert ended.exit_code == 1, statement
         assert named in ended.output, ended.output
     assert run("record", cid, "--verify").exit_code == 0
+
+
+def test_a_record_with_its_values_brings_a_consultation_to_another_home(
+    in_shared: Run, finished: tuple[str, Path], run: Run, tmp_path: Path
+) -> None:
+    cid, folder = finished
+    packed = tmp_path / "packed.jsonl"
+    packed.write_text(in_shared("record", cid, "--values").output, "utf-8")
+
+    assert run("restore", str(packed)).exit_code == 0
+    assert run("record", cid, "--verify").exit_code == 0
+    ended = run("export", cid, "--format", "md", "--out", str(tmp_path))
+    assert ended.exit_code == 0
+    assert (tmp_path / "기획보고서.md").read_bytes() == (folder / "기획보고서.md").read_bytes()
+    assert run("restore", str(packed)).exit_code == 2
+    for broken in (b"", b"\xff\xfe", b"{}\n", packed.read_bytes()[:-200]):
+        packed.write_bytes(broken)
+        ended = run("restore", str(packed))
+        assert ended.exit_code == 2
+        assert "오류" in ended.output
 
 
 def test_the_record_cannot_be_changed_by_mistake(in_shared: Run, run: Run) -> None:

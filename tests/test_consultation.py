@@ -15,10 +15,13 @@ import pytest
 from dbos import DBOS
 from pydantic import BaseModel
 
+from app.deliver import export_all
 from documents.blocks import Document, Reference
 from knowledge.model.options import OptionSet
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import STAGES
+from knowledge.store import archive
+from knowledge.store.repository import Store
 from tests.homes import IDEA, Home
 from workflows.client import NotAskedError
 from workflows.performing import Desk
@@ -28,7 +31,17 @@ from workflows.settings import Settings
 from workflows.worker import desk_for, launch
 
 OPENING = [
-    *("request", "recognise", "intake", "early", "questions", "answers", "brief", "search"),
+    *(
+        "request",
+        "course",
+        "recognise",
+        "intake",
+        "early",
+        "questions",
+        "answers",
+        "brief",
+        "search",
+    ),
     *("researcher_cases", "researcher_law", "researcher_data", "strategist", "options", "choice"),
 ]
 PARTS = ["purpose", "service", "people", "measures", "delivery"]
@@ -99,6 +112,20 @@ def test_every_step_is_on_record_once_in_order_and_the_record_verifies(
     assert not office.store.running(finished)
 
 
+def test_every_entry_says_what_it_was_set_and_what_it_followed_from(
+    office: Office, finished: str
+) -> None:
+    events = office.events(finished)
+    made = {event.output: event for event in events}
+
+    for event in events[1:]:
+        parent = next(other for other in events if other.step == event.parent)
+        assert parent.seq < event.seq
+        assert not event.inputs or parent.output in event.inputs
+        assert all(made[key].seq < event.seq for key in event.inputs)
+        assert bool(event.task) >= (event.actor == "agent")
+
+
 def test_every_agent_is_on_record_with_the_composer_as_its_model(
     office: Office, finished: str
 ) -> None:
@@ -164,7 +191,7 @@ def test_a_person_decides_at_every_gate(office: Office) -> None:
     assert (proposal.approval.state, proposal.approval.by) == ("승인", "박과장")
     assert proposal.plan.version == drafted + 1
     people = {event.step: event.name for event in office.events(cid) if event.actor == "person"}
-    assert people.pop("request")
+    assert people.pop("request") == people.pop("course")
     assert people == {
         "answers": "김담당",
         "choice": "김담당",
@@ -174,14 +201,80 @@ def test_a_person_decides_at_every_gate(office: Office) -> None:
     assert office.store.fault(cid) == ""
 
 
+def test_values_and_files_can_be_made_again_from_the_packed_record_alone(
+    office: Office, finished: str, tmp_path: Path
+) -> None:
+    packed = archive.pack(office.store, finished)
+    elsewhere = Store.open(f"sqlite:///{tmp_path / 'elsewhere.sqlite'}")
+
+    assert archive.restore(elsewhere, packed) == finished
+
+    assert elsewhere.events(finished) == office.events(finished)
+    assert elsewhere.bodies(finished) == office.store.bodies(finished)
+    assert elsewhere.fault(finished) == ""
+    there = elsewhere.consultation(finished)
+    assert (there.status, there.title) == ("완료", office.consultation(finished).title)
+    for name in ("proposal.json", "record.jsonl", "기획보고서.md", "기획보고서.hwpx"):
+        folders = tmp_path / "here", tmp_path / "there"
+        for folder, store in zip(folders, (office.store, elsewhere), strict=True):
+            export_all(store, finished, ["md", "hwpx"], folder)
+        assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
+    with pytest.raises(archive.ArchiveError, match="이미"):
+        archive.restore(elsewhere, packed)
+    elsewhere.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"title":"근거 검색"', '"title":"없음"', "바뀌었거나"),
+        ("열린 질문", "닫힌 질문", "바뀌었"),
+        ('"format":"dure-record/1"', '"format":"dure-record/9"', "모르는 형식"),
+        ('{"entry"', '{"entri"', "깨졌습니다"),
+    ],
+)
+def test_a_packed_record_that_was_altered_is_refused(
+    office: Office, finished: str, old: str, new: str, said: str
+) -> None:
+    packed = archive.pack(office.store, finished)
+    assert old in packed
+    elsewhere = Store.open("sqlite://")
+
+    with pytest.raises(archive.ArchiveError, match=said):
+        archive.restore(elsewhere, packed.replace(old, new, 1))
+
+    assert elsewhere.consultations() == []
+    elsewhere.close()
+
+
+def test_an_unfinished_consultation_goes_on_in_another_home(office: Office, tmp_path: Path) -> None:
+    cid = office.start(auto=False)
+    office.wait_for(cid, gate="questions")
+    packed = archive.pack(office.store, cid)
+    office.consultations.cancel(cid, by="김담당")
+    again = packed.replace(cid, f"{cid[:-1]}{'0' if cid[-1] != '0' else '1'}")
+
+    moved = archive.restore(office.store, again)
+    assert office.consultation(moved).status == "실패"
+    office.consultations.resume(moved, by="김담당")
+
+    office.wait_for(moved, gate="questions")
+    assert office.store.fault(moved) == ""
+    office.consultations.cancel(moved, by="김담당")
+
+
 def test_consultations_that_wait_do_not_keep_others_from_starting(office: Office) -> None:
     waiting = [office.start(auto=False) for _ in range(6)]
 
     for cid in waiting:
         office.wait_for(cid, gate="questions")
     for cid in waiting:
-        office.consultations.cancel(cid)
+        office.consultations.cancel(cid, by="김담당")
     assert {office.consultation(cid).status for cid in waiting} == {"중단"}
+    for cid in waiting:
+        last = office.events(cid)[-1]
+        assert (last.step, last.actor, last.name) == ("cancel", "person", "김담당")
+        assert office.store.fault(cid) == ""
 
 
 def test_a_decision_that_nobody_waits_for_is_refused(office: Office, finished: str) -> None:
@@ -197,14 +290,14 @@ def test_a_decision_that_nobody_waits_for_is_refused(office: Office, finished: s
     with pytest.raises(NotAskedError, match="O1"):
         office.decide(cid, OptionDecision(option="O99", by="김담당"))
     assert office.consultation(cid).waiting == "option"
-    office.consultations.cancel(cid)
+    office.consultations.cancel(cid, by="김담당")
 
 
 def test_a_cancelled_consultation_stays_cancelled(office: Office) -> None:
     cid = office.start(auto=False)
     office.wait_for(cid, gate="questions")
 
-    office.consultations.cancel(cid)
+    office.consultations.cancel(cid, by="김담당")
 
     assert office.consultations.resume(cid, by="김담당").status == "중단"
     assert office.store.fault(cid) == ""

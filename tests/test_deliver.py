@@ -72,7 +72,7 @@ def test_the_written_proposal_is_the_whole_proposal(finished: Store, tmp_path: P
 
 
 def test_the_written_record_verifies_by_itself(finished: Store):
-    lines = record_lines(finished, CID).decode().splitlines()
+    lines = record_lines(finished.events(CID)).decode().splitlines()
 
     events = [Event.model_validate_json(line) for line in lines]
     head = finished.consultation(CID).head

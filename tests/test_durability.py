@@ -151,7 +151,12 @@ def test_a_step_that_is_on_record_is_not_done_again(desk: Desk) -> None:
 
     assert (first, again) == ("", "")
     assert counted.asked == 1
-    assert [event.step for event in desk.store.events(cid)] == ["request", "recognise", "intake"]
+    assert [event.step for event in desk.store.events(cid)] == [
+        "request",
+        "course",
+        "recognise",
+        "intake",
+    ]
     assert desk.store.fault(cid) == ""
 
 
@@ -163,7 +168,12 @@ def test_a_step_done_twice_at_once_is_on_record_once(desk: Desk) -> None:
         return await asyncio.gather(*(perform(asking, cid, "intake", 0) for _ in range(2)))
 
     assert asyncio.run(both()) == ["", ""]
-    assert [event.step for event in desk.store.events(cid)] == ["request", "recognise", "intake"]
+    assert [event.step for event in desk.store.events(cid)] == [
+        "request",
+        "course",
+        "recognise",
+        "intake",
+    ]
     assert desk.store.fault(cid) == ""
 
 

@@ -160,19 +160,24 @@ def test_garbage_never_breaks_a_gate(message: object):
     assert envelope is None or envelope.decision.gate == "option"
 
 
+def _by_itself(desk: Desk) -> None:
+    said = EventBody(step="resume-1", stage="brief", actor="person", name="김담당", title="재시작")
+    desk.store.set_options(CID, ConsultationOptions(auto=True), said)
+
+
 def test_a_gate_opens_for_people_and_is_passed_by_itself_otherwise(desk: Desk):
     assert gates.open_gate(desk, CID, "questions") is True
     stands = desk.store.consultation(CID)
     assert (stands.status, stands.waiting) == ("응답 대기", "questions")
 
     desk.store.set_status(CID, "진행")
-    desk.store.set_options(CID, ConsultationOptions(auto=True))
+    _by_itself(desk)
     assert gates.open_gate(desk, CID, "option") is False
     assert desk.store.consultation(CID).status == "진행"
 
 
 def test_a_failure_waits_for_a_person_even_when_the_consultation_goes_on_by_itself(desk: Desk):
-    desk.store.set_options(CID, ConsultationOptions(auto=True))
+    _by_itself(desk)
 
     assert gates.open_gate(desk, CID, "retry", "모델이 답하지 않음") is True
 
@@ -317,6 +322,13 @@ def test_a_fault_of_the_program_shows_and_leaves_the_record_whole(desk: Desk):
     stands = desk.store.consultation(CID)
     assert (stands.status, stands.waiting) == ("실패", "")
     assert "다시 시작" in stands.error
+    last = desk.store.events(CID)[-1]
+    assert (last.step, last.actor, last.ok, last.error) == (
+        "broken-1",
+        "system",
+        False,
+        stands.error,
+    )
     assert desk.store.fault(CID) == ""
 
 

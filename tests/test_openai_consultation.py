@@ -165,7 +165,7 @@ def test_an_invented_citation_is_sent_back_and_never_kept(desk: Consultations, o
     assert event.usage.calls == 2
     assert event.usage.prompt_tokens == 2 * PROMPT_TOKENS
     assert "E999" not in str(desk.store.bodies(consultation_id))
-    desk.cancel(consultation_id)
+    desk.cancel(consultation_id, by="김주무관")
 
 
 def _inventing(office: Office, answer: str) -> str:

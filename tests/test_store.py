@@ -66,8 +66,10 @@ def tampering(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 def test_a_consultation_begins_with_its_request_on_record(store: Store):
     entered(store)
 
-    (first,) = store.events(CID)
+    first, second = store.events(CID)
     assert (first.step, first.name, first.previous) == ("request", "김담당", GENESIS)
+    assert (second.step, second.parent) == ("course", "request")
+    assert store.load(CID, "course", ConsultationOptions).person == "김담당"
     assert store.load(CID, "request", BriefInput).idea == "공설묘지 자리를 온라인으로 예약받음"
     assert store.consultation(CID).status == "대기"
     assert store.fault(CID) == ""
@@ -91,9 +93,9 @@ def test_filing_a_step_twice_leaves_one_event_and_the_first_value(store: Store):
     second = store.file(CID, body("purpose@1", "purpose@1"), claim("나중"))
 
     assert first == second
-    assert [event.step for event in store.events(CID)] == ["request", "purpose@1"]
+    assert [event.step for event in store.events(CID)] == ["request", "course", "purpose@1"]
     assert store.load(CID, "purpose@1", Claim).text == "처음"
-    assert store.consultation(CID).events == 2
+    assert store.consultation(CID).events == 3
 
 
 def test_entries_filed_side_by_side_form_one_unbroken_chain(store: Store):
@@ -108,8 +110,8 @@ def test_entries_filed_side_by_side_form_one_unbroken_chain(store: Store):
         )
 
     events = store.events(CID)
-    assert [event.seq for event in events] == list(range(1, 42))
-    assert len({event.step for event in events}) == 41
+    assert [event.seq for event in events] == list(range(1, 43))
+    assert len({event.step for event in events}) == 42
     assert store.fault(CID) == ""
 
 
@@ -125,7 +127,7 @@ def test_the_same_step_filed_by_eight_threads_at_once_is_filed_once(store: Store
         entries = list(pool.map(file, range(8)))
 
     assert len(set(entry.hash for entry in entries)) == 1
-    assert len(store.events(CID)) == 2
+    assert len(store.events(CID)) == 3
 
 
 def test_several_processes_may_open_a_new_database_at_once(tmp_path: Path):
@@ -155,8 +157,8 @@ def test_artifact_and_event_are_written_together_or_not_at_all(store: Store):
 
     assert store.filed(CID, "second") is None
     assert store.load(CID, "shared", Claim).text == "처음"
-    assert store.consultation(CID).events == 2
-    assert store.file(CID, body("third"), None).seq == 3
+    assert store.consultation(CID).events == 3
+    assert store.file(CID, body("third"), None).seq == 4
     assert store.fault(CID) == ""
 
 
@@ -170,7 +172,7 @@ def test_the_database_refuses_to_change_the_record(store: Store, tmp_path: Path,
     assert store.fault(CID) == ""
 
 
-@given(number=st.integers(1, 5), place=st.integers(0, 10_000), mark=st.sampled_from("x9가{ "))
+@given(number=st.integers(1, 6), place=st.integers(0, 10_000), mark=st.sampled_from("x9가{ "))
 @settings(
     max_examples=30,
     deadline=None,
@@ -203,7 +205,7 @@ def test_a_changed_artifact_is_named_with_its_entry(store: Store, tmp_path: Path
             (f"value{number}",),
         )
 
-    assert store.fault(CID).startswith(f"{number + 2}번째 기록(step{number})의 산출값")
+    assert store.fault(CID).startswith(f"{number + 3}번째 기록(step{number})의 산출값")
 
 
 def test_a_changed_request_is_found(store: Store, tmp_path: Path):
@@ -221,7 +223,7 @@ def test_a_missing_artifact_is_found(store: Store, tmp_path: Path):
     with tampering(tmp_path) as connection:
         connection.execute("DELETE FROM artifact WHERE key = 'value2'")
 
-    assert store.fault(CID).startswith("4번째 기록(step2)")
+    assert store.fault(CID).startswith("5번째 기록(step2)")
 
 
 def test_an_artifact_that_no_entry_made_is_found(store: Store, tmp_path: Path):
@@ -257,9 +259,9 @@ def test_the_last_entry_taken_out_is_found_against_the_head(store: Store, tmp_pa
     filled(store)
 
     with tampering(tmp_path) as connection:
-        connection.execute("DELETE FROM event WHERE seq = 5")
+        connection.execute("DELETE FROM event WHERE seq = 6")
 
-    assert store.fault(CID) == "마지막 기록(5번째부터)이 빠졌습니다."
+    assert store.fault(CID) == "마지막 기록(6번째부터)이 빠졌습니다."
     assert verify(store.events(CID), store.bodies(CID)) == ""
 
 
@@ -285,6 +287,7 @@ def test_an_entry_moved_to_another_step_name_is_found(store: Store, tmp_path: Pa
 def test_a_restart_sees_everything(store: Store, tmp_path: Path):
     filled(store)
     store.set_status(CID, "응답 대기", waiting="questions")
+    store.file(CID, body("intake").model_copy(update={"summary": "공설묘지 온라인 예약"}))
     store.set_title(CID, "공설묘지 온라인 예약")
     before = store.consultation(CID), store.events(CID), store.bodies(CID)
     store.close()
@@ -292,7 +295,7 @@ def test_a_restart_sees_everything(store: Store, tmp_path: Path):
     again = Store.open(f"sqlite:///{tmp_path / 'dure.sqlite'}")
 
     assert (again.consultation(CID), again.events(CID), again.bodies(CID)) == before
-    assert again.file(CID, body("after"), None).seq == 6
+    assert again.file(CID, body("after"), None).seq == 8
     assert again.fault(CID) == ""
     again.close()
 
@@ -301,13 +304,40 @@ def test_a_consultation_says_where_it_stands(store: Store):
     entered(store)
 
     store.set_status(CID, "실패", waiting="retry", error="모델이 답하지 않음")
-    store.set_options(CID, ConsultationOptions(provider="openai", auto=False))
+    store.set_options(CID, ConsultationOptions(provider="openai", auto=False), body("retry-1"))
 
     stands = store.consultation(CID)
     assert (stands.status, stands.waiting, stands.error) == ("실패", "retry", "모델이 답하지 않음")
     assert (stands.options.provider, stands.options.auto, stands.over) == ("openai", False, False)
     assert store.next_run(CID) == 2
     assert store.consultation(CID).run == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [("title = '다른 제목'", "제목"), ("options = replace(options, 'composer', 'openai')", "방식")],
+)
+def test_title_and_course_are_held_to_the_record(
+    store: Store, tmp_path: Path, change: str, said: str
+):
+    """They stand on the consultation's row too, which lists are read from."""
+    filled(store)
+
+    with tampering(tmp_path) as connection:
+        connection.execute(f"UPDATE consultation SET {change}")
+
+    assert said in store.fault(CID)
+
+
+def test_a_change_of_course_is_on_record(store: Store):
+    entered(store)
+
+    store.set_options(CID, ConsultationOptions(provider="openai:m"), body("resume-2"))
+
+    last = store.events(CID)[-1]
+    assert (last.step, last.summary.split(",")[0]) == ("resume-2", "제공자 openai:m")
+    assert store.load(CID, last.output, ConsultationOptions).provider == "openai:m"
+    assert store.fault(CID) == ""
 
 
 def test_consultations_come_newest_first_and_apart(store: Store):
@@ -335,7 +365,7 @@ def test_a_step_under_way_is_shown_until_it_is_filed(store: Store):
 def test_events_can_be_read_from_an_entry_on(store: Store):
     filled(store)
 
-    assert [event.seq for event in store.events(CID, after=3)] == [4, 5]
+    assert [event.seq for event in store.events(CID, after=3)] == [4, 5, 6]
 
 
 def test_what_was_never_written_is_said_so(store: Store):

@@ -311,7 +311,9 @@ def test_after_a_failure_a_person_says_how_to_go_on(
 
 
 def test_a_consultation_can_be_stopped(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Consultations, "cancel", lambda self, cid: store.set_status(cid, "중단"))
+    monkeypatch.setattr(
+        Consultations, "cancel", lambda self, cid, by: store.set_status(cid, "중단")
+    )
     made.working(store, made.WORKING)
 
     page = press(drawn("consultation", id=made.WORKING), "상담 중단")

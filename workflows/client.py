@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from dbos import (
@@ -12,10 +12,11 @@ from dbos import (
     run_dbos_database_migrations,
 )
 
-from knowledge.methods.masking import mask_all
+from knowledge.methods.masking import mask, mask_all
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation, ConsultationOptions
 from knowledge.model.options import OptionSet
+from knowledge.model.record import EventBody
 from knowledge.store.repository import Store
 from workflows.progress import (
     CONSULTATION,
@@ -106,12 +107,11 @@ class Consultations:
             while states and states[0] not in FINISHED and time.monotonic() < patience:
                 time.sleep(0.05)
                 states = self._states(current)
-        if not states:
-            self._enqueue(consultation_id, consultation.run)
-        elif states[0] in FINISHED:
-            self._change_provider(consultation, provider)
+        if not states or states[0] in FINISHED:
+            self._go_on(consultation, by, provider)
             self.store.set_status(consultation_id, "대기")
-            self._enqueue(consultation_id, self.store.next_run(consultation_id))
+            run = self.store.next_run(consultation_id) if states else consultation.run
+            self._enqueue(consultation_id, run)
         elif consultation.waiting == "retry":
             self.store.set_status(consultation_id, "진행", waiting="retry")
             self.decide(consultation_id, RetryDecision(provider=provider, by=by))
@@ -120,10 +120,11 @@ class Consultations:
     def _states(self, run: str) -> list[str]:
         return [row.status for row in self._client.list_workflows(workflow_ids=[run])]
 
-    def cancel(self, consultation_id: str) -> None:
+    def cancel(self, consultation_id: str, *, by: str) -> None:
         """Stop a consultation; what is on record stays."""
         consultation = self.store.consultation(consultation_id)
         self._client.cancel_workflow(run_id(consultation_id, consultation.run))
+        self.store.file(consultation_id, self._said(consultation, "cancel", "상담 중단", by))
         self.store.set_status(consultation_id, "중단")
 
     def _check(self, consultation: Consultation, decision: Decision) -> None:
@@ -135,10 +136,25 @@ class Consultations:
                 listed = ", ".join(option.id for option in known)
                 raise NotAskedError(f"없는 대안입니다. {listed} 가운데 고르십시오.")
 
-    def _change_provider(self, consultation: Consultation, provider: str) -> None:
+    def _go_on(self, consultation: Consultation, by: str, provider: str) -> None:
+        options = consultation.options
         if provider:
-            options = consultation.options.model_copy(update={"provider": provider})
-            self.store.set_options(consultation.id, options)
+            options = options.model_copy(update={"provider": provider})
+        body = self._said(consultation, f"resume-{consultation.events}", "다시 시작", by)
+        self.store.set_options(consultation.id, options, body)
+
+    def _said(self, consultation: Consultation, step: str, title: str, by: str) -> EventBody:
+        """Return the entry of what a person said outside a gate."""
+        last = self.store.events(consultation.id, after=consultation.events - 1)[-1]
+        return EventBody(
+            step=step,
+            stage=last.stage,
+            title=title,
+            actor="person",
+            name=mask(by).text,
+            parent=last.step,
+            at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        )
 
     def _enqueue(self, consultation_id: str, run: int) -> None:
         options: EnqueueOptions = {

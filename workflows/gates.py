@@ -9,9 +9,10 @@ from knowledge.model.brief import Answer
 from knowledge.model.consultation import Gate, Status
 from knowledge.model.plan import PartName
 from knowledge.model.proposal import Approval
+from knowledge.model.record import EventBody
 from knowledge.model.review import Finding
 from workflows import deciding, settling, values
-from workflows.performing import Desk, file_note, keyed
+from workflows.performing import Desk, file_note, keyed, stamp
 from workflows.progress import (
     AnswersDecision,
     ApprovalDecision,
@@ -66,6 +67,8 @@ def settle_questions(desk: Desk, consultation_id: str, decision: AnswersDecision
         "질문에 답함",
         answers,
         by=decision.by if decision else "",
+        task="questions",
+        inputs=("questions",),
         summary=_counted(answers.items),
     )
     # A run that broke off here filed answers already: those count.
@@ -107,6 +110,7 @@ def settle_option(desk: Desk, consultation_id: str, decision: OptionDecision | N
         "대안 선택",
         chosen,
         by=decision.by if decision else "",
+        task="option",
         inputs=("options",),
         summary=tell(chosen),
     )
@@ -116,6 +120,19 @@ def settle_option(desk: Desk, consultation_id: str, decision: OptionDecision | N
 def break_off(desk: Desk, consultation_id: str) -> None:
     """Show that the run broke off by a fault of the program; resuming starts a new run."""
     said = "프로그램 오류로 멈췄습니다. 기록은 남아 있으니 '다시 시작'을 눌러 이어 가십시오."
+    last = desk.store.events(consultation_id)[-1]
+    body = EventBody(
+        step=f"broken-{desk.store.consultation(consultation_id).run}",
+        stage=last.stage,
+        title="상담이 멈춤",
+        actor="system",
+        name="작업자",
+        parent=last.step,
+        at=stamp(desk),
+        ok=False,
+        error=said,
+    )
+    desk.store.file(consultation_id, body)
     desk.store.set_status(consultation_id, "실패", error=said)
 
 
@@ -145,6 +162,7 @@ def settle_change(
         "수정 요청",
         values.FindingSet(items=findings),
         by=decision.by,
+        task="approval",
         summary=wishes[0][:120],
     )
 
@@ -165,6 +183,7 @@ def settle_approval(desk: Desk, consultation_id: str, decision: ApprovalDecision
         "제안서 승인",
         approval,
         by=decision.by if decision else "",
+        task="approval",
         summary=approval.state,
     )
 
@@ -174,18 +193,18 @@ def settle_retry(desk: Desk, consultation_id: str, decision: RetryDecision) -> N
     failed = [event for event in desk.store.events(consultation_id) if not event.ok]
     options = desk.session(consultation_id).options
     provider = decision.provider or options.provider
-    desk.store.set_options(consultation_id, options.model_copy(update={"provider": provider}))
-    desk.store.set_status(consultation_id, "진행")
-    file_note(
-        desk,
-        consultation_id,
-        f"retry-{len(failed)}",
-        failed[-1].stage if failed else "approval",
-        "다시 시도",
-        None,
-        by=decision.by,
-        summary=f"제공자 {provider}",
+    body = EventBody(
+        step=f"retry-{len(failed)}",
+        stage=failed[-1].stage if failed else "approval",
+        title="다시 시도",
+        actor="person",
+        name=decision.by,
+        task="retry",
+        parent=failed[-1].step if failed else "",
+        at=stamp(desk),
     )
+    desk.store.set_options(consultation_id, options.model_copy(update={"provider": provider}), body)
+    desk.store.set_status(consultation_id, "진행")
 
 
 def _counted(answers: tuple[Answer, ...]) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -98,12 +98,17 @@ async def _do(desk: Desk, session: Session, step: Step, version: int) -> tuple[E
     async with desk.turns:
         turn = await ask(spec, task, model)
     body = _body(desk, session, step, version, turn.answer).model_copy(
-        update={"model": turn.model, "prompt_hash": turn.prompt_hash, "usage": turn.usage}
+        update={
+            "model": turn.model,
+            "prompt_hash": turn.prompt_hash,
+            "usage": turn.usage,
+        }
     )
     return body, turn.answer
 
 
 def _body(desk: Desk, session: Session, step: Step, version: int, value: Value) -> EventBody:
+    inputs = tuple(_given(session, key, version) for key in step.inputs)
     return EventBody(
         step=keyed(step.name, version),
         stage="revision" if version > 1 and step.stage == "plan" else step.stage,
@@ -111,7 +116,9 @@ def _body(desk: Desk, session: Session, step: Step, version: int, value: Value) 
         name=_actor(step),
         title=step.title,
         summary=tell(value),
-        inputs=tuple(_given(session, key, version) for key in step.inputs),
+        task=ROSTER[step.agent].kind if isinstance(step, AgentStep) else "",
+        parent=_parent(desk.store, session.id, inputs),
+        inputs=inputs,
         output=keyed(step.key or step.name, version),
         evidence=tuple(dict.fromkeys(cited(value))),
         model=step.method if isinstance(step, MethodStep) else "",
@@ -128,6 +135,12 @@ def _given(session: Session, key: str, version: int) -> str:
     return f"{key}{version}"
 
 
+def _parent(store: Store, consultation_id: str, inputs: Collection[str]) -> str:
+    """Return the step that made the last of some values; of no values, the last step."""
+    events = reversed(store.events(consultation_id))
+    return next((event.step for event in events if not inputs or event.output in inputs), "")
+
+
 def _file_failure(
     desk: Desk, consultation_id: str, step: Step, key: str, error: AgentError, seconds: float
 ) -> None:
@@ -141,6 +154,8 @@ def _file_failure(
             name=_actor(step),
             title=step.title,
             summary="실패",
+            task=ROSTER[step.agent].kind if isinstance(step, AgentStep) else "",
+            parent=_parent(desk.store, consultation_id, ()),
             model=error.model,
             prompt_hash=error.prompt_hash,
             usage=error.usage,
@@ -167,6 +182,7 @@ def file_note(
     *,
     by: str = "",
     method: str = "",
+    task: str = "",
     inputs: tuple[str, ...] = (),
     summary: str = "",
 ) -> None:
@@ -178,6 +194,8 @@ def file_note(
             stage=stage,
             title=title,
             summary=summary,
+            task=task,
+            parent=_parent(desk.store, consultation_id, inputs),
             inputs=inputs,
             actor="method" if method else "person" if by else "system",
             name=by or method or AUTO,

@@ -116,7 +116,7 @@ def _actions(one: Consultation) -> None:
     with st.popover("중단", icon=":material/stop_circle:", width="stretch"):
         st.write("상담을 멈춥니다. 지금까지의 기록은 남고, 다시 이어 갈 수 없습니다.")
         if st.button("상담 중단", type="primary", key="cancel", width="stretch"):
-            open_workspace().consultations.cancel(one.id)
+            open_workspace().consultations.cancel(one.id, by=one.options.person)
             st.rerun()
     if _is_stuck(one) and st.button(
         "다시 시작", icon=":material/restart_alt:", key="resume", width="stretch"

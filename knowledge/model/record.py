@@ -55,6 +55,10 @@ class EventBody(Value):
     """What was done, in Korean, for the screen."""
     summary: str = ""
     """The outcome in one Korean line."""
+    task: str = ""
+    """Kind of the task an agent was set, or of the gate a person stood at."""
+    parent: str = ""
+    """Step of the entry it followed from: the last one that made any of its inputs."""
     inputs: tuple[str, ...] = ()
     """Keys of the artifacts it was given."""
     output: str = ""

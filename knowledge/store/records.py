@@ -1,12 +1,16 @@
-"""Whether a record is still what was written: hashes over entries and artifacts."""
+"""The record: written entry by entry, and whether it is still what was written."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from sqlmodel import Session
 
-from knowledge.model.record import GENESIS, Event, digest
-from knowledge.store.tables import EventRow
+from knowledge.model.record import GENESIS, Event, EventBody, digest, seal
+from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow
+
+COURSE = "course"
+"""Artifact that says how a consultation is run; a change of course makes a further one."""
 
 
 def verify(events: Sequence[Event], bodies: Mapping[str, str], head: str = "") -> str:
@@ -20,7 +24,8 @@ def verify(events: Sequence[Event], bodies: Mapping[str, str], head: str = "") -
     """
     previous = GENESIS
     for number, entry in enumerate(events, start=1):
-        fields = entry.model_dump(mode="json", exclude={"hash"})
+        # What was not written was not sealed: entries older than a field stay valid.
+        fields = entry.model_dump(mode="json", exclude={"hash"}, exclude_unset=True)
         if entry.seq != number or entry.previous != previous or digest(fields) != entry.hash:
             return f"{number}번째 기록({entry.step})이 바뀌었거나 빠졌습니다."
         if entry.output_hash and sha256(bodies.get(entry.output, "")) != entry.output_hash:
@@ -44,6 +49,40 @@ def verify_rows(rows: Sequence[EventRow], bodies: Mapping[str, str], head: str) 
             return verify(events, bodies) or f"{number}번째 기록({row.step})이 바뀌었습니다."
         events.append(entry)
     return verify(events, bodies, head)
+
+
+def differing(row: ConsultationRow, entries: Sequence[EventRow], bodies: Mapping[str, str]) -> str:
+    """Return in what the row of a consultation differs from its sound record; empty when not.
+
+    Title and course stand on the row too, where a list can be read from.
+    """
+    events = [Event.model_validate_json(entry.body) for entry in entries]
+    titles = {event.summary for event in events if event.step in ("request", "intake")}
+    if row.title not in titles:
+        return "상담 제목이 기록과 다릅니다."
+    courses = [event.output for event in events if event.output.startswith(COURSE)]
+    if courses and bodies[courses[-1]] != row.options:
+        return "진행 방식(제공자·평가표)이 기록과 다릅니다."
+    return ""
+
+
+def append(
+    session: Session, row: ConsultationRow, body: EventBody, artifact: BaseModel | None
+) -> Event:
+    """Add an artifact and the entry `row.events` that seals it."""
+    if artifact is not None:
+        text = artifact.model_dump_json()
+        session.add(ArtifactRow(consultation_id=row.id, key=body.output, body=text))
+        body = body.model_copy(update={"output_hash": sha256(text)})
+    entry = seal(body, row.events, row.head)
+    row.head = entry.hash
+    session.add(row)
+    session.add(
+        EventRow(
+            consultation_id=row.id, seq=entry.seq, step=entry.step, body=entry.model_dump_json()
+        )
+    )
+    return entry
 
 
 def sha256(body: str) -> str:

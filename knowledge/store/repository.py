@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, delete, select, update
 
 from knowledge.model.consultation import Consultation, ConsultationOptions, Gate, Running, Status
-from knowledge.model.record import GENESIS, Event, EventBody, seal
+from knowledge.model.record import GENESIS, Event, EventBody
 from knowledge.store.database import connect
-from knowledge.store.records import sha256, verify, verify_rows
+from knowledge.store.records import COURSE, append, differing, verify, verify_rows
 from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow, RunningRow
 
 ValueT = TypeVar("ValueT", bound=BaseModel)
@@ -25,7 +25,7 @@ class Store:
     """Consultations, their values and their record."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     @classmethod
     def open(cls, url: str) -> "Store":
@@ -34,13 +34,13 @@ class Store:
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def create(
         self, consultation_id: str, *, title: str, options: ConsultationOptions, request: BaseModel
     ) -> None:
         """Enter a new consultation, its request first on record; again changes nothing."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             if session.get(ConsultationRow, consultation_id) is not None:
                 return
             row = ConsultationRow(
@@ -49,7 +49,7 @@ class Store:
                 created=datetime.now(UTC).isoformat(timespec="seconds"),
                 options=options.model_dump_json(),
                 status="대기",
-                events=1,
+                events=0,
                 head=GENESIS,
             )
             body = EventBody(
@@ -62,7 +62,18 @@ class Store:
                 output="request",
                 at=row.created,
             )
-            _append(session, row, body, request)
+            course = body.model_copy(
+                update={
+                    "step": COURSE,
+                    "title": "진행 방식 정함",
+                    "summary": _told(options),
+                    "parent": "request",
+                    "output": COURSE,
+                }
+            )
+            for entry, artifact in ((body, request), (course, options)):
+                row.events += 1
+                append(session, row, entry, artifact)
             session.commit()
 
     def consultation(self, consultation_id: str) -> Consultation:
@@ -71,12 +82,12 @@ class Store:
         Raises:
             UnknownConsultationError: There is none.
         """
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             return _consultation(_row(session, consultation_id))
 
     def consultations(self) -> list[Consultation]:
         """Return all consultations, newest first."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             newest = col(ConsultationRow.created).desc()
             rows = session.exec(select(ConsultationRow).order_by(newest, col(ConsultationRow.id)))
             return [_consultation(row) for row in rows]
@@ -91,13 +102,17 @@ class Store:
         """Give the consultation the title of its brief."""
         self._change(consultation_id, title=title)
 
-    def set_options(self, consultation_id: str, options: ConsultationOptions) -> None:
-        """Change how the consultation goes on, such as to another provider."""
+    def set_options(
+        self, consultation_id: str, options: ConsultationOptions, body: EventBody
+    ) -> None:
+        """Change how the consultation goes on, such as to another provider, on record."""
+        update = {"output": f"{COURSE}.{body.step}", "summary": _told(options)}
+        self.file(consultation_id, body.model_copy(update=update), options)
         self._change(consultation_id, options=options.model_dump_json())
 
     def next_run(self, consultation_id: str) -> int:
         """Count a new durable run of the consultation and return its number."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             row = _row(session, consultation_id)
             row.run += 1
             session.add(row)
@@ -112,7 +127,7 @@ class Store:
         The counter on the consultation's row is bumped first: it takes the write
         lock, so entries written side by side still form one chain.
         """
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             bump = update(ConsultationRow).where(col(ConsultationRow.id) == consultation_id)
             session.exec(bump.values(events=ConsultationRow.events + 1))
             filed = session.exec(
@@ -122,7 +137,7 @@ class Store:
             ).first()
             if filed is not None:
                 return Event.model_validate_json(filed.body)
-            entry = _append(session, _row(session, consultation_id), body, artifact)
+            entry = append(session, _row(session, consultation_id), body, artifact)
             session.exec(
                 delete(RunningRow).where(
                     col(RunningRow.consultation_id) == consultation_id,
@@ -134,13 +149,13 @@ class Store:
 
     def start(self, consultation_id: str, running: Running) -> None:
         """Show a step as under way."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             session.merge(RunningRow(consultation_id=consultation_id, **running.model_dump()))
             session.commit()
 
     def running(self, consultation_id: str) -> list[Running]:
         """Return the steps under way."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             wanted = RunningRow.consultation_id == consultation_id
             rows = session.exec(select(RunningRow).where(wanted).order_by(RunningRow.since))
             return [
@@ -160,13 +175,13 @@ class Store:
 
     def find(self, consultation_id: str, key: str, kind: type[ValueT]) -> ValueT | None:
         """Return an artifact, validated, or None when there is none yet."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             row = session.get(ArtifactRow, (consultation_id, key))
             return kind.model_validate_json(row.body) if row else None
 
     def filed(self, consultation_id: str, step: str) -> Event | None:
         """Return the event of a step, or None when it has not been done."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             row = session.exec(
                 select(EventRow).where(
                     EventRow.consultation_id == consultation_id, EventRow.step == step
@@ -176,7 +191,7 @@ class Store:
 
     def events(self, consultation_id: str, after: int = 0) -> list[Event]:
         """Return the record after an entry number, in order."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             rows = session.exec(
                 select(EventRow)
                 .where(EventRow.consultation_id == consultation_id, EventRow.seq > after)
@@ -186,14 +201,14 @@ class Store:
 
     def bodies(self, consultation_id: str) -> dict[str, str]:
         """Return every artifact's JSON text by key, as stored."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             wanted = ArtifactRow.consultation_id == consultation_id
             return {row.key: row.body for row in session.exec(select(ArtifactRow).where(wanted))}
 
     def fault(self, consultation_id: str) -> str:
         """Return what is wrong with the whole record, naming the first altered entry; else ''."""
-        with Session(self._engine) as session:
-            head = _row(session, consultation_id).head
+        with Session(self.engine) as session:
+            row = _row(session, consultation_id)
             rows = session.exec(
                 select(EventRow)
                 .where(EventRow.consultation_id == consultation_id)
@@ -201,10 +216,10 @@ class Store:
             ).all()
             wanted = ArtifactRow.consultation_id == consultation_id
             bodies = {row.key: row.body for row in session.exec(select(ArtifactRow).where(wanted))}
-            return verify_rows(rows, bodies, head)
+            return verify_rows(rows, bodies, row.head) or differing(row, rows, bodies)
 
     def _change(self, consultation_id: str, **values: Any) -> None:
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             wanted = col(ConsultationRow.id) == consultation_id
             session.exec(update(ConsultationRow).where(wanted).values(**values))
             session.commit()
@@ -217,23 +232,9 @@ def _row(session: Session, consultation_id: str) -> ConsultationRow:
     return row
 
 
-def _append(
-    session: Session, row: ConsultationRow, body: EventBody, artifact: BaseModel | None
-) -> Event:
-    """Add an artifact and the entry `row.events` that seals it."""
-    if artifact is not None:
-        text = artifact.model_dump_json()
-        session.add(ArtifactRow(consultation_id=row.id, key=body.output, body=text))
-        body = body.model_copy(update={"output_hash": sha256(text)})
-    entry = seal(body, row.events, row.head)
-    row.head = entry.hash
-    session.add(row)
-    session.add(
-        EventRow(
-            consultation_id=row.id, seq=entry.seq, step=entry.step, body=entry.model_dump_json()
-        )
-    )
-    return entry
+def _told(options: ConsultationOptions) -> str:
+    way = "자동 진행" if options.auto else "단계마다 물음"
+    return f"제공자 {options.provider}, 평가표 {options.criteria}, {way}"
 
 
 def _consultation(row: ConsultationRow) -> Consultation:

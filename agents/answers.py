@@ -19,7 +19,7 @@ from knowledge.model.drafts import (
 from knowledge.model.evidence import ClaimDraft
 from knowledge.model.options import OptionDraft
 from knowledge.model.plan import Alternative, Body, DataUse, JourneyStep, SimilarService
-from knowledge.model.review import FindingDraft, ResponseDraft, ScoreDraft
+from knowledge.model.review import FindingDraft, ResponseDraft, ScoreDraft, SecondDraft
 
 Claims = Annotated[tuple[ClaimDraft, ...], Field(max_length=14)]
 Responses = Annotated[tuple[ResponseDraft, ...], Field(max_length=60)]
@@ -107,6 +107,10 @@ class ReviewAnswer(Value):
     scores: Annotated[tuple[ScoreDraft, ...], Field(min_length=1, max_length=14)]
     """One per criterion of the task."""
     findings: Annotated[tuple[FindingDraft, ...], Field(max_length=8)]
+
+
+class SecondAnswer(SecondDraft):
+    """One reviewer's answer to the reason of the reviewer who differs most."""
 
 
 PartAnswer = PurposeAnswer | ServiceAnswer | PeopleAnswer | MeasuresAnswer | DeliveryAnswer

@@ -68,5 +68,12 @@ ROSTER: dict[str, AgentSpec] = {
         _reviewer("reviewer_law", "법무·개인정보 검토자"),
         _reviewer("reviewer_technology", "기술·보안 검토자"),
         _reviewer("reviewer_outcome", "성과·확산 검토자"),
+        AgentSpec(
+            name="second_opinion",
+            title="재검토",
+            task=tasks.SecondTask,
+            answer=answers.SecondAnswer,
+            role="reviewer",
+        ),
     )
 }

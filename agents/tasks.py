@@ -28,7 +28,7 @@ from knowledge.model.evidence import Evidence, Lens, Research
 from knowledge.model.options import Option
 from knowledge.model.plan import Feature, Goal, Plan
 from knowledge.model.results import Procedure, Results
-from knowledge.model.review import CriteriaSet, Finding, ReviewerName
+from knowledge.model.review import CriteriaSet, Criterion, Finding, ReviewerName, ScoreDraft
 
 
 class Task(Value):
@@ -174,20 +174,39 @@ class Expected(Value):
     delivery: DeliveryMaterials | None = None
 
 
-class ReviewTask(Task):
-    """Judge the plan from one duty, without seeing the other reviewers."""
+class PlanTask(Task):
+    """What every task about a whole plan has."""
 
-    kind: Literal["review"] = "review"
     reviewer: ReviewerName
     brief: Brief
     option: Option
     plan: Plan
     results: Results
-    criteria: CriteriaSet
     checks: tuple[Finding, ...]
     """What the deterministic checks found already; not to be repeated."""
-    settled: tuple[str, ...]
-    """Findings of earlier rounds with the planner's answers; not to be repeated."""
     expected: Expected
     """What the catalogue says a plan of this kind should hold, for this reviewer's duty."""
     evidence: tuple[Evidence, ...]
+
+
+class ReviewTask(PlanTask):
+    """Judge the plan from one duty, without seeing the other reviewers."""
+
+    kind: Literal["review"] = "review"
+    criteria: CriteriaSet
+    settled: tuple[str, ...]
+    """Findings of earlier rounds with the planner's answers; not to be repeated."""
+
+
+class SecondTask(PlanTask):
+    """Answer, once, the reviewer who is farthest from one's own score on a criterion."""
+
+    kind: Literal["second"] = "second"
+    criterion: Criterion
+    own: ScoreDraft
+    """The score given independently, with its reason."""
+    other_reviewer: ReviewerName
+    other: ScoreDraft
+    """The other reviewer's score on the same criterion, with its reason."""
+    other_findings: tuple[Finding, ...]
+    """What the other reviewer found wrong with the plan, the gravest first."""

@@ -22,7 +22,19 @@ ANSWERED_BY = {"budget_won": "number", "users_per_year": "number", "start": "dat
 
 def faults(task: tasks.Task, answer: Value) -> list[str]:
     """Return what is wrong with `answer` as an answer to `task`, in words a model can act on."""
-    return [*_invented_evidence(task, answer), *_dangling(task, answer)]
+    return [
+        *_invented_evidence(task, answer),
+        *_dangling(task, answer),
+        *_beyond(task, answer),
+    ]
+
+
+def _beyond(task: tasks.Task, answer: Value) -> Iterator[str]:
+    """Yield what is said when a second look goes past the score that it heard."""
+    if isinstance(task, tasks.SecondTask) and isinstance(answer, answers.SecondAnswer):
+        low, high = sorted((task.own.value, task.other.value))
+        if not low <= answer.value <= high:
+            yield f"value {answer.value} must lie between {low} and {high}"
 
 
 def _invented_evidence(task: tasks.Task, answer: Value) -> Iterator[str]:

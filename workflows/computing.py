@@ -1,13 +1,21 @@
 """What the methods make of a plan: values, results, checks, rounds, the proposal."""
 
 from agents import answers as a
-from knowledge.methods import budget, difference, procedures, schedule, scorecard, trace
+from knowledge.methods import (
+    budget,
+    difference,
+    panel,
+    procedures,
+    schedule,
+    scorecard,
+    trace,
+)
 from knowledge.methods.checks import check
 from knowledge.model import plan as p
 from knowledge.model.proposal import Approval, Proposal
 from knowledge.model.results import Results
 from knowledge.model.review import Finding, FindingDraft, Review, Round
-from workflows import assembly, values
+from workflows import assembly, opposing, values
 from workflows.asking import DUTIES
 from workflows.session import Session
 
@@ -74,23 +82,62 @@ def results(session: Session, version: int) -> Results:
 def checks(session: Session, version: int) -> values.FindingSet:
     """Run the deterministic checks on a version."""
     found = check(session.brief, session.plan(version), session.results(version), session.evidence)
-    return values.FindingSet(items=_numbered(found, "점검", f"C{version}"))
+    lost = _dropped(session, version)
+    return values.FindingSet(items=_numbered((*found, *lost), "점검", f"C{version}"))
+
+
+def _dropped(session: Session, version: int) -> tuple[FindingDraft, ...]:
+    """Return a finding per thing that the revision took out without saying so."""
+    base = session.base(version)
+    outcome = session.outcome(base) if base else None
+    if outcome is None or session.requested(version):
+        return ()
+    places = {item.id: item.place for item in outcome.round.findings}
+    told = [f"{item.what} {places.get(item.finding, '')}" for item in session.responses(version)]
+    gone = difference.dropped(session.plan(base), session.plan(version), told)
+    return tuple(
+        FindingDraft(
+            severity="중대",
+            part=part,
+            place=f"{kind} {title}"[:300],
+            reason="보완하면서 아무 설명 없이 빠짐",
+            suggestion="되살리거나, 뺀 까닭을 지적에 대한 답에 적음",
+            refs=(),
+        )
+        for part, kind, title in gone
+    )
+
+
+def first_reviews(session: Session, version: int) -> tuple[Review, ...]:
+    """Return what the reviewers said, each without having seen the others."""
+    return tuple(_review(session, step, version) for step in DUTIES)
+
+
+def opposed(session: Session, version: int) -> list[str]:
+    """Return the steps of the panel's second pass over a version."""
+    return opposing.opposed(session, first_reviews(session, version))
 
 
 def round_of(session: Session, version: int) -> values.RoundOutcome:
     """Score a version, and say whether it stands and whether it is better than before."""
-    reviews = tuple(_review(session, step, version) for step in DUTIES)
+    reviews = first_reviews(session, version)
+    second = opposing.opinions(session, version, reviews)
     found = session.checks(version)
     computed = session.results(version)
     card = scorecard.scorecard(
         session.criteria,
-        reviews,
+        panel.reconsidered(reviews, second),
         computed.procedures,
         [*found, *(finding for review in reviews for finding in review.findings)],
         schedule=computed.schedule,
     )
     reviewed = Round(
-        number=version, plan_version=version, reviews=reviews, checks=found, scorecard=card
+        number=version,
+        plan_version=version,
+        reviews=reviews,
+        checks=found,
+        scorecard=card,
+        second=second,
     )
     base = session.base(version)
     if not base:

@@ -111,6 +111,7 @@ class Consultation(DBOSConfiguredInstance):
         for name in ("plan", "results", "checks"):
             await self._do(cid, [name], version)
         await self._do(cid, list(DUTIES), version)
+        await self._do(cid, await self._note(cid, _opposed, version), version)
         await self._do(cid, ["round"], version)
 
     async def _do(self, cid: str, names: list[str], version: int = 0) -> None:
@@ -173,6 +174,10 @@ def _close_gate(desk: Desk, consultation_id: str) -> None:
 
 def _to_revise(desk: Desk, consultation_id: str, version: int) -> list[PartName]:
     return list(computing.to_revise(desk.session(consultation_id), version))
+
+
+def _opposed(desk: Desk, consultation_id: str, version: int) -> list[str]:
+    return computing.opposed(desk.session(consultation_id), version)
 
 
 def _next_version(desk: Desk, consultation_id: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agents import tasks as t
 from knowledge.model.base import Value
 from knowledge.model.record import Stage
-from workflows import asking, computing, deciding
+from workflows import asking, computing, deciding, opposing
 from workflows.finding import Finder
 from workflows.session import RESEARCHERS, Session
 
@@ -144,6 +144,7 @@ def _reviewing() -> tuple[Step, ...]:
     reviews = tuple(f"{step}@" for step in asking.DUTIES)
     return (
         *(_reviewer(step, f"{duty} 검토") for step, duty in asking.DUTIES.items()),
+        *(_second(step, who) for step, who in opposing.SECOND.items()),
         MethodStep(
             "round",
             "scorecard/1 difference/1",
@@ -152,6 +153,17 @@ def _reviewing() -> tuple[Step, ...]:
             computing.round_of,
             (*reviews, "plan@", "results@", "checks@"),
         ),
+    )
+
+
+def _second(step: str, who: str) -> AgentStep:
+    return AgentStep(
+        step,
+        "second_opinion",
+        "reviews",
+        f"엇갈린 점수 재검토({who})",
+        opposing.second(step, computing.first_reviews),
+        (*(f"{name}@" for name in asking.DUTIES), "plan@", "results@"),
     )
 
 

@@ -121,6 +121,11 @@ def _(value: a.ReviewAnswer) -> str:
 
 
 @tell.register
+def _(value: a.SecondAnswer) -> str:
+    return f"{value.value}점, {value.reason}"
+
+
+@tell.register
 def _(value: values.RoundOutcome) -> str:
     card = value.round.scorecard
     kept = "" if value.kept else " — 점수가 낮아져 되돌림"

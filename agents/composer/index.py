@@ -14,6 +14,7 @@ from agents.composer import (
     questions,
     research,
     review,
+    second,
     service,
 )
 from knowledge.model.base import Value
@@ -29,4 +30,5 @@ COMPOSERS: dict[type[t.Task], Callable[[Any], Value]] = {
     t.MeasuresTask: measures.compose,
     t.DeliveryTask: delivery.compose,
     t.ReviewTask: review.compose,
+    t.SecondTask: second.compose,
 }

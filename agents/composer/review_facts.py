@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.selection import alike, held, same
-from agents.tasks import ReviewTask
+from agents.tasks import PlanTask
 from knowledge.methods.checks.dossier import is_placeholder
 from knowledge.methods.checks.safeguards import DIGITAL, PLAIN
 from knowledge.methods.trace import claims
@@ -26,12 +26,12 @@ class Fact(NamedTuple):
     evidence: tuple[str, ...] = ()
 
 
-def facts(task: ReviewTask) -> dict[str, Fact]:
+def facts(task: PlanTask) -> dict[str, Fact]:
     """Return every fact by name."""
     return {fact.name: fact for look in _LOOKS for fact in look(task)}
 
 
-def _support(task: ReviewTask) -> Iterator[Fact]:
+def _support(task: PlanTask) -> Iterator[Fact]:
     plan, by_id = task.plan, {item.id: item for item in task.evidence}
     said: list[Claim | Problem] = [*claims(plan), *plan.purpose.problems]
     stated: list[Claim | Problem] = [
@@ -46,14 +46,14 @@ def _support(task: ReviewTask) -> Iterator[Fact]:
     yield _count("확인", len(read), len(used), "원문을 확인한 근거", tuple(read)[:3])
 
 
-def _chain(task: ReviewTask) -> Iterator[Fact]:
+def _chain(task: PlanTask) -> Iterator[Fact]:
     coverage = task.results.trace.coverage
     for name in ("문제→목표", "목표→기능", "기능→작업", "작업→비용", "목표→지표"):
         share = coverage.get(name, 0.0)
         yield Fact(name, share, f"{name} 연결 {share:.0%}")
 
 
-def _success(task: ReviewTask) -> Iterator[Fact]:
+def _success(task: PlanTask) -> Iterator[Fact]:
     kpis = task.plan.measures.kpis
     whole = [k for k in kpis if not any(map(is_placeholder, (k.baseline, k.target, k.method)))]
     outcomes = [k for k in kpis if k.kind == "결과"]
@@ -71,7 +71,7 @@ def _success(task: ReviewTask) -> Iterator[Fact]:
     yield Fact("확산", min(1.0, spread / 4), f"확산 방안 {spread}건")
 
 
-def _inclusion(task: ReviewTask) -> Iterator[Fact]:
+def _inclusion(task: PlanTask) -> Iterator[Fact]:
     service = task.plan.service
     labels = [step.channel for step in service.journey]
     labels += [trait.label for trait in task.brief.profile.of("channel")]
@@ -89,7 +89,7 @@ def _inclusion(task: ReviewTask) -> Iterator[Fact]:
     yield Fact("사전 협의", share, f"기획·설계 단계에 협의하는 상대 {len(early)}건")
 
 
-def _danger(task: ReviewTask) -> Iterator[Fact]:
+def _danger(task: PlanTask) -> Iterator[Fact]:
     risks = task.plan.people.risks
     severe = [risk for risk in risks if risk.level >= SEVERE_RISK]
     tamed = [risk for risk in severe if len(risk.mitigation) >= 2 and len(risk.owner) > 1]
@@ -104,7 +104,7 @@ def _danger(task: ReviewTask) -> Iterator[Fact]:
     yield Fact("개인정보", share, f"데이터 {len(data)}건 중 개인정보 {len(personal)}건 구분")
 
 
-def _law(task: ReviewTask) -> Iterator[Fact]:
+def _law(task: PlanTask) -> Iterator[Fact]:
     procedures = task.results.procedures
     applied = [item for item in procedures if item.status == "적용"]
     ready = [item for item in applied if prepared(task, item.name)]
@@ -119,7 +119,7 @@ def _law(task: ReviewTask) -> Iterator[Fact]:
     yield Fact("절차 확정", share, f"적용 여부 확인이 남은 절차 {len(undecided)}건")
 
 
-def prepared(task: ReviewTask, procedure: str) -> bool:
+def prepared(task: PlanTask, procedure: str) -> bool:
     """Say whether some work prepares a procedure."""
     return any(
         procedure in f"{item.name} {item.output}" or held(procedure, item.name) >= 0.75
@@ -127,7 +127,7 @@ def prepared(task: ReviewTask, procedure: str) -> bool:
     )
 
 
-def _money(task: ReviewTask) -> Iterator[Fact]:
+def _money(task: PlanTask) -> Iterator[Fact]:
     budget, limit = task.results.budget, task.brief.limits.budget_won
     lines = budget.lines
     priced = [item for item in lines if item.total is not None]
@@ -146,7 +146,7 @@ def _money(task: ReviewTask) -> Iterator[Fact]:
     yield _count("산출근거", len(founded), len(task.plan.delivery.costs), "산출근거를 적은 비용")
 
 
-def _time(task: ReviewTask) -> Iterator[Fact]:
+def _time(task: PlanTask) -> Iterator[Fact]:
     dates = task.results.schedule
     months = (dates.finish.year - dates.start.year) * 12 + dates.finish.month - dates.start.month
     share = 1.0 if months <= 12 else 0.8 if months <= 24 else 0.5
@@ -156,7 +156,7 @@ def _time(task: ReviewTask) -> Iterator[Fact]:
     yield Fact("시범", 1.0 if trial else 0.3, "시범 단계 있음" if trial else "시범 단계 없음")
 
 
-def _novelty(task: ReviewTask) -> Iterator[Fact]:
+def _novelty(task: PlanTask) -> Iterator[Fact]:
     rows = task.plan.service.similar
     refs = tuple(ref for row in rows for ref in row.evidence)[:3]
     yield Fact("유사 서비스", min(1.0, len(rows) / 6), f"비교한 유사 서비스 {len(rows)}건", refs)
@@ -164,7 +164,7 @@ def _novelty(task: ReviewTask) -> Iterator[Fact]:
     yield Fact("비교 근거", min(1.0, len(cited) / 4), f"근거를 단 비교 {len(cited)}건", refs)
 
 
-def _wished(task: ReviewTask) -> Iterator[Fact]:
+def _wished(task: PlanTask) -> Iterator[Fact]:
     features = task.plan.service.features
     whole = " ".join(f"{item.name} {item.description}" for item in features)
     yield Fact("기능", min(1.0, len(features) / 12), f"기능 {len(features)}건")
@@ -174,14 +174,14 @@ def _wished(task: ReviewTask) -> Iterator[Fact]:
         yield _count("요청 반영", len(met), len(wishes), "기능에 반영한 담당자 요청")
 
 
-def _checked(task: ReviewTask) -> Iterator[Fact]:
+def _checked(task: PlanTask) -> Iterator[Fact]:
     lost = sum(_PENALTY[finding.severity] for finding in task.checks)
     severe = sum(finding.severity != "경미" for finding in task.checks)
     words = f"자동 점검 지적 {len(task.checks)}건(중대 이상 {severe}건)"
     yield Fact("점검", max(0.0, 1 - lost), words)
 
 
-def _expected(task: ReviewTask) -> Iterator[Fact]:
+def _expected(task: PlanTask) -> Iterator[Fact]:
     """Yield how much of what this duty expects is in the plan."""
     plan, expected = task.plan, task.expected
     wanted: list[bool] = []
@@ -202,7 +202,7 @@ def _expected(task: ReviewTask) -> Iterator[Fact]:
         yield Fact("기대 항목", 0.15, "분야를 알아보지 못해 기대 항목과 대조하지 못함")
 
 
-def _told(task: ReviewTask) -> Iterator[Fact]:
+def _told(task: PlanTask) -> Iterator[Fact]:
     """Yield how much the planner said; what is not said, the plan can only assume."""
     brief, profile = task.brief, task.brief.profile
     limits, organisation = brief.limits, brief.organisation
@@ -229,7 +229,7 @@ def _count(name: str, part: int, whole: int, words: str, evidence: Sequence[str]
     return Fact(name, share, f"{words} {part}/{whole}건", tuple(evidence))
 
 
-_LOOKS: tuple[Callable[[ReviewTask], Iterator[Fact]], ...] = (
+_LOOKS: tuple[Callable[[PlanTask], Iterator[Fact]], ...] = (
     _support,
     _chain,
     _success,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from agents.composer.nearness import SURE
 from agents.composer.review_facts import Fact
 from agents.composer.wording import shortened
-from agents.tasks import ReviewTask
+from agents.tasks import PlanTask
 from knowledge.model.plan import PartName
 from knowledge.model.review import Criterion, FindingDraft, ReviewerName, ScoreDraft, Severity
 
@@ -89,7 +89,7 @@ ALWAYS = ("점검", "기대 항목", "아이디어")
 
 
 def scored(
-    task: ReviewTask,
+    task: PlanTask,
     known: Mapping[str, Fact],
     criterion: Criterion,
     found: Sequence[FindingDraft] = (),
@@ -136,7 +136,7 @@ def _weight(reviewer: ReviewerName, name: str) -> float:
     return OWN if name in OWN_FACTS[reviewer] else HEAVY.get(name, 1.0)
 
 
-def _known_share(task: ReviewTask) -> float:
+def _known_share(task: PlanTask) -> float:
     profile = task.brief.profile
     kinds = {
         trait.kind
@@ -157,6 +157,6 @@ def _reason(facts: list[Fact]) -> str:
     return shortened("; ".join(parts) or "평가할 사실이 계획에 없음", 300)
 
 
-def _known(task: ReviewTask, refs: tuple[str, ...]) -> tuple[str, ...]:
+def _known(task: PlanTask, refs: tuple[str, ...]) -> tuple[str, ...]:
     ids = task.evidence_ids()
     return tuple(ref for ref in refs if ref in ids)

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from knowledge.model.base import Value
-from knowledge.model.plan import PARTS, Plan
+from knowledge.model.plan import PARTS, PartName, Plan
 
-__all__ = ["difference"]
+__all__ = ["difference", "dropped"]
 
 PART_NAMES = {
     "purpose": "배경·목표",
@@ -109,6 +109,28 @@ def difference(before: Plan, after: Plan) -> tuple[str, ...]:
             changed = _changed(KINDS[field], getattr(old, field), getattr(new, field))
             lines += [f"[{PART_NAMES[part]}] {line}" for line in changed]
     return tuple(lines)
+
+
+def dropped(
+    before: Plan, after: Plan, answers: Sequence[str]
+) -> tuple[tuple[PartName, str, str], ...]:
+    """Return part, kind and title of what went missing without a word in any answer.
+
+    Args:
+        before: The version that was revised.
+        after: The version it became.
+        answers: What the planners answered to findings, and the places of these.
+    """
+    told = " ".join(answers)
+    gone: list[tuple[PartName, str, str]] = []
+    for part in PARTS:
+        old, new = getattr(before, part), getattr(after, part)
+        for field in type(old).model_fields:
+            was, now = getattr(old, field), getattr(new, field)
+            if not isinstance(was, str):
+                lost = [one for one, other in _pairs(was, now) if one and other is None]
+                gone += [(part, KINDS[field], _title(item)) for item in lost]
+    return tuple(item for item in gone if item[2] not in told)
 
 
 def _changed(kind: str, old: str | Sequence[Value], new: str | Sequence[Value]) -> list[str]:

@@ -76,6 +76,7 @@ def scorecard(
             "confidence": confidence,
             "reasons": (*why, *unscored, because),
             "sensitivity": sensitivity(rows, top.verdict),
+            "spread": _spread(given, rows),
         }
     )
 
@@ -119,10 +120,9 @@ def _confidence(
     rows: Sequence[CriterionScore],
     agreement: float | None,
 ) -> tuple[str, str]:
-    shared = [row.high - row.low for row in rows if len(given[row.criterion]) > 1]
-    if not shared:
+    spread = _spread(given, rows)
+    if spread is None:
         return "낮음", "신뢰도 낮음: 둘 이상이 함께 채점한 항목이 없어 평가자 간 비교 불가"
-    spread = fmean(shared)
     alpha = "계산 불가(점수가 모두 같음)" if agreement is None else f"{agreement:.3f}"
     words = f"평가자 간 점수 차 평균 {spread:.1f}점, 일치도(크리펜도르프 알파) {alpha}"
     if spread > WIDE or not all(given.values()):
@@ -130,6 +130,14 @@ def _confidence(
     if spread <= NARROW and agreement is not None and agreement >= AGREED:
         return "높음", f"신뢰도 높음: {words}"
     return "보통", f"신뢰도 보통: {words}"
+
+
+def _spread(
+    given: Mapping[str, Mapping[str, float]], rows: Sequence[CriterionScore]
+) -> float | None:
+    """Return the mean distance of highest and lowest score over the shared criteria."""
+    shared = [row.high - row.low for row in rows if len(given[row.criterion]) > 1]
+    return round(fmean(shared), 1) if shared else None
 
 
 def _because_of_total(total: float) -> str:

@@ -67,6 +67,37 @@ class ResponseDraft(Value):
     """What was changed, or why not."""
 
 
+class SecondDraft(Value):
+    """A reviewer's second look at one score, having heard who differs most from it."""
+
+    value: Annotated[int, Field(ge=0, le=100)]
+    """The score now: unchanged, or moved towards the other reviewer's."""
+    reason: Line
+    """What of the other's reason convinced, or why it does not."""
+    evidence: Refs
+
+
+class SecondOpinion(SecondDraft):
+    """A second look with whose it is and what stood before; both scores stay on record."""
+
+    reviewer: ReviewerName
+    other: ReviewerName
+    """Whose reason was heard."""
+    criterion: str
+    before: int
+    """The score given independently."""
+
+
+class Disagreement(Value):
+    """The criterion on which two reviewers are farthest apart."""
+
+    criterion: str
+    high: ReviewerName
+    low: ReviewerName
+    gap: float
+    """Points between their scores."""
+
+
 class CriterionScore(Value):
     """One row of the scorecard."""
 
@@ -95,6 +126,8 @@ class Scorecard(Value):
     """Why this verdict: totals, gates not passed, severe findings left, low agreement."""
     sensitivity: tuple[str, ...] = ()
     """What would change the verdict, computed."""
+    spread: float | None = None
+    """Mean distance of the highest and the lowest score per criterion, in points."""
 
 
 class Round(Value):
@@ -105,6 +138,8 @@ class Round(Value):
     reviews: tuple[Review, ...]
     checks: tuple[Finding, ...]
     scorecard: Scorecard
+    second: tuple[SecondOpinion, ...] = ()
+    """The second pass over the strongest disagreement; the reviews keep their first scores."""
     responses: tuple[ResponseDraft, ...] = ()
     """Answers to the findings of this round, given by the revision that followed."""
     changes: tuple[str, ...] = ()

@@ -81,7 +81,13 @@ def results(session: Session, version: int) -> Results:
 
 def checks(session: Session, version: int) -> values.FindingSet:
     """Run the deterministic checks on a version."""
-    found = check(session.brief, session.plan(version), session.results(version), session.evidence)
+    found = check(
+        session.brief,
+        session.plan(version),
+        session.results(version),
+        session.evidence,
+        laws=[law.name for law in session.catalogue.laws],
+    )
     lost = _dropped(session, version)
     return values.FindingSet(items=_numbered((*found, *lost), "점검", f"C{version}"))
 

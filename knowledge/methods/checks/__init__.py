@@ -1,8 +1,18 @@
 """Deterministic checks of a plan: what a reviewer should never have to find by hand."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from knowledge.methods.checks import citations, completeness, figures, resources, safeguards
+from knowledge.catalogue.statutes import register
+from knowledge.methods.checks import (
+    arithmetic,
+    citations,
+    completeness,
+    figures,
+    resources,
+    safeguards,
+    statutes,
+    units,
+)
 from knowledge.methods.checks.dossier import Dossier
 from knowledge.methods.checks.wording import wording
 from knowledge.model.brief import Brief
@@ -21,6 +31,8 @@ CHECKS: tuple[Callable[[Dossier], Iterator[FindingDraft]], ...] = (
     citations.support,
     citations.references,
     citations.catalogue,
+    statutes.articles,
+    statutes.versions,
     figures.stated,
     figures.intended,
     completeness.needed,
@@ -30,14 +42,23 @@ CHECKS: tuple[Callable[[Dossier], Iterator[FindingDraft]], ...] = (
     completeness.kpis_measurable,
     completeness.outcome_measured,
     completeness.risks_owned,
+    arithmetic.circles,
+    arithmetic.order,
+    arithmetic.budget_sums,
+    arithmetic.stated_sums,
     safeguards.personal_data,
+    safeguards.consent,
     safeguards.person_decides,
     safeguards.plain_ways,
     safeguards.similar_services,
+    safeguards.existing_named,
     resources.tasks_paid,
     resources.costs_founded,
     resources.ceiling_kept,
     resources.units_plausible,
+    units.priced_alike,
+    units.quantities,
+    units.measures,
     resources.procedures_placed,
     wording,
 )
@@ -50,6 +71,7 @@ def check(
     evidence: Sequence[Evidence],
     *,
     known: Collection[str] | None = None,
+    laws: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what is wrong or missing, in the order of `CHECKS`, numbered `점검-1` and on.
 
@@ -59,8 +81,12 @@ def check(
         results: What the methods computed for this plan.
         evidence: All evidence of the consultation.
         known: Ids of the catalogue; when given, datasets and unit costs must be among them.
+        laws: Titles that name statutes known to exist, beside those of the evidence.
     """
-    dossier = Dossier(brief, plan, results, {item.id: item for item in evidence}, known)
+    titles = (item.title for item in evidence if item.kind == "law")
+    named = (*laws, *titles, *(item.basis for item in results.procedures))
+    by_id = {item.id: item for item in evidence}
+    dossier = Dossier(brief, plan, results, by_id, known, register(named))
     drafts = [draft for look in CHECKS for draft in look(dossier)]
     return tuple(
         Finding(**draft.model_dump(), id=f"{BY}-{number}", by=BY)

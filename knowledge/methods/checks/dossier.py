@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from knowledge.catalogue.statutes import Register
 from knowledge.model.brief import Brief
 from knowledge.model.evidence import Evidence
 from knowledge.model.plan import PartName, Plan
@@ -15,7 +16,9 @@ LONGEST = 300
 TITLE = 60
 """Characters by which a thing is quoted in a place."""
 PLACEHOLDERS = frozenset(
-    {"-", "없음", "미정", "추후", "추후 결정", "추후 확정", "확인 필요", "TBD"}
+    {"-", "없음", "미정", "미상", "미측정", "추후", "추후 결정", "추후 확정", "추후 측정"}
+    | {"추후 산정", "추후 협의", "확인 필요", "확인 중", "검토 중", "별도 산정", "해당 없음"}
+    | {"TBD", "N/A", "n/a", "?", "…", "...", "○○", "OO"}
 )
 """What people write to fill a field without filling it."""
 
@@ -30,6 +33,8 @@ class Dossier:
     evidence: Mapping[str, Evidence]
     known: Collection[str] | None
     """Ids of the catalogue; None: references into it are not checked."""
+    statutes: Register
+    """What articles are cited against."""
 
 
 class Passage(NamedTuple):

@@ -1,0 +1,174 @@
+"""Which articles of which statutes exist: numbers to hold citations against, no text.
+
+Knows the statutes of `statutes.yaml` article by article, and of others only that they exist.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+from knowledge.model.base import Value
+
+__all__ = ["Citation", "Register", "Statute", "register"]
+
+_CITED = re.compile(r"제\s?(\d+)조(?:의\s?(\d+))?")
+_NAME = re.compile(
+    r"(?:[가-힣A-Za-z0-9·]+\s)?[가-힣A-Za-z0-9·]*(?:법|법률|시행령|시행규칙|규정|심사규칙)$"
+)
+_GOES_ON = re.compile(
+    r"^[\s,·및와과또는~∼-]*(?:제\s?\d+(?:항|호)(?:의\s?\d+)?[\s,·]*|[가-하]목)*[\s,·및와과또는~∼-]*$"
+)
+_DECREE = re.compile(
+    r"^(?:제\s?\d+(?:항|호)(?:의\s?\d+)?|[가-하]목)*[\s,·및과와]*(?:같은\s법\s)?(시행령|시행규칙)\s?$"
+)
+_BACK = ("같은 법", "동법", "이 법", "같은 영", "동 시행령", "조례")
+_DECREES = ("시행령", "시행규칙")
+
+
+class Citation(NamedTuple):
+    """An article as a text cites it."""
+
+    words: str
+    """Name and article as printed, such as `전자정부법 제67조`."""
+    statute: str
+    """Name as known; empty when no such statute is known."""
+    article: str
+    """Number, such as `37의2`."""
+
+
+class Statute(Value):
+    """A statute and the numbers of its articles."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    as_of: date
+    articles: str = ""
+    """Ranges such as `1-7, 9, 28의2-5`; empty when only deletions are known."""
+    deleted: str = ""
+    pending: tuple[tuple[str, date], ...] = ()
+    """Articles that are not in force yet: number, and the day from which each is."""
+    moved: str = ""
+    """Where the subject of the deleted articles is now."""
+
+
+class Register:
+    """Statutes by name, blanks and aliases aside."""
+
+    def __init__(self, statutes: Iterable[Statute], names: Iterable[str] = ()) -> None:
+        self._statutes: dict[str, Statute] = {}
+        self._names = {_plain(name): name for name in names if name}
+        for statute in statutes:
+            for name in (statute.name, *statute.aliases):
+                self._statutes[_plain(name)] = statute
+                self._names[_plain(name)] = statute.name
+        self._longest = sorted(self._names, key=len, reverse=True)
+
+    def citations(self, text: str) -> list[Citation]:
+        """Return every article that a text cites, with the statute it belongs to.
+
+        An article that follows another without a new name belongs to the same statute;
+        one whose statute is only referred back to (`같은 법`) is left out.
+        """
+        found: list[Citation] = []
+        end, known, named, printed = 0, "", False, ""
+        for hit in _CITED.finditer(text):
+            between = text[end : hit.start()]
+            if known and (decree := _DECREE.match(between)):
+                act = known.removesuffix(" 시행령").removesuffix(" 시행규칙")
+                known = printed = f"{act} {decree[1]}"
+            elif not (named and _GOES_ON.match(between)):
+                known, named, printed = self._named(text[: hit.start()])
+            end = hit.end()
+            if named:
+                article = hit[1] + (f"의{hit[2]}" if hit[2] else "")
+                found.append(Citation(f"{printed} {hit[0]}", known, article))
+        return found
+
+    def fault(self, citation: Citation, today: date) -> str:
+        """Return what is wrong with a citation on a day; empty when nothing is known to be."""
+        if not citation.statute:
+            return "법령 목록에서 확인되지 않는 법령"
+        statute = self._statutes.get(_plain(citation.statute))
+        if statute is None:
+            return ""
+        if citation.article in _numbers(statute.deleted):
+            return f"삭제된 조문(현재 {statute.moved})" if statute.moved else "삭제된 조문"
+        if statute.articles and citation.article not in _numbers(statute.articles):
+            return f"없는 조문({_printed(statute.as_of)} 시행본 기준)"
+        due = dict(statute.pending).get(citation.article)
+        if due and due > today:
+            return f"아직 시행되지 않은 조문({_printed(due)} 시행)"
+        return ""
+
+    def _named(self, before: str) -> tuple[str, bool, str]:
+        """Return the statute named at the end of a text, whether one is named, and the words."""
+        text = before.rstrip(" 「」『』\"'(")
+        if text.endswith(_BACK):
+            return "", False, ""
+        plain = _plain(text)
+        name = next((name for name in self._longest if plain.endswith(name)), "")
+        if name:
+            return self._names[name], True, self._names[name]
+        decree = next((word for word in _DECREES if plain.endswith(word)), "")
+        if decree and plain != decree:
+            act, named, words = self._named(text[: -len(decree)])
+            return (f"{act} {decree}" if act else ""), named, f"{words} {decree}"
+        guess = _NAME.search(text)
+        words = guess[0].strip() if guess else ""
+        return "", words.rpartition(" ")[2] not in ("", "법", "법률"), words
+
+
+class _File(Value):
+    statutes: tuple[Statute, ...]
+    names: tuple[str, ...]
+    """Statutes of which only the name is known."""
+
+
+@cache
+def _file() -> _File:
+    text = files("knowledge.catalogue").joinpath("statutes.yaml").read_text("utf-8")
+    return _File.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+def register(printed: Iterable[str] = ()) -> Register:
+    """Return what is known of statutes.
+
+    Args:
+        printed: Titles that name further statutes, such as those of the catalogue's laws.
+    """
+    return Register(_file().statutes, (*_file().names, *_names(printed)))
+
+
+def _names(printed: Iterable[str]) -> Iterable[str]:
+    """Yield the statute names in titles such as `전자정부법 / 시행령` or `지방재정법 제37조`."""
+    for text in printed:
+        for part in re.split(r"\s/\s|[,·]\s?(?=[가-힣]+(?:법|령|규정))", text):
+            name = re.sub(r"\s?\([^)]*\)", "", _CITED.split(part)[0]).strip(" 및,")
+            if name.endswith(("법", "법률", "령", "규칙", "규정")) and name not in _DECREES:
+                yield name
+            yield from re.findall(r"\(([^)]*법)\)", part)
+
+
+def _printed(day: date) -> str:
+    return f"{day.year}. {day.month}. {day.day}."
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s·ㆍ‧∙・「」]", "", name)
+
+
+@cache
+def _numbers(ranges: str) -> frozenset[str]:
+    """Return every number of ranges such as `1-3, 28의2-5`."""
+    found: set[str] = set()
+    for part in filter(None, re.split(r",\s*", ranges)):
+        stem, _, span = part.rpartition("의")
+        first, _, last = span.partition("-")
+        for number in range(int(first), int(last or first) + 1):
+            found.add(f"{stem}의{number}" if stem else str(number))
+    return frozenset(found)

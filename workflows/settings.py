@@ -47,6 +47,11 @@ class Settings(BaseSettings):
         return self.prepared() / "worker.lock"
 
     @property
+    def library(self) -> Path:
+        """Folder of the files planners uploaded."""
+        return self.prepared() / "library"
+
+    @property
     def cache(self) -> Path:
         """Folder of what can be made again: morphemes, the validated catalogue."""
         return self.prepared() / "cache"

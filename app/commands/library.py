@@ -1,14 +1,19 @@
 """`dure library`: what is searched beside the catalogue."""
 
+import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
 from app.arguments import fail
+from app.shelving import library
+from knowledge.library.shelf import Outcome
 from workflows.settings import Settings
 
 app = typer.Typer(help="법령과 내부 자료를 넣고 빼고 봅니다.", no_args_is_help=True)
@@ -44,3 +49,114 @@ def add_statutes(
         f"법령 {added.written:,}개의 조문 {added.articles:,}개를 넣었습니다"
         f"(그대로인 법령 {added.unchanged:,}개, {time.monotonic() - began:.1f}초)."
     )
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(metavar="파일", help="파일이나 폴더")],
+    keep_personal: Annotated[
+        bool, typer.Option("--keep-personal", help="개인정보를 가리지 않고 넣기")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON 줄로 출력")] = False,
+) -> None:
+    """내부 자료를 읽어 넣습니다. 같은 파일은 한 번만, 바뀐 파일은 다시 넣습니다."""
+    missing = next((path for path in paths if not path.exists() and not path.is_symlink()), None)
+    if missing is not None:
+        fail(f"파일 {str(missing)!r}이(가) 없습니다.", 2)
+    counts: dict[str, int] = {}
+    with library(Settings()) as opened:
+        for outcome in opened.add_files(_files(paths), mask=not keep_personal):
+            counts[outcome.state] = counts.get(outcome.state, 0) + 1
+            typer.echo(_line(outcome)) if as_json else _say(outcome)
+    if not counts:
+        fail("넣을 파일이 없습니다.", 2)
+    if not as_json:
+        console.print(" · ".join(f"{state} {count:,}개" for state, count in counts.items()))
+    if "못 넣음" in counts:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_(
+    as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
+) -> None:
+    """넣어 둔 자료를 보여 줍니다."""
+    with library(Settings()) as opened:
+        uploads = opened.uploads()
+    if as_json:
+        typer.echo(json.dumps([each.model_dump() for each in uploads], ensure_ascii=False))
+        return
+    if not uploads:
+        console.print("넣은 자료가 없습니다. dure library add 파일")
+        return
+    table = Table("자료번호", "이름", "형식", "쪽", "구절", "개인정보", "지시문", "넣은 때")
+    for each in uploads:
+        table.add_row(
+            each.id,
+            escape(each.name),
+            each.format,
+            str(each.pages or "-"),
+            f"{each.passages:,}",
+            str(sum(each.counts.values()) or "-"),
+            str(len(each.orders) or "-"),
+            each.added[:10],
+        )
+    console.print(table)
+
+
+@app.command()
+def remove(
+    which: Annotated[list[str], typer.Argument(metavar="자료번호", help="번호나 파일 이름")],
+) -> None:
+    """자료를 찾기 목록과 저장한 파일까지 모두 지웁니다."""
+    with library(Settings()) as opened:
+        uploads = opened.uploads()
+        for one in which:
+            found = [each for each in uploads if one in (each.id, each.name)]
+            if len(found) != 1:
+                said = (
+                    "이(가) 없습니다"
+                    if not found
+                    else "은(는) 여러 개입니다. 자료번호로 적으십시오"
+                )
+                fail(f"자료 {one!r}{said}.", 2)
+            opened.remove(found[0].id)
+            console.print(f"지웠습니다: {escape(found[0].name)} ({found[0].id})")
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    """Yield files, and those in folders; hidden ones and links within folders are left alone."""
+    for path in paths:
+        if not path.is_dir() or path.is_symlink():
+            yield path
+            continue
+        for each in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in each.relative_to(path).parts)
+            if not hidden and not each.is_symlink() and each.is_file():
+                yield each
+
+
+def _say(outcome: Outcome) -> None:
+    name = escape(outcome.name)
+    if outcome.upload is None:
+        console.print(f"[red]못 넣음[/red] {name}: {escape(outcome.reason)}", soft_wrap=True)
+        return
+    upload = outcome.upload
+    console.print(
+        f"[green]{outcome.state}[/green] {name} ({upload.id}): "
+        f"{upload.format}, 구절 {upload.passages:,}개, {upload.characters:,}자",
+        soft_wrap=True,
+    )
+    personal = ", ".join(f"{kind} {count}건" for kind, count in upload.counts.items())
+    if personal:
+        what = "가렸습니다" if upload.masked else "가리지 않았습니다"
+        console.print(f"  [yellow]개인정보[/yellow] {personal}: {what}.")
+    for order in upload.orders[:3]:
+        console.print("  [yellow]지시문 의심[/yellow]", end=" ")
+        console.print(f"{order.place} “{order.quote}” ({order.kind})", markup=False)
+
+
+def _line(outcome: Outcome) -> str:
+    upload = outcome.upload.model_dump() if outcome.upload else None
+    said = {"name": outcome.name, "state": outcome.state, "reason": outcome.reason}
+    return json.dumps({**said, "upload": upload}, ensure_ascii=False)

@@ -1,1 +1,1 @@
-"""Reading what comes from outside: statutes, and the papers planners upload."""
+"""What is read in from outside, cut into passages that can be opened: statutes and uploads."""

@@ -1,0 +1,21 @@
+"""Opening the library and the data tables for a command or a page, and closing them again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from knowledge.library.shelf import Library
+from workflows.settings import Settings
+
+
+@contextmanager
+def library(settings: Settings) -> Iterator[Library]:
+    """Open the library of an installation."""
+    # The morphemes take memory and time: not before they are needed.
+    from knowledge.search.terms import ANALYSIS, analysed
+    from knowledge.store.passages import Passages
+
+    shelf = Passages.open(settings.store, analysed, ANALYSIS)
+    try:
+        yield Library(shelf, settings.library)
+    finally:
+        shelf.close()

@@ -1,0 +1,224 @@
+"""The library: files taken in, read apart, found among the passages, and taken out again."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import IO, Literal
+
+from knowledge.library.bringing import Brought, copied, fetched
+from knowledge.library.cutting import passages
+from knowledge.library.isolation import Isolation
+from knowledge.library.reading import Block, Limits, Reading, UnreadableError
+from knowledge.library.uploads import Upload, order_notes, personal_notes
+from knowledge.methods.personal import masked
+from knowledge.model.passage import Passage, Source
+from knowledge.store.passages import Passages
+
+READER = "1"
+"""Changes whenever the same file may be read otherwise."""
+_BATCH, _FILES = 500, 64
+"""Passages and files that are written together, at most."""
+State = Literal["새로 넣음", "바뀌어 다시 넣음", "이미 있음", "못 넣음"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file."""
+
+    name: str
+    state: State
+    upload: Upload | None = None
+    reason: str = ""
+    """Why it was not taken in; tells a person what to do."""
+
+
+@dataclass
+class _Batch:
+    """Files that were read and wait to be written together."""
+
+    items: list[tuple[Source, list[Passage]]] = field(default_factory=list)
+    said: list[Outcome] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    replaced: list[Upload] = field(default_factory=list)
+    passages: int = 0
+
+
+class Library:
+    """The files planners uploaded; what is found in them is kept among the passages."""
+
+    def __init__(self, shelf: Passages, folder: Path, limits: Limits | None = None) -> None:
+        """Take the passages, the folder the files are kept in, and the limits of a file."""
+        self._shelf = shelf
+        self._folder = folder
+        self._limits = limits or Limits()
+
+    def uploads(self) -> list[Upload]:
+        """Return what there is, newest first."""
+        found = [_upload(source) for source in self._shelf.sources("document")]
+        return sorted((each for each in found if each), key=lambda each: each.added, reverse=True)
+
+    def upload(self, upload_id: str) -> Upload | None:
+        """Return a file by its id, or None."""
+        source = self._shelf.source(f"document:{upload_id}")
+        return _upload(source) if source else None
+
+    def passages(self, upload_id: str) -> list[Passage]:
+        """Return what was read of a file, in order."""
+        return [each.passage for each in self._shelf.passages(f"document:{upload_id}")]
+
+    def file(self, upload: Upload) -> Path:
+        """Return where a file is kept."""
+        return self._folder / f"{upload.sha256}{Path(upload.name).suffix.lower()}"
+
+    def add(self, name: str, content: IO[bytes], *, mask: bool = True) -> Outcome:
+        """Take in one file that was uploaded under a name."""
+
+        def bring(copy: Path) -> Brought:
+            return copied(name, name, content, copy, self._limits.size)
+
+        return next(self._added([(name, bring)], mask=mask))
+
+    def add_files(self, paths: Iterable[Path], *, mask: bool = True) -> Iterator[Outcome]:
+        """Take in files of this machine, and yield what came of each, in order."""
+        most = self._limits.size
+        yield from self._added(
+            ((path.name, partial(fetched, path, most=most)) for path in paths), mask=mask
+        )
+
+    def set_masked(self, upload_id: str, mask: bool) -> None:
+        """Read a file again, its personal data masked or not, as the planner says."""
+        upload = self.upload(upload_id)
+        if upload is None:
+            return
+        with Isolation(self._limits) as apart, self.file(upload).open("rb") as content:
+            copy = apart.folder / "brought"
+            brought = copied(upload.name, upload.origin, content, copy, self._limits.size)
+            self._shelf.replace(*self._read(apart, brought, mask=mask, added=upload.added))
+
+    def remove(self, upload_id: str) -> bool:
+        """Take out a file with all its traces; say whether there was one."""
+        upload = self.upload(upload_id)
+        if upload is None:
+            return False
+        self.file(upload).unlink(missing_ok=True)
+        return bool(self._shelf.remove(upload.source))
+
+    def _added(
+        self, files: Iterable[tuple[str, Callable[[Path], Brought]]], *, mask: bool
+    ) -> Iterator[Outcome]:
+        """Read files one by one and write them some at a time, so that writing stays cheap."""
+        known = {each.sha256: each for each in self.uploads()}
+        by_origin = {each.origin: each for each in known.values()}
+        with Isolation(self._limits) as apart:
+            waiting = _Batch()
+            for name, bring in files:
+                copy = apart.folder / "brought"
+                try:
+                    brought = bring(copy)
+                    if brought.sha256 in known:
+                        waiting.said.append(
+                            Outcome(brought.name, "이미 있음", known[brought.sha256])
+                        )
+                        continue
+                    source, found = self._read(apart, brought, mask=mask)
+                    self._take(waiting, brought, source, found, by_origin.get(brought.origin))
+                    upload = waiting.said[-1].upload
+                    assert upload is not None
+                    known[upload.sha256] = by_origin[upload.origin] = upload
+                except UnreadableError as error:
+                    waiting.said.append(Outcome(_shown(name), "못 넣음", None, str(error)))
+                finally:
+                    copy.unlink(missing_ok=True)
+                if waiting.passages > _BATCH or len(waiting.said) >= _FILES:
+                    yield from self._written(waiting)
+                    waiting = _Batch()
+            yield from self._written(waiting)
+
+    def _take(
+        self,
+        waiting: "_Batch",
+        brought: Brought,
+        source: Source,
+        found: list[Passage],
+        before: Upload | None,
+    ) -> None:
+        upload = _upload(source)
+        assert upload is not None
+        brought.keep(self.file(upload))
+        waiting.kept.append(self.file(upload))
+        waiting.items.append((source, found))
+        waiting.passages += len(found)
+        if before is not None:
+            waiting.replaced.append(before)
+        state: State = "바뀌어 다시 넣음" if before else "새로 넣음"
+        waiting.said.append(Outcome(brought.name, state, upload))
+
+    def _written(self, waiting: "_Batch") -> list[Outcome]:
+        """Write what waits; when that fails, leave no file behind that nobody knows of."""
+        try:
+            self._shelf.replace_all(waiting.items)
+        except BaseException:
+            for path in waiting.kept:
+                path.unlink(missing_ok=True)
+            raise
+        for upload in waiting.replaced:
+            self.remove(upload.id)
+        return waiting.said
+
+    def _read(
+        self, apart: Isolation, brought: Brought, *, mask: bool, added: str = ""
+    ) -> tuple[Source, list[Passage]]:
+        fields = apart.ask("knowledge.library.documents:read", brought.path, brought.name)
+        reading = Reading.model_validate(fields)
+        counts, notes = personal_notes(reading.blocks, reading.format)
+        blocks = [_masked(block) for block in reading.blocks] if mask and counts else reading.blocks
+        found = passages(blocks, reading.format)
+        upload = Upload(
+            id=brought.sha256[:12],
+            name=brought.name,
+            origin=brought.origin,
+            title=masked(reading.title),
+            format=reading.format,
+            sha256=brought.sha256,
+            size=brought.size,
+            pages=reading.pages,
+            characters=reading.characters,
+            passages=len(found),
+            added=added or datetime.now(UTC).isoformat(timespec="seconds"),
+            masked=mask,
+            warnings=reading.warnings,
+            counts=counts,
+            personal=tuple(notes),
+            orders=tuple(order_notes(reading.blocks, reading.format)),
+        )
+        return _source(upload), found
+
+
+def _shown(name: str) -> str:
+    """Return a name that may be shown whatever it holds."""
+    return masked("".join(char if char.isprintable() else "?" for char in name))[:100]
+
+
+def _masked(block: Block) -> Block:
+    rows = tuple(tuple(masked(cell) for cell in row) for row in block.rows)
+    return block.model_copy(update={"text": masked(block.text), "rows": rows})
+
+
+def _source(upload: Upload) -> Source:
+    return Source(
+        id=upload.source,
+        kind="document",
+        title=upload.title,
+        origin=upload.name,
+        date=upload.added[:10],
+        digest=f"{upload.sha256}:{READER}:{'masked' if upload.masked else 'open'}",
+        verified=True,
+        notes={"upload": upload.model_dump_json()},
+    )
+
+
+def _upload(source: Source) -> Upload | None:
+    kept = source.notes.get("upload")
+    return Upload.model_validate_json(kept) if kept else None

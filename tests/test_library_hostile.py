@@ -1,0 +1,156 @@
+"""Files nobody should open: each gives a clear message and leaves nothing behind."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.library.isolation import Isolation
+from knowledge.library.naming import cleaned
+from knowledge.library.reading import Limits, UnreadableError
+from knowledge.library.shelf import Library
+from knowledge.store.passages import Passages
+from knowledge.store.postings import Terms
+from tests import hostile
+
+READ = "knowledge.library.documents:read"
+HOSTILE = list(hostile.files())
+
+
+@pytest.fixture(scope="module")
+def apart() -> Iterator[Isolation]:
+    with Isolation(Limits(seconds=20)) as opened:
+        yield opened
+
+
+def refused(apart: Isolation, name: str, content: bytes) -> UnreadableError:
+    """Return what is said of a file that must not be read."""
+    path = apart.folder / "brought"
+    path.write_bytes(content)
+    try:
+        cleaned(name)
+        apart.ask(READ, path, name)
+    except UnreadableError as error:
+        return error
+    finally:
+        path.unlink()
+    pytest.fail(f"{name!r} was read")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reasons"),
+    HOSTILE,
+    ids=[f"{i}-{reasons}" for i, (_, _, reasons) in enumerate(HOSTILE)],
+)
+def test_a_hostile_file_is_refused_for_what_it_is(
+    apart: Isolation, name: str, content: bytes, reasons: str
+):
+    error = refused(apart, name, content)
+
+    assert error.reason in reasons.split("|")
+    assert any("가" <= char <= "힣" for char in str(error))
+    assert "{" not in str(error)
+    assert os.listdir(apart.folder) == []
+
+
+def test_there_are_many_of_them():
+    assert len(HOSTILE) >= 100
+
+
+def test_a_library_keeps_nothing_of_what_it_refused(tmp_path: Path):
+    shelf = Passages.open("sqlite://", lambda texts: [Terms([], []) for _ in texts], "none")
+    library = Library(shelf, tmp_path / "kept")
+    brought = tmp_path / "brought"
+    brought.mkdir()
+    for i, (name, content, _) in enumerate(HOSTILE[::7]):
+        suffix = Path(name).suffix[:6].replace("\0", "")
+        (brought / f"{i}{suffix}").write_bytes(content)
+
+    outcomes = list(library.add_files(sorted(brought.iterdir())))
+
+    # A name that was refused is not part of the path here: its words are plain.
+    assert {each.state for each in outcomes if "글입니다" not in each.reason} >= {"못 넣음"}
+    assert len(library.uploads()) == sum(each.state == "새로 넣음" for each in outcomes)
+    kept = tmp_path / "kept"
+    assert len(list(kept.iterdir()) if kept.exists() else []) == len(library.uploads())
+    shelf.close()
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe", "nothing"])
+def test_only_plain_files_are_taken_in(tmp_path: Path, kind: str):
+    shelf = Passages.open("sqlite://", lambda texts: [Terms([], []) for _ in texts], "none")
+    path = tmp_path / "a.txt"
+    if kind == "link":
+        (tmp_path / "b.txt").write_text("글입니다")
+        path.symlink_to(tmp_path / "b.txt")
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+
+    (outcome,) = Library(shelf, tmp_path / "kept").add_files([path])
+
+    assert outcome.state == "못 넣음"
+    assert not (tmp_path / "kept").exists()
+    shelf.close()
+
+
+def test_a_reader_that_hangs_is_stopped_and_the_next_file_is_read(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("글입니다", "utf-8")
+    with Isolation(Limits(seconds=1)) as apart:
+        began = time.monotonic()
+        with pytest.raises(UnreadableError) as caught:
+            apart.ask("tests.bad_readers:hang", tmp_path / "a.txt", "a.txt")
+
+        assert caught.value.reason == "time"
+        assert time.monotonic() - began < 30
+        assert apart.ask(READ, tmp_path / "a.txt", "a.txt")["title"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("reader", "reason"),
+    [("swell", "memory"), ("write", "memory"), ("die", "damaged"), ("fail", "damaged")],
+)
+def test_a_reader_that_swells_or_dies_takes_nothing_with_it(
+    tmp_path: Path, reader: str, reason: str
+):
+    path = tmp_path / "a.txt"
+    path.write_text("글입니다", "utf-8")
+    with Isolation(Limits(memory=2**29, output=2**20, seconds=20)) as apart:
+        with pytest.raises(UnreadableError) as caught:
+            apart.ask(f"tests.bad_readers:{reader}", path, "a.txt")
+
+        assert caught.value.reason == reason
+        assert apart.ask(READ, path, "a.txt")["title"] == "a"
+
+
+def test_no_secret_reaches_the_process_set_apart(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("DURE_OPENAI_API_KEY", "secret-key")
+    path = tmp_path / "a.txt"
+    path.write_text("글입니다", "utf-8")
+    with Isolation() as apart:
+        said = apart.ask("tests.bad_readers:environment", path, "a.txt")
+
+    assert "secret-key" not in str(said)
+    assert said["title"] == "environment"
+
+
+def test_nothing_remains_of_the_folder_of_a_closed_process(tmp_path: Path):
+    with Isolation() as apart:
+        folder = apart.folder
+        assert folder.stat().st_mode & 0o077 == 0
+
+    assert not folder.exists()
+
+
+def test_a_file_beyond_its_size_is_not_even_copied_whole(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a" * 3_000_000)
+    shelf = Passages.open("sqlite://", lambda texts: [Terms([], []) for _ in texts], "none")
+
+    (outcome,) = Library(shelf, tmp_path / "kept", Limits(size=2**20)).add_files([path])
+
+    assert outcome.reason == "파일이 너무 큽니다(1MB까지). 나누어 올려 주십시오."
+    shelf.close()

@@ -42,7 +42,10 @@ def render(document: Document) -> bytes:
     """Return the document as an HWPX file."""
     canvas = Canvas(profile(document.profile))
     labels = numbering.labels(document.blocks)
+    canvas.head(document.title)
     for position, block in enumerate(document.blocks):
+        if position == _first_heading(document) and canvas.style.contents:
+            canvas.contents()
         _draw(canvas, block, labels.get(position, ""))
     file = canvas.finish()
     # The skeleton the library starts from names an author and dates of its own.
@@ -56,6 +59,12 @@ def render(document: Document) -> bytes:
         modified_date=document.created,
     )
     return file.to_bytes()
+
+
+def _first_heading(document: Document) -> int | None:
+    """Return where a table of contents would stand; None without headings."""
+    places = (place for place, block in enumerate(document.blocks) if isinstance(block, Heading))
+    return next(places, None)
 
 
 def _draw(canvas: Canvas, block: Block, label: str) -> None:

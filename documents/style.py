@@ -105,6 +105,8 @@ class StyleProfile(Value):
     paragraphs: dict[Role, ParagraphStyle]
     table: TableStyle
     title_height_mm: float
+    contents: bool = False
+    """True: HWPX gets a table of contents of 한글's own, which some readers refuse to read."""
 
 
 class UnknownProfileError(LookupError):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from documents import numbering
+from documents import numbering, style
 from documents.blocks import (
     Block,
     Box,
@@ -78,6 +79,11 @@ def read_back(data: bytes, folder: Path) -> Dochan:
     path = folder / "file.hwpx"
     path.write_bytes(data)
     return Dochan(str(path))
+
+
+def section_of(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("Contents/section0.xml").decode()
 
 
 @pytest.fixture(scope="module")
@@ -169,11 +175,36 @@ def test_hwpx_shows_another_reader_the_same_tables(document: Document, hwpx: byt
 
 
 def test_hwpx_repeats_table_heads_and_numbers_its_pages(hwpx: bytes):
-    with zipfile.ZipFile(io.BytesIO(hwpx)) as archive:
-        section = archive.read("Contents/section0.xml").decode()
+    section = section_of(hwpx)
 
     assert 'repeatHeader="1"' in section
     assert section.count("<hp:pageNum ") == 1
+
+
+def test_hwpx_prints_its_title_at_the_head_of_every_page(document: Document, hwpx: bytes):
+    section = section_of(hwpx)
+    head = section[section.index("<hp:header ") : section.index("</hp:header>")]
+
+    assert document.title in head
+
+
+def test_hwpx_has_a_table_of_contents_where_the_style_says_so(
+    document: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    plain_style = style.profile("government")
+    with_contents = plain_style.model_copy(update={"contents": True})
+    monkeypatch.setattr("documents.hwpx.profile", lambda name: with_contents)
+    data = FORMATS["hwpx"].render(document)
+    section = section_of(data)
+    lines = [p.text for p in read_back(data, tmp_path).find_all("paragraph")]
+    targets = re.findall(r"\?#(\d+);", section)
+
+    assert section.count('type="TABLEOFCONTENTS"') == 1
+    assert any(line.startswith("Ⅰ. 추진배경") and line != "Ⅰ. 추진배경" for line in lines)
+    assert targets
+    assert all(section.count(f'<hp:p id="{target}"') == 1 for target in targets)
+    assert data == FORMATS["hwpx"].render(document)
+    assert validate_editor_open_safety(tmp_path / "file.hwpx").reopen_ok
 
 
 def test_hwpx_properties_hold_the_digest_and_the_keywords(document: Document, hwpx: bytes):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from documents.blocks import Attachments, Block, Box, Contact, Item, References, plain
 
-PAGE = 267.0
-"""Height of the text area of an A4 page in millimetres."""
+PAGE = 238.0
+"""Height in millimetres of the text of an A4 page between its header and footer."""
 _PER_LINE = {1: 35, 2: 34, 3: 32, 4: 42}
 """Full-width characters that fit in a line of an item, by level; on the safe side."""
 _MILLIMETRES = {1: (2.2, 6.7), 2: (1.1, 6.5), 3: (0.8, 6.0), 4: (0.8, 4.7)}

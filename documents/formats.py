@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
-from documents import hwpx, markdown
 from documents.blocks import Document
 
 
@@ -18,6 +18,16 @@ class Format:
     render: Callable[[Document], bytes]
 
 
+def _by(module: str) -> Callable[[Document], bytes]:
+    """Return a module's `render`; its libraries are loaded by whoever first draws with them."""
+
+    def render(document: Document) -> bytes:
+        made: bytes = import_module(f"documents.{module}").render(document)
+        return made
+
+    return render
+
+
 def _json(document: Document) -> bytes:
     """Return the document's own tree."""
     return (document.model_dump_json(indent=2) + "\n").encode()
@@ -26,8 +36,9 @@ def _json(document: Document) -> bytes:
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
-        Format("md", "마크다운", ".md", "text/markdown", markdown.render),
-        Format("hwpx", "한글(HWPX)", ".hwpx", "application/hwp+zip", hwpx.render),
+        Format("hwpx", "한글(HWPX)", ".hwpx", "application/hwp+zip", _by("hwpx")),
+        Format("pdf", "PDF", ".pdf", "application/pdf", _by("pdf")),
+        Format("md", "마크다운", ".md", "text/markdown", _by("markdown")),
         Format("json", "문서 구조(JSON)", ".json", "application/json", _json),
     )
 }

@@ -33,11 +33,14 @@ def _json(document: Document) -> bytes:
     return (document.model_dump_json(indent=2) + "\n").encode()
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
         Format("hwpx", "한글(HWPX)", ".hwpx", "application/hwp+zip", _by("hwpx")),
+        Format("docx", "워드(DOCX)", ".docx", f"{_OFFICE}.wordprocessingml.document", _by("docx")),
         Format("pdf", "PDF", ".pdf", "application/pdf", _by("pdf")),
+        Format("html", "웹 문서(HTML)", ".html", "text/html", _by("html")),
         Format("md", "마크다운", ".md", "text/markdown", _by("markdown")),
         Format("json", "문서 구조(JSON)", ".json", "application/json", _json),
     )

@@ -59,12 +59,14 @@ def pages(document: Document, dots_per_inch: int = 96) -> list[bytes]:
 
 
 def _compiled(document: Document, form: Literal["pdf", "png"], ppi: int = 96) -> list[bytes]:
-    template = (resources.files("documents") / "templates" / "paper.typ").read_bytes()
+    template = resources.files("documents") / "templates" / "paper.typ"
     with tempfile.TemporaryDirectory(prefix="dure-") as folder:
+        main = Path(folder) / "paper.typ"
+        main.write_bytes(template.read_bytes())
         paper = json.dumps(_paper(document, Path(folder)), ensure_ascii=False)
         with _AT_ONCE:
             made = typst.compile(
-                template,
+                str(main),
                 root=folder,
                 font_paths=_fonts(),
                 ignore_system_fonts=True,
@@ -80,9 +82,9 @@ def _compiled(document: Document, form: Literal["pdf", "png"], ppi: int = 96) ->
 @cache
 def _fonts() -> typst.Fonts:
     """Return the product's fonts, and the one for other scripts that matplotlib brings along."""
-    found = find_spec("matplotlib")
-    assert found and found.origin, "matplotlib is a dependency"
-    others = Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
+    found = find_spec("matplotlib")  # importing it would cost half a second
+    assert found is not None, "matplotlib is a dependency"
+    others = Path(found.origin or "").parent / "mpl-data" / "fonts" / "ttf"
     with resources.as_file(FONTS) as own:
         return typst.Fonts(
             include_system_fonts=False,

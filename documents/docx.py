@@ -1,0 +1,279 @@
+"""Draws a document as DOCX: styles, numbered captions, footnotes, contents, references."""
+
+import io
+from collections import Counter
+from datetime import UTC, datetime
+
+from docx import Document as new_file
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.shared import Mm
+
+from documents import layout, numbering
+from documents.blocks import (
+    Attachments,
+    Block,
+    Box,
+    Contact,
+    Digest,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    Paragraph,
+    References,
+    Run,
+    Table,
+    TitleBox,
+)
+from documents.docx_styles import Styles
+from documents.docx_tables import Sheet
+from documents.docx_xml import Notes, bookmarked, closed, field, linked, node, opened, run
+from documents.drawing import picture
+from documents.packing import repacked
+from documents.style import Role, profile
+
+_ITEMS: tuple[Role, ...] = ("item1", "item2", "item3", "item4")
+_HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2"}
+
+
+def render(document: Document) -> bytes:
+    """Return the document as a DOCX file."""
+    drawn = _Drawing(document)
+    contents = layout.contents_at(document.blocks)
+    for place, block in enumerate(document.blocks):
+        if place == contents:
+            drawn.contents()
+        drawn.block(place, block)
+    return drawn.finish()
+
+
+class _Drawing:
+    """A file under construction."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._words = layout.WORDS[layout.language(document)]
+        self._labels = numbering.labels(document.blocks)
+        self._sources = layout.references(document.blocks)
+        self._cited: set[int] = set()
+        self._counts: Counter[str] = Counter()
+        self._marks = 0
+        self._style = profile(document.profile)
+        self._file = new_file()
+        self._styles = Styles(self._file, self._style)
+        self._notes = Notes(self._file)
+        self._sheet = Sheet(self._style, self._styles, self._runs)
+        self._body = self._file.element.body
+        self._section = self._body[-1]
+        for left_over in list(self._body[:-1]):
+            self._body.remove(left_over)
+        self._page()
+
+    def block(self, place: int, block: Block) -> None:
+        """Draw a block."""
+        match block:
+            case Heading():
+                label = bookmarked(f"_Toc{place}", self._mark(), [run(self._labels[place])])
+                self._add(self._paragraph(_HEADINGS[block.level], label))
+            case Item():
+                sign = run(self._style.marks[block.level - 1] + "\t")
+                self._add(self._paragraph(_ITEMS[block.level - 1], [sign, *self._runs(block.runs)]))
+            case Paragraph():
+                self._add(self._paragraph("body", self._runs(block.runs), block.align))
+            case Table():
+                self._table(block)
+            case Figure():
+                self._figure(place, block)
+            case Digest() | TitleBox() | Box():
+                self._opening(block)
+            case _:
+                self._tail(block)
+
+    def _tail(self, block: References | Contact | Attachments) -> None:
+        match block:
+            case References():
+                for entry in block.entries:
+                    number = [run(str(entry.number))]
+                    number = bookmarked(f"ref_{entry.number}", self._mark(), number)
+                    text = run(f"]\t{entry.text}")
+                    self._add(self._paragraph("reference", [run("["), *number, text]))
+            case Contact():
+                self._add(self._paragraph("contact", [run(block.text)]))
+            case _:
+                for line in block.lines:
+                    self._add(self._paragraph("attachments", [run(line)]))
+
+    def contents(self) -> None:
+        """Draw the table of contents: filled in, and renewed when the file is opened."""
+        title = self._paragraph("box_title", [run(self._words["contents"])])
+        title.find(qn("w:pPr")).append(node("pageBreakBefore"))
+        self._add(title)
+        entries = [
+            (place, block)
+            for place, block in enumerate(self._document.blocks)
+            if isinstance(block, Heading)
+        ]
+        for count, (place, heading) in enumerate(entries):
+            anchor = f"_Toc{place}"
+            shown = [run(self._labels[place] + "\t"), *field(f"PAGEREF {anchor} \\h", "")]
+            parts = [linked(anchor, shown)]
+            if count == 0:
+                parts = [*opened('TOC \\o "1-2" \\h \\z \\u'), *parts]
+            if count == len(entries) - 1:
+                parts = [*parts, closed()]
+            style = self._styles.named(f"toc {heading.level}")
+            self._add(node("p", None, node("pPr", None, node("pStyle", {"val": style})), *parts))
+        self._add(node("p", None, node("r", None, node("br", {"type": "page"}))))
+
+    def finish(self) -> bytes:
+        """Return the file."""
+        document, settings = self._document, self._file.settings.element
+        before = settings.find(qn("w:compat"))
+        before.addprevious(node("updateFields", {"val": "true"}))
+        parts = (node("footnote", {"id": number}) for number in (-1, 0))
+        before.addprevious(node("footnotePr", None, *parts))
+        if self._body[-2].tag == qn("w:tbl"):
+            self._add(node("p"))  # a file may not end with a table
+        properties = self._file.core_properties
+        properties.title, properties.subject = document.title[:255], document.subject[:255]
+        properties.keywords = ", ".join(document.keywords)[:255]
+        properties.author = properties.last_modified_by = document.author[:255]
+        properties.language, properties.comments = "ko-KR", ""
+        properties.created = properties.modified = _created(document)
+        properties.revision = 1
+        target = io.BytesIO()
+        self._file.save(target)
+        return repacked(target.getvalue())
+
+    def _opening(self, block: Digest | TitleBox | Box) -> None:
+        match block:
+            case Digest():
+                keywords: Inline = (Run(text=", ".join(block.keywords)),)
+                rows = (
+                    (self._words["digest"], tuple((Run(text=line),) for line in block.lines)),
+                    (self._words["keywords"], (keywords,)),
+                )
+                self._add(self._sheet.named_rows(rows))
+                self._add(self._paragraph("dateline", []))
+            case TitleBox():
+                title = self._paragraph("title", [run(block.title)])
+                self._add(self._sheet.frame(title, self._style.colors.title_fill))
+                dateline = f"{block.date} / {block.department}"
+                self._add(self._paragraph("dateline", [run(dateline)]))
+            case Box():
+                head = self._paragraph("box_title", [run(block.title)])
+                self._add(self._sheet.frame(head, self._style.colors.head_fill))
+                sign = self._style.marks[1] + "\t"
+                lines = [
+                    self._paragraph("box", [run(sign), *self._runs(line)]) for line in block.lines
+                ]
+                self._sheet.below(self._body[-2], lines)
+                self._add(self._paragraph("dateline", []))
+
+    def _table(self, table: Table) -> None:
+        name = "표" if self._words["figure"] == "그림" else "Table"
+        unit = [run("\t" + table.unit)] if table.unit else []
+        number = field(f"SEQ {name} \\* ARABIC", self._count(name))
+        caption = [run(f"<{name} "), *number, run(f"> {table.caption}"), *unit]
+        self._add(self._paragraph("caption", caption))
+        self._add(self._sheet.table(table))
+        note = f"{self._style.marks[3]}\t{table.note}"
+        self._add(self._paragraph("table_note", [run(note)] if table.note else []))
+
+    def _figure(self, place: int, figure: Figure) -> None:
+        drawn = picture(figure.chart)
+        holder = self._file.add_paragraph()
+        shape = holder.add_run().add_picture(io.BytesIO(drawn.data), width=Mm(drawn.width_mm))
+        shape._inline.docPr.set("descr", figure.alt)
+        shape._inline.docPr.set("name", f"{self._words['figure']} {place}")
+        holder.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        holder.paragraph_format.keep_with_next = True
+        holder.paragraph_format.space_before = Mm(3)
+        self._body.remove(holder._p)
+        self._add(holder._p)
+        name = self._words["figure"]
+        number = field(f"SEQ {name} \\* ARABIC", self._count(name))
+        caption = [run(f"[{name} "), *number, run(f"] {figure.caption}")]
+        below = self._paragraph("caption", caption, "center")
+        below.find(qn("w:pPr")).insert(1, node("keepNext", {"val": 0}))
+        self._add(below)
+        if figure.tabled:
+            self._table(figure.table)
+
+    def _runs(self, runs: Inline, strong: bool = False, noted: bool = True) -> list[Element]:
+        made: list[Element] = []
+        for one in runs:
+            if one.text:
+                bold = [node("b")] if one.bold or strong else []
+                made.append(run(one.text, *bold))
+            if one.cites:
+                made += self._cites(one.cites, noted)
+        return made
+
+    def _cites(self, numbers: tuple[int, ...], noted: bool) -> list[Element]:
+        """Return `[1, 3]`: a footnote where a source is first cited, later a cross-reference."""
+        raised = node("vertAlign", {"val": "superscript"})
+        made = [run("[", raised)]
+        for place, number in enumerate(numbers):
+            if place:
+                made.append(run(", ", _raised()))
+            if number not in self._sources:
+                made.append(run(str(number), _raised()))
+            elif noted and number not in self._cited:
+                self._cited.add(number)
+                text = self._sources[number].text
+                note = self._notes.add(str(number), text, self._styles.note.style_id)
+                marked = run(str(number), _raised())
+                marked.insert(1, note)
+                made.append(marked)
+            else:
+                made += field(f"REF ref_{number} \\h", str(number), _raised())
+        return [*made, run("]", _raised())]
+
+    def _paragraph(self, role: Role, inside: list[Element], align: str = "") -> Element:
+        looks = node("pPr", None, node("pStyle", {"val": self._styles.of(role)}))
+        if align and align != self._style.paragraphs[role].align:
+            looks.append(node("jc", {"val": align}))
+        return node("p", None, looks, *inside)
+
+    def _add(self, element: Element) -> None:
+        self._section.addprevious(element)
+
+    def _mark(self) -> int:
+        self._marks += 1
+        return self._marks
+
+    def _count(self, name: str) -> str:
+        self._counts[name] += 1
+        return str(self._counts[name])
+
+    def _page(self) -> None:
+        section, page = self._file.sections[0], self._style.page
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin, section.right_margin = Mm(page.left_mm), Mm(page.right_mm)
+        section.top_margin = Mm(page.top_mm + page.header_mm)
+        section.bottom_margin = Mm(page.bottom_mm + page.footer_mm)
+        section.header_distance, section.footer_distance = Mm(page.header_mm), Mm(page.footer_mm)
+        section.different_first_page_header_footer = True
+        head = section.header.paragraphs[0]
+        head.text = self._document.title[:80]
+        head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        for footer in (section.footer, section.first_page_footer):
+            foot = footer.paragraphs[0]
+            foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            foot._p.extend([run("- "), *field("PAGE", "1"), run(" -")])
+
+
+def _raised() -> Element:
+    return node("vertAlign", {"val": "superscript"})
+
+
+def _created(document: Document) -> datetime:
+    try:
+        found = datetime.fromisoformat(document.created)
+    except ValueError:
+        return datetime(1980, 1, 1)
+    return (found.astimezone(UTC) if found.tzinfo else found).replace(tzinfo=None)

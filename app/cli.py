@@ -19,6 +19,7 @@ from app.commands import catalogue, library
 from app.commands.record import record, restore
 from app.following import follow, line
 from app.processes import working
+from documents.formats import FORMATS
 from documents.style import PROFILES
 from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
@@ -41,7 +42,7 @@ def propose(
     idea: Annotated[str, typer.Argument(metavar="아이디어", help="서비스 아이디어(글)")] = "",
     brief: Annotated[Path | None, typer.Option(help="기획 개요 파일(YAML)")] = None,
     out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: out/상담번호)")] = None,
-    formats: Annotated[str, typer.Option(help="문서 형식: md,hwpx,json")] = "md,hwpx",
+    formats: Annotated[str, typer.Option(help=f"문서 형식: {','.join(FORMATS)}")] = "md,hwpx",
     provider: Annotated[str, typer.Option(help="composer | openai | openai:모델")] = "",
     criteria: Annotated[str, typer.Option(help="평가표 이름")] = "default",
     auto: Annotated[bool, typer.Option("--auto/--ask", help="자동 진행 / 단계마다 묻기")] = True,
@@ -116,7 +117,7 @@ def resume(
     consultation_id: ConsultationId,
     provider: Annotated[str, typer.Option(help="다른 제공자로 이어 갈 때")] = "",
     out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: out/상담번호)")] = None,
-    formats: Annotated[str, typer.Option(help="문서 형식: md,hwpx,json")] = "md,hwpx",
+    formats: Annotated[str, typer.Option(help=f"문서 형식: {','.join(FORMATS)}")] = "md,hwpx",
     by: Annotated[str, typer.Option(help="결정을 기록할 담당자 이름")] = "담당자",
 ) -> None:
     """멈춘 상담을 이어 갑니다. 끝난 단계는 다시 하지 않습니다."""
@@ -136,7 +137,7 @@ def resume(
 @app.command()
 def export(
     consultation_id: ConsultationId,
-    format_name: Annotated[str, typer.Option("--format", help="md | hwpx | json")] = "hwpx",
+    format_name: Annotated[str, typer.Option("--format", help=" | ".join(FORMATS))] = "hwpx",
     deliverable: Annotated[
         str, typer.Option(help=f"산출물: {' | '.join(deliver.labels())} | all")
     ] = "report",

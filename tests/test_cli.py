@@ -190,7 +190,7 @@ BAD = {
     "blank": ("propose", "   "),
     "emoji": ("propose", "🙂🎉🙂🎉🙂🎉"),
     "huge": ("propose", "가" * 50_001),
-    "format": ("propose", IDEA, "--formats", "pdf"),
+    "format": ("propose", IDEA, "--formats", "rtf"),
     "no-format": ("propose", IDEA, "--formats", ""),
     "markup": ("propose", IDEA, "--formats", "[/red]"),
     "provider": ("propose", IDEA, "--provider", "gemini"),

@@ -29,7 +29,13 @@ LISTS = {
     "existing_services": "기존 서비스",
     "must_include": "필수 내용",
 }
-BLIND = Path(__file__).with_name("ideas.yaml")
+SETS = ("ideas.yaml", "ideas_second.yaml", "ideas_third.yaml")
+TITLES = (
+    ("첫 눈가림 묶음", "blind"),
+    ("둘째 눈가림 묶음", "second"),
+    ("셋째 눈가림 묶음", "third"),
+    ("개발용 아이디어", "idea"),
+)
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "domain" / "ideas.yaml"
 
 
@@ -71,8 +77,9 @@ class Marking(NamedTuple):
 
 
 def ideas() -> list[Idea]:
-    """Return the blind ideas, and the development ideas when they are at hand."""
-    files = [path for path in (BLIND, SHARED) if path.exists()]
+    """Return the blind sets, and the development ideas when they are at hand."""
+    here = Path(__file__).parent
+    files = [path for path in (*(here / name for name in SETS), SHARED) if path.exists()]
     rows = [row for path in files for row in yaml.safe_load(path.read_text("utf-8"))["ideas"]]
     return [Idea(r["id"], r["title"], " ".join(r["input"].split()), r["checklist"]) for r in rows]
 
@@ -234,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         console.file.write(as_json(marked, failed) + "\n")
         return int(bool(failed))
-    for title, prefix in (("눈가림 아이디어", "blind"), ("개발용 아이디어", "idea")):
+    for title, prefix in TITLES:
         if group := [m for m in marked if m.idea.id.startswith(prefix)]:
             draw(group, console, title)
             if options.misses:

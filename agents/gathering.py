@@ -207,7 +207,7 @@ def _card(
 def _musts(found: Recognised, part: str, evidence: Mapping[str, str]) -> tuple[m.MustHint, ...]:
     return tuple(
         m.MustHint(must=must, origin=origin, evidence=_cited((must.law,), evidence))
-        for must, origin in _parts(found.fields, "musts")
+        for must, origin in _parts((*found.fields, *found.circumstances), "musts")
         if isinstance(must, Must) and must.part == part
     )
 

@@ -11,6 +11,7 @@ from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import (
     AiEntry,
     ChannelEntry,
+    CircumstanceEntry,
     DataEntry,
     FieldEntry,
     Recognisable,
@@ -31,11 +32,12 @@ class Recognised:
     channels: tuple[tuple[ChannelEntry, m.From], ...]
     data: tuple[tuple[DataEntry, m.From], ...]
     ai: tuple[tuple[AiEntry, m.From], ...]
+    circumstances: tuple[tuple[CircumstanceEntry, m.From], ...] = ()
 
     def all(self) -> Iterator[tuple[Any, m.From]]:
-        """Yield every entry with its origin, fields and patterns first."""
-        for group in (self.fields, self.patterns, self.users, self.channels, self.data, self.ai):
-            yield from group
+        """Yield every entry with its origin: what is most the idea's own comes first."""
+        yield from (*self.fields, *self.users, *self.data, *self.ai)
+        yield from (*self.circumstances, *self.patterns, *self.channels)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return the ids that entries list under `name`, such as `laws`, each once."""
@@ -62,6 +64,7 @@ def recognised(catalogue: Catalogue, profile: Profile, slots: m.Slots) -> Recogn
         channels=pick(catalogue.channels, "channel"),
         data=pick(catalogue.data, "data"),
         ai=pick(catalogue.ai, "ai"),
+        circumstances=pick(catalogue.circumstances, "circumstance"),
     )
 
 

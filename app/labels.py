@@ -34,6 +34,7 @@ TRAITS: dict[TraitKind, str] = {
     "channel": "창구",
     "data": "데이터",
     "ai": "인공지능 활용",
+    "circumstance": "추진 여건",
 }
 GATES: dict[Gate, str] = {
     "": "",

@@ -1,6 +1,6 @@
 """What plans for unseen ideas cover of a demanding reviewer's checklist, and how they are cited.
 
-`python -m benchmarks.coverage [--idea N] [--misses] [--json]`
+`python -m benchmarks.coverage [--only SET] [--idea N] [--misses] [--json]`
 """
 
 import argparse
@@ -29,6 +29,7 @@ LISTS = {
     "existing_services": "기존 서비스",
     "must_include": "필수 내용",
 }
+HERE = Path(__file__).parent
 SETS = ("ideas.yaml", "ideas_second.yaml", "ideas_third.yaml")
 TITLES = (
     ("첫 눈가림 묶음", "blind"),
@@ -78,8 +79,7 @@ class Marking(NamedTuple):
 
 def ideas() -> list[Idea]:
     """Return the blind sets, and the development ideas when they are at hand."""
-    here = Path(__file__).parent
-    files = [path for path in (*(here / name for name in SETS), SHARED) if path.exists()]
+    files = [path for path in (*(HERE / name for name in SETS), SHARED) if path.exists()]
     rows = [row for path in files for row in yaml.safe_load(path.read_text("utf-8"))["ideas"]]
     return [Idea(r["id"], r["title"], " ".join(r["input"].split()), r["checklist"]) for r in rows]
 
@@ -231,11 +231,13 @@ def as_json(marked: Sequence[Marking], failed: Sequence[str]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the chosen ideas and print the report; 1 when one of them broke off."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
-    parser.add_argument("--idea", type=int, metavar="N", help="only the Nth idea, from 1")
+    parser.add_argument("--idea", type=int, metavar="N", help="only the Nth idea of them, from 1")
+    parser.add_argument("--only", default="", metavar="SET", help="blind, second, third or idea")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--misses", action="store_true", help="also print what was not found")
     options = parser.parse_args(arguments)
-    chosen = ideas()[options.idea - 1 : options.idea] if options.idea else ideas()
+    known = [idea for idea in ideas() if idea.id.startswith(options.only)]
+    chosen = known[options.idea - 1 : options.idea] if options.idea else known
     marked, failed = markings(chosen)
     console = Console(width=200)
     if options.json:

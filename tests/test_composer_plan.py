@@ -162,14 +162,12 @@ def test_building_in_steps_takes_less_development_than_building_at_once() -> Non
 
 def test_a_revision_adds_what_was_found_and_touches_nothing_else() -> None:
     of = case(IDEAS[3])
-    current = compose(of.people())
-    assert isinstance(current, a.PeopleAnswer)
-    names = [item.name for item in current.stakeholders]
-    missing = next(
-        hint.person.name
-        for hint in of.materials.people.people
-        if not any(alike(hint.person.name, name) for name in names)
-    )
+    draft = compose(of.people())
+    assert isinstance(draft, a.PeopleAnswer)
+    offered = {hint.person.name for hint in of.materials.people.people}
+    missing = next(item.name for item in draft.stakeholders if item.name in offered)
+    others = tuple(item for item in draft.stakeholders if not alike(item.name, missing))
+    current = draft.model_copy(update={"stakeholders": others})
     finding = asked("people", f"이해관계자에 ‘{missing}’ 추가").model_copy(
         update={"by": "이용자·형평", "place": f"이해관계자: {missing}"}
     )

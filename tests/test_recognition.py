@@ -518,3 +518,40 @@ def test_a_very_long_idea_is_read_in_under_a_second(sentence: str) -> None:
 
     assert time.perf_counter() - start < 1
     assert ids(profile, "field") == ["field-bus"]
+
+
+@pytest.mark.parametrize(
+    ("idea", "label"),
+    [
+        ("썰매장 야간 개장 때 드론으로 미끄러진 사람을 찾고 싶습니다.", "드론·무인비행장치"),
+        ("고추 건조기를 무상 대여하고 반납 확인을 자동으로 하고 싶습니다.", "장비·물품 대여"),
+        ("등대 관람 예약이 늘 금방 찹니다. 공평하게 예약받고 싶습니다.", "예약·순번"),
+    ],
+)
+def test_a_deed_is_recognised_in_a_field_nobody_described(idea: str, label: str) -> None:
+    assert label in {trait.label for trait in recognise(idea, load()).of("circumstance")}
+
+
+def test_a_pattern_implies_its_circumstances_without_a_word_for_them() -> None:
+    profile = recognise("경로당 어르신께 아침마다 안부를 묻고 싶습니다.", load())
+    implied = {trait.id for trait in profile.of("circumstance") if not trait.words}
+
+    assert "circumstance-crisis" in implied
+    assert len(profile.of("circumstance")) <= 8
+
+
+def test_a_particle_is_no_part_of_a_word() -> None:
+    """`빠질 위험도 있습니다` says danger too, not a degree of danger."""
+    profile = recognise("웅덩이에 사람이 빠질 위험도 있습니다.", load())
+
+    assert not profile.of("ai")
+
+
+def test_a_clearly_nearest_field_is_taken_though_its_own_words_are_missing() -> None:
+    """Where nothing else comes near, all that a field says of itself is enough."""
+    idea = (
+        "단전·단수와 건강보험료 체납 같은 신호를 모아 도움이 필요한 집을 먼저 알아내고 "
+        "복지 공무원이 찾아가게 하고 싶습니다."
+    )
+
+    assert recognise(idea, load()).of("field")[0].id == "field-welfare-outreach"

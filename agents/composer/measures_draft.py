@@ -17,6 +17,7 @@ from agents.composer.selection import (
     further,
     held,
     leading,
+    of_kind,
 )
 from agents.composer.wording import line, shortened, word
 from agents.tasks import MeasuresTask
@@ -25,6 +26,8 @@ from knowledge.model.evidence import Evidence
 
 MOST, FIRST = 10, 8
 """KPIs the part may hold, and those of a first draft."""
+OWN, DEEDS = 3, 3
+"""Of a first draft: the field's own first, then those of the circumstances."""
 UNKNOWN_BASELINE = "현행 미측정: 착수 후 1개월 실측"
 RULE = "기준선 실측 후 확정하며 기준선보다 개선"
 _REF = re.compile(r"kpi-\w+")
@@ -128,7 +131,10 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
         for hint in task.materials.measures
         if fitting(profile, f"{hint.measure.name} {hint.measure.method}")
     ]
-    first = [measure_kpi(task, hint) for hint in leading(hints)]
+    tops = leading(hints)
+    deeds = further(of_kind(hints, "circumstance"), 1)
+    ordered = [*of_kind(tops, "field")[:OWN], *deeds[:DEEDS], *tops]
+    first = [measure_kpi(task, hint) for hint in ordered]
     others = [measure_kpi(task, hint) for hint in further(hints, 1)]
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
     listed = [kpi for kpi in listed if fitting(profile, f"{kpi.name} {kpi.method}")]

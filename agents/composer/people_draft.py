@@ -7,14 +7,14 @@ from agents import materials as m
 from agents.composer.headline import stated
 from agents.composer.korean import josa
 from agents.composer.risks import compose_risks, in_charge
-from agents.composer.selection import alike, chosen, distinct, fitting, leading
+from agents.composer.selection import alike, chosen, distinct, fitting, further, leading, of_kind
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
 from knowledge.model.drafts import StakeholderDraft
 from knowledge.model.plan import Body
 
-MOST, FIRST = 20, 16
+MOST, FIRST = 20, 18
 """Stakeholders the part may hold, and those of a first draft."""
 OURSELVES = "사업부서"
 """What patterns call the department in charge; it has its own place."""
@@ -77,11 +77,18 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     hints = [h for h in task.materials.people if fitting(task.brief.profile, h.person.name)]
     duties = duty_holders(task)
     hints = [hint for hint in hints if hint.person.name != OURSELVES]
-    names = [hint.person for hint in leading(hints)]
-    first = _merged(names)[: FIRST - len(duties) - 1]
+    tops = leading(hints)
+    names = [hint.person for hint in (*of_kind(tops, "field"), *_deeds(hints))]
+    first = _merged([*names, *(hint.person for hint in tops)])[: FIRST - len(duties) - 1]
     extra = [hint.person for hint in chosen(hints, 2) if hint.person not in names]
     people = _merged([*first, *duties, *extra, *_own(task)])[:FIRST]
     return tuple(stakeholder(person) for person in people)
+
+
+def _deeds(hints: Sequence[m.PersonHint]) -> list[m.PersonHint]:
+    """Return who the circumstances bring, two of each, strongest circumstance first."""
+    found = further(of_kind(hints, "circumstance"), 2)
+    return sorted(found, key=lambda hint: -hint.origin.score)
 
 
 def _merged(people: Sequence[Person]) -> list[Person]:

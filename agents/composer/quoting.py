@@ -23,6 +23,7 @@ _TRAITS: Mapping[TraitKind, str] = {
     "data": "‘{label}’ 취급",
     "ai": "‘{label}’ 활용",
     "pattern": "‘{label}’ 기능",
+    "circumstance": "‘{label}’ 여건",
 }
 """Why a trait of the idea brings a source in."""
 

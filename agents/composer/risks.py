@@ -1,17 +1,30 @@
 """What may go wrong: the field's own hazards first, then the pattern's, then usual risks."""
 
+from collections.abc import Sequence
+
 from agents import materials as m
 from agents.composer.korean import josa
-from agents.composer.selection import cited, distinct, fitting, further, leading, same, short_name
+from agents.composer.selection import (
+    cited,
+    distinct,
+    fitting,
+    further,
+    leading,
+    nearest,
+    of_kind,
+    same,
+    short_name,
+)
 from agents.composer.wording import line, shortened, word
 from agents.tasks import PeopleTask
 from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
 from knowledge.model.drafts import RiskDraft
 
-MOST, FIRST, USUAL, SEVERE = 20, 16, 5, 15
-"""Risks the part may hold, those of a first draft, how many of them are usual
-ones, and from which level on a risk is severe."""
+MOST, FIRST, SEVERE = 20, 18, 15
+"""Risks the part may hold, those of a first draft, and from which level on one is severe."""
+OWN, DEEDS, WAYS, USUAL = 6, 7, 3, 2
+"""Of a first draft: the field's own, those of the circumstances, the pattern's, usual ones."""
 
 
 def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
@@ -22,13 +35,30 @@ def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
         for hint in task.materials.hazards
         if fitting(profile, f"{hint.hazard.category} {hint.hazard.text}")
     ]
-    own = [hazard_risk(task, hint) for hint in leading(hazards)]
+    hazards = nearest(hazards, task.brief, lambda hint: f"{hint.hazard.text} {hint.hazard.signal}")
+    tops = leading(hazards)
+    deeds = _strongest_first(further(of_kind(hazards, "circumstance"), 2))
+    first = [
+        *of_kind(tops, "field")[:OWN],
+        *deeds[:DEEDS],
+        *of_kind(tops, "pattern")[:WAYS],
+    ]
     usual = [usual_risk(task, hint) for hint in _usual(task)]
-    others = [hazard_risk(task, hint) for hint in further(hazards, 2)]
-    kept = min(USUAL, len(usual))
-    first = distinct(own, _text, same)[: FIRST - kept]
-    found = distinct([*first, *usual[:kept], *others, *usual[kept:]], _text, same)[:FIRST]
-    return tuple(found or [_unknown(task)])
+    rest = [*further(hazards, 1), *deeds[DEEDS:], *tops]
+    rows = [
+        *(hazard_risk(task, hint) for hint in first),
+        *usual[:USUAL],
+        *(hazard_risk(task, hint) for hint in rest),
+        *usual[USUAL:],
+    ]
+    return tuple(distinct(rows, _text, same)[:FIRST] or [_unknown(task)])
+
+
+def _strongest_first(hints: Sequence[m.HazardHint]) -> list[m.HazardHint]:
+    """Return the first hazard of each circumstance, strongest circumstance first, then seconds."""
+    ranked = sorted(hints, key=lambda hint: -hint.origin.score)
+    first = {hint.origin.trait: hint for hint in reversed(ranked)}
+    return sorted(ranked, key=lambda hint: first[hint.origin.trait] is not hint)
 
 
 def _usual(task: PeopleTask) -> list[m.RiskHint]:

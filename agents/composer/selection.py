@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from agents.materials import From
 from agents.tasks import Task
-from knowledge.model.brief import Profile
+from knowledge.model.brief import Brief, Profile
 from knowledge.search.morphemes import tokens
 
 _GLOSS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
@@ -119,6 +119,17 @@ def _fits(hint: Hint, hints: Sequence[Hint]) -> bool:
     if own.origin not in _LEADING:
         return True
     return own.score >= CLOSE * max(h.origin.score for h in hints if h.origin.origin == own.origin)
+
+
+def nearest(hints: Iterable[HintT], brief: Brief, text: Callable[[HintT], str]) -> list[HintT]:
+    """Return the items in the order of the words they share with the idea."""
+    words = content(f"{brief.title} {brief.idea[:1000]}")
+    return sorted(hints, key=lambda hint: -len(content(text(hint)) & words))
+
+
+def of_kind(hints: Iterable[HintT], origin: str) -> list[HintT]:
+    """Return the items that traits of one kind bring."""
+    return [hint for hint in hints if hint.origin.origin == origin]
 
 
 def chosen(hints: Sequence[HintT], few: int = FEW) -> list[HintT]:

@@ -50,7 +50,7 @@ REFERENCES = {
     "case": "cases",
 }
 """The kind that a field of this name refers to by id, wherever it stands in an entry."""
-TEMPLATED = ("fields", "patterns", "users", "channels", "data", "ai")
+TEMPLATED = ("fields", "patterns", "users", "channels", "data", "ai", "circumstances")
 RECALLED = "[recalled]"
 # 만, 의, 에, 도 and the like do not depend on the word before them.
 HAND_TYPED = re.compile(r"(은|는|이|가|을|를|과|와|으로|로|이나|나)(?=[\s,.]|$)")

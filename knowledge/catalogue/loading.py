@@ -13,6 +13,7 @@ from knowledge.catalogue.rules import ProcedureRule
 from knowledge.catalogue.vocabulary import (
     AiEntry,
     ChannelEntry,
+    CircumstanceEntry,
     DataEntry,
     FactEntry,
     FieldEntry,
@@ -40,6 +41,7 @@ class Catalogue(Value):
     channels: tuple[ChannelEntry, ...]
     data: tuple[DataEntry, ...]
     ai: tuple[AiEntry, ...]
+    circumstances: tuple[CircumstanceEntry, ...]
     facts: tuple[FactEntry, ...]
     patterns: tuple[PatternEntry, ...]
     procedures: tuple[ProcedureRule, ...]

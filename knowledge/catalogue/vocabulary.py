@@ -168,6 +168,24 @@ class AiEntry(Recognisable):
     """What a plan must build in; may hold slots."""
 
 
+class CircumstanceEntry(Recognisable):
+    """A circumstance of carrying a service out, in whatever field: 단속, 무인 운영, 통신 음영.
+
+    It brings what the deed itself needs, so that an idea of a field nobody described
+    still gets the people, risks and rules that its deeds call for.
+    """
+
+    label: str
+    given: tuple[str, ...] = ()
+    """Ids of patterns, users, channels, data and AI uses that imply it, though no word says it."""
+    laws: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    hazards: Annotated[tuple[Hazard, ...], Field(min_length=1, max_length=6)]
+    risks: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    musts: Annotated[tuple[Must, ...], Field(max_length=5)] = ()
+
+
 class FactEntry(Entry):
     """A yes/no attribute that procedures and questions turn on."""
 

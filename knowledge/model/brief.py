@@ -8,7 +8,9 @@ from pydantic import Field
 from knowledge.model.base import Line, Note, Text, Value, Word
 
 Level = Literal["시·도", "시·군·구", "중앙행정기관", "공공기관", "미정"]
-TraitKind = Literal["field", "user", "channel", "data", "ai", "pattern"]
+TraitKind = Literal["field", "user", "channel", "data", "ai", "pattern", "circumstance"]
+READ_CHARACTERS = 4_000
+"""How much of an idea is read: enough for any idea, little enough to stay under a second."""
 Origin = Literal["아이디어", "답변", "가정", "미정"]
 """Where a fact comes from: the planner's text, an answer, our default, or nowhere yet."""
 
@@ -44,7 +46,7 @@ class BriefInput(Value):
 
 
 class Trait(Value):
-    """Something recognised in the idea: a field, users, a channel, data, AI use or a pattern."""
+    """Something recognised in an idea: a field, users, a channel, data, AI, a pattern, a deed."""
 
     kind: TraitKind
     id: str

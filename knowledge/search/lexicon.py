@@ -53,6 +53,7 @@ class Lexicon:
             "data": catalogue.data,
             "ai": catalogue.ai,
             "pattern": catalogue.patterns,
+            "circumstance": catalogue.circumstances,
         }
         self.kinship = Kinship(catalogue.fields)
         self.pattern_kinship = Kinship(catalogue.patterns)

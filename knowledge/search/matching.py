@@ -1,6 +1,6 @@
 """How much of an entry's vocabulary an idea holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from knowledge.model.brief import TraitKind
@@ -16,6 +16,8 @@ _KNOWN = 2.9
 """Score from which a field is taken for known; a weaker one would put foreign laws in a plan."""
 _KIN_ALONE = 15.0
 """BM25 from which a field is recognised though the idea holds no word of its vocabulary."""
+_CLEARLY = 1.25
+"""How many times nearer than the second a field must be to be taken on kinship alone."""
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
 
 
@@ -84,7 +86,17 @@ def with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
         weighed.append(match)
     known = {match.vocabulary.entry.id for match in matches}
     found = [*weighed, *_kin_alone(lexicon, near, known, idea)]
-    return [m for m in found if m.vocabulary.kind != "field" or m.score >= _KNOWN]
+    others = [match for match in found if match.vocabulary.kind != "field"]
+    fields = [match for match in found if match.vocabulary.kind == "field"]
+    return [*others, *([m for m in fields if m.score >= _KNOWN] or _clearly_nearest(fields, near))]
+
+
+def _clearly_nearest(fields: list[Match], near: Mapping[str, float]) -> list[Match]:
+    """Return the field that is nearest by all that it says, where no other comes close to it."""
+    first, second = sorted(near.values(), reverse=True)[:2]
+    if first < _KIN_ALONE or first < _CLEARLY * second:
+        return []
+    return [m._replace(score=_KNOWN) for m in fields if near[m.vocabulary.entry.id] == first]
 
 
 def _kin_alone(

@@ -44,7 +44,9 @@ def term(word: str, parts: list[Morpheme], *, compound: bool) -> Term:
     """Return a vocabulary word with its morphemes as something to be found."""
     surface = _spaceless(normalised(word))
     stems = tuple(part.form for part in parts if _meaningful(part))
-    nominal = all(part.base[0] == "N" for part in parts)
+    # Alone, 위험도 is taken for 위험 with a particle; in "위험도 있다" it is not the word.
+    degree = len(parts) > 1 and parts[-1].form == "도" and parts[-1].base == "JX"
+    nominal = all(part.base[0] == "N" for part in parts[: -1 if degree else None])
     return Term(surface, () if _loses_meaning(surface, stems, parts) else stems, compound, nominal)
 
 

@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.vocabulary import DataEntry, Recognisable
-from knowledge.model.brief import Profile, Trait, TraitKind
+from knowledge.catalogue.vocabulary import CircumstanceEntry, DataEntry, Recognisable
+from knowledge.model.brief import READ_CHARACTERS, Profile, Trait, TraitKind
 from knowledge.search.facts import facts_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
-from knowledge.search.lexicon import label_of, lexicon_of
+from knowledge.search.lexicon import Lexicon, label_of, lexicon_of
 from knowledge.search.matching import Match, match_of, overlaps, with_kin, without_chance_patterns
 from knowledge.search.nouns import is_person
 from knowledge.search.reading import Reading
-
-READ_CHARACTERS = 4_000
-"""How much of an idea is read: enough for any idea, little enough to stay under a second."""
 
 _MOST: dict[TraitKind, int] = {
     "field": 3,
@@ -23,6 +20,7 @@ _MOST: dict[TraitKind, int] = {
     "data": 5,
     "ai": 3,
     "pattern": 3,
+    "circumstance": 8,
 }
 _RELATIVE: dict[TraitKind, float] = {
     "field": 0.5,
@@ -31,6 +29,7 @@ _RELATIVE: dict[TraitKind, float] = {
     "data": 0.25,
     "ai": 0.35,
     "pattern": 0.45,
+    "circumstance": 0.2,
 }
 """Share of the best score of the kind below which an entry is not kept."""
 _LEAST: dict[TraitKind, float] = {
@@ -40,8 +39,11 @@ _LEAST: dict[TraitKind, float] = {
     "data": 0.6,
     "ai": 0.9,
     "pattern": 1.2,
+    "circumstance": 0.9,
 }
 _LONE_PATTERN = 0.9
+_IMPLIED = 0.8
+"""What a circumstance is worth that no word names."""
 _BY_USERS_ALONE = 0.8
 """What a field is worth that only its people speak for: 청년 in an idea about empty houses."""
 _SHORT = 12
@@ -70,6 +72,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     matches = without_chance_patterns(matches, lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept += _only_pattern(kept, matches)
+    kept += _implied(kept, lexicon)
     traits = tuple(_trait(reading, match) for match in kept)
     facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
     return Profile(traits=traits, facts=facts, keywords=_keywords(reading, kept))
@@ -185,6 +188,20 @@ def _only_pattern(kept: list[Match], matches: Iterable[Match]) -> list[Match]:
         and not any(overlaps(span, named) for span in match.spans)
     ]
     return sorted(rivals, key=lambda match: (-match.score, match.vocabulary.entry.id))[:1]
+
+
+def _implied(kept: list[Match], lexicon: Lexicon) -> list[Match]:
+    """Return the circumstances that recognised entries imply, as far as there is room."""
+    given = {match.vocabulary.entry.id for match in kept}
+    room = _MOST["circumstance"] - sum(m.vocabulary.kind == "circumstance" for m in kept)
+    found = [
+        Match(vocabulary, _IMPLIED, (), ())
+        for vocabulary in lexicon.vocabularies
+        if isinstance(vocabulary.entry, CircumstanceEntry)
+        and vocabulary.entry.id not in given
+        and not given.isdisjoint(vocabulary.entry.given)
+    ]
+    return found[:room]
 
 
 def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:

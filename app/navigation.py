@@ -9,7 +9,7 @@ from app import places
 from app.labels import provider
 from app.places import Place
 from app.templating import draw
-from app.views import consultation, guide, home, search, start
+from app.views import catalogue, consultation, guide, home, search, start
 from app.workspace import open_workspace
 
 RECENT = 6
@@ -30,6 +30,7 @@ VIEWS = (
     View("", "상담 목록", ":material/view_list:", home.page),
     View("new", "새 상담", ":material/add_circle:", start.page),
     View("search", "근거 찾기", ":material/search:", search.page),
+    View("catalogue", "지식 목록", ":material/menu_book:", catalogue.page),
     View("help", "도움말", ":material/help:", guide.page),
     View("consultation", "상담", ":material/forum:", consultation.page, listed=False),
 )
@@ -67,18 +68,12 @@ def _side(pages: dict[str, st.Page]) -> None:
         for one in recent:
             st.page_link(
                 pages["consultation"],
-                label=_shortened(one.title),
+                label=places.plain_label(one.title, 15),
                 icon=_ICONS.get(one.status, ":material/pending:"),
                 query_params={"id": one.id},
                 width="stretch",
             )
     draw("side_foot.html", provider=provider(open_workspace().settings.provider))
-
-
-def _shortened(title: str) -> str:
-    """Return a title that fits the side, with nothing in it that Markdown would read."""
-    plain = "".join(" " if char in "[]()*_`:$~#<>\\" else char for char in title)
-    return plain if len(plain) <= 15 else f"{plain[:14]}…"
 
 
 _ICONS = {

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.templating import draw
 
-Place = Literal["", "new", "consultation", "search", "help"]
+Place = Literal["", "new", "consultation", "search", "catalogue", "help"]
 _PAGES = "places"
 
 
@@ -24,6 +24,12 @@ def page(place: Place) -> st.Page:
 def open_consultation(consultation_id: str) -> None:
     """Leave this page for a consultation's."""
     st.switch_page(page("consultation"), query_params={"id": consultation_id})
+
+
+def plain_label(title: str, most: int) -> str:
+    """Return a title of at most so many characters with nothing that Markdown would read."""
+    plain = "".join(" " if char in "[]()*_`:$~#<>\\" else char for char in title)
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
 def heading(title: str, text: str = "") -> None:

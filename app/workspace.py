@@ -6,6 +6,7 @@ from functools import cached_property
 import streamlit as st
 
 from knowledge.catalogue import Catalogue, Shelf, shelf
+from knowledge.store.comments import Comments
 from knowledge.store.repository import Store
 from workflows.client import Consultations
 from workflows.settings import Settings
@@ -22,6 +23,11 @@ class Workspace:
     def consultations(self) -> Consultations:
         """The way to start, answer, resume and stop; opened when first needed."""
         return Consultations(self.store, self.settings.runs)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """What people remarked on catalogue entries; opened when first needed."""
+        return Comments.open(self.settings.store)
 
     @property
     def shelf(self) -> Shelf:

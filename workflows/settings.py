@@ -59,10 +59,15 @@ class Settings(BaseSettings):
     @property
     def overlay(self) -> Path | None:
         """Folder of the organisation's own catalogue entries; None when there is none."""
-        usual = self.prepared() / "catalogue"
-        if self.catalogue not in (None, Path()):
+        named = self.catalogue not in (None, Path())
+        return self.own_folder if named or self.own_folder.is_dir() else None
+
+    @property
+    def own_folder(self) -> Path:
+        """Where the organisation's own catalogue entries belong, whether or not it exists."""
+        if self.catalogue is not None and self.catalogue != Path():
             return self.catalogue
-        return usual if usual.is_dir() else None
+        return self.prepared() / "catalogue"
 
     def prepared(self) -> Path:
         """Return `home`, made when missing, readable by its owner only."""

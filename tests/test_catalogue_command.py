@@ -75,7 +75,7 @@ def test_a_broken_folder_of_the_organisation_is_a_problem_with_file_and_id(
     ended = run("check")
 
     assert ended.exit_code == 1
-    assert "문제: 기관 자료/unit_costs.yaml: cost-own: value 숫자여야 합니다." in ended.output
+    assert "문제: 기관 자료/unit_costs.yaml: cost-own: 'value' 숫자여야 합니다." in ended.output
     assert "통째로 쓰지 않습니다" in ended.output
     assert "cost-own" not in run("list", "--json").output
 

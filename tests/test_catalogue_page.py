@@ -116,7 +116,7 @@ def test_a_broken_folder_is_told_with_file_and_entry_and_ours_is_shown(
     page = drawn("catalogue")
 
     assert "통째로 쓰지 않고 있습니다" in text(page)
-    assert "cost-own: value 숫자여야 합니다" in text(page)
+    assert "cost-own: 'value' 숫자여야 합니다" in text(page)
     assert len(listed(page)) == 20
 
 

@@ -95,9 +95,9 @@ def test_what_is_kept_on_disk_follows_the_folder(tmp_path: Path):
 
 
 BROKEN = [
-    ({"unit_costs": cost(value="비쌈")}, "cost-own: value 숫자여야"),
-    ({"unit_costs": cost().replace("  unit: 원/일(M/D)\n", "")}, "cost-own: unit 빠졌습니다"),
-    ({"unit_costs": cost() + "  color: 빨강\n"}, "cost-own: color 모르는 항목"),
+    ({"unit_costs": cost(value="비쌈")}, "cost-own: 'value' 숫자여야"),
+    ({"unit_costs": cost().replace("  unit: 원/일(M/D)\n", "")}, "cost-own: 'unit' 빠졌습니다"),
+    ({"unit_costs": cost() + "  color: 빨강\n"}, "cost-own: 'color' 모르는 항목"),
     ({"unit_costs": "- a"}, "맨 위에 'unit_costs:' 하나만"),
     ({"unit_costs": "unit_costs: 3"}, "맨 위에 'unit_costs:' 하나만"),
     ({"unit_costs": "unit_costs:\n- 3"}, "1번째 항목: '항목: 값' 꼴"),
@@ -114,7 +114,7 @@ BROKEN = [
         },
         "ours: 가중치 합이 0.3",
     ),
-    ({"risks": RISK}, "risk-own: likelihood_default 5 이하"),
+    ({"risks": RISK}, "risk-own: 'likelihood_default' 5 이하"),
 ]
 
 

@@ -12,6 +12,8 @@ from knowledge.catalogue import Catalogue, Shelf
 from knowledge.catalogue.browsing import Link, Register, Row, UnknownEntryError
 
 SHOWN = 20
+REFUSALS = 8
+"""Problems of the organisation's folder that are named; `dure catalogue check` names all."""
 LINKED = 12
 """Linked entries that are shown before all are asked for."""
 _VERIFIED = {"전체": None, "확인": True, "미확인": False}
@@ -55,7 +57,7 @@ def _list(register: Register, shelf: Shelf) -> None:
     counts = open_workspace().comments.counts()
     for row in _paged(rows):
         with st.container(key=f"row-entry-{row.entry.id}"):
-            text, action = st.columns([6, 1], vertical_alignment="center")
+            text, action = st.columns([5.4, 1], vertical_alignment="center")
             with text:
                 draw(
                     "entry_row.html",
@@ -76,13 +78,7 @@ def _refused(shelf: Shelf) -> None:
     """Say why the organisation's own folder is not part of the list."""
     if not shelf.refused:
         return
-    places.notice(
-        f"기관 자료 폴더에 문제가 {len(shelf.refused)}건 있어 폴더를 통째로 쓰지 않고 있습니다. "
-        "고치면 바로 반영됩니다.",
-        "bad",
-    )
-    for problem in shelf.refused[:5]:
-        places.notice(str(problem), "warn")
+    draw("refused.html", problems=[str(one) for one in shelf.refused], most=REFUSALS)
 
 
 def _chosen(register: Register) -> list[Row]:
@@ -95,14 +91,14 @@ def _chosen(register: Register) -> list[Row]:
         key="catalogue.kinds",
         persist_state="session",
     )
-    left, middle, right = st.columns([2.2, 1.4, 1.4], vertical_alignment="bottom")
-    words = left.text_input(
+    words = st.text_input(
         "찾을 말",
         key="catalogue.words",
         placeholder="내용에 들어 있는 낱말",
         persist_state="session",
     )
-    verified = middle.segmented_control(
+    left, right = st.columns(2)
+    verified = left.segmented_control(
         "확인", list(_VERIFIED), default="전체", required=True, key="catalogue.verified",
         persist_state="session",
     )  # fmt: skip

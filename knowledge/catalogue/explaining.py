@@ -46,7 +46,9 @@ def explained(file: str, rows: Sequence[Any], error: ValidationError) -> Iterato
         entry = str(row.get("id", "")) if isinstance(row, Mapping) else ""
         field = ".".join(str(part) for part in place)
         said = _in_words(fault["type"], fault.get("ctx", {}), fault["msg"])
-        yield Problem(file, entry or f"{int(number) + 1}번째 항목", f"{field} {said}".strip())
+        yield Problem(
+            file, entry or f"{int(number) + 1}번째 항목", f"'{field}' {said}" if field else said
+        )
 
 
 def _in_words(kind: str, context: Mapping[str, Any], message: str) -> str:

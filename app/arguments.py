@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated, NoReturn
 
 import typer
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
+from agents.errors import AgentError
 from app.admission import AdmissionError, Admitted, admit, admit_brief
 from knowledge.catalogue import load
 from knowledge.methods.masking import mask
@@ -21,13 +23,17 @@ ConsultationId = Annotated[
     str, typer.Argument(metavar="상담번호", help="'dure list'에 나오는 번호")
 ]
 errors = Console(stderr=True)
-PROVIDERS = ("composer", "openai")
 
 
 def fail(message: str, code: int) -> NoReturn:
     """Say what is wrong on standard error and end with `code`."""
-    errors.print(f"[red]오류:[/red] {escape(message)}", highlight=False, soft_wrap=True)
+    say_wrong(message)
     raise typer.Exit(code)
+
+
+def say_wrong(message: str) -> None:
+    """Say what is wrong on standard error."""
+    errors.print(f"[red]오류:[/red] {escape(message)}", highlight=False, soft_wrap=True)
 
 
 def admitted(idea: str, brief: Path | None) -> Admitted:
@@ -75,9 +81,13 @@ def formats(listed: str) -> list[str]:
 
 def check_folder(out: Path | None) -> None:
     """Refuse before the work what could not be written after it."""
-    taken = next((path for path in (out, *out.parents) if path.exists()), out) if out else None
-    if taken and not taken.is_dir():
-        fail(f"결과 폴더 {out}을(를) 만들 수 없습니다: {taken}은(는) 폴더가 아닙니다.", 2)
+    folder = out or Path("out")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({error.strerror}).", 2)
 
 
 def options(provider: str, criteria: str, *, auto: bool, by: str) -> ConsultationOptions:
@@ -95,9 +105,15 @@ def options(provider: str, criteria: str, *, auto: bool, by: str) -> Consultatio
 
 
 def check_provider(provider: str) -> None:
-    """Refuse a provider nobody registered."""
-    if provider.partition(":")[0] not in PROVIDERS:
-        fail(f"없는 제공자 {provider!r}: {', '.join(PROVIDERS)} 가운데 고르십시오.", 2)
+    """Refuse a provider nobody registered, or one whose settings lead nowhere."""
+    if provider == "composer":
+        return
+    from agents.providers import model_for  # what it needs takes a second to read
+
+    try:
+        model_for(provider, Settings())
+    except AgentError as error:
+        fail(str(error), 2)
 
 
 def check_settings() -> None:
@@ -111,5 +127,5 @@ def check_settings() -> None:
         wrong = f"자료 폴더를 만들 수 없습니다: {error.filename}({error.strerror})"
     else:
         return
-    errors.print(f"[red]오류:[/red] {escape(wrong)}", highlight=False, soft_wrap=True)
+    say_wrong(wrong)
     sys.exit(2)

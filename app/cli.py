@@ -3,6 +3,7 @@
 import gc
 import json
 import logging
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,10 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from typer.exceptions import TyperException
 
 from agents.errors import UNCLEAR
-from app import arguments, deliver, operations
+from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, library
 from app.commands.record import record, restore
@@ -25,6 +27,7 @@ from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation
 from knowledge.model.proposal import Proposal
+from knowledge.store.database import StoreUnavailableError
 from workflows.client import Consultations
 from workflows.settings import Settings
 
@@ -209,7 +212,15 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 100)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     arguments.check_settings()
-    app()
+    try:
+        sys.exit(usage.command(app)(standalone_mode=False))
+    except StoreUnavailableError as error:
+        wrong, code = str(error), 1
+    except TyperException as error:
+        wrong, code = usage.told(error), 2
+    if wrong:
+        arguments.say_wrong(wrong)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

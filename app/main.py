@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import navigation
+from app import navigation, places
+from knowledge.store.database import StoreUnavailableError
 
 STATIC = Path(__file__).parent / "static"
 
@@ -19,4 +20,7 @@ with st.container(key="furnishing"):
     for name in ("korean.js", "cites.js"):
         script = (STATIC / name).read_text(encoding="utf-8")
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-navigation.run()
+try:
+    navigation.run()
+except StoreUnavailableError as error:
+    places.notice(str(error), "bad")

@@ -4,7 +4,10 @@ Commands run in this process and lean on a worker process of the same home; wher
 the whole process matters, it is a real one.
 """
 
+import contextlib
+import io
 import json
+import re
 import sqlite3
 import subprocess
 import zipfile
@@ -14,9 +17,11 @@ from pathlib import Path
 import pytest
 import typer
 from click.testing import Result
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
 from typer.testing import CliRunner
 
-from app import cli
+from app import cli, usage
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store
 from tests import worker_fixture
@@ -165,8 +170,9 @@ def test_asking_without_anyone_to_answer_ends_with_how_to_go_on(in_shared: Run) 
 
 
 def test_a_provider_that_cannot_be_reached_fails_visibly_and_the_composer_takes_over(
-    in_shared: Run, tmp_path: Path
+    in_shared: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("DURE_OPENAI_BASE_URL", "http://127.0.0.1:9/v1")  # the worker has none
     failed = in_shared("propose", IDEA, "--provider", "openai", "--out", str(tmp_path))
     cid = next(
         item["id"]
@@ -194,6 +200,7 @@ BAD = {
     "no-format": ("propose", IDEA, "--formats", ""),
     "markup": ("propose", IDEA, "--formats", "[/red]"),
     "provider": ("propose", IDEA, "--provider", "gemini"),
+    "no-key": ("propose", IDEA, "--provider", "openai"),
     "criteria": ("propose", IDEA, "--criteria", "none-such"),
     "both": ("propose", IDEA, "--brief", "also.yaml"),
     "folder": ("propose", IDEA, "--out", "/dev/null/out"),
@@ -258,9 +265,37 @@ def test_help_is_complete_and_korean(run: Run) -> None:
         *("run", "workspace", "worker", "doctor", "library", "catalogue"),
     }
     for name in sorted(commands):
-        ended = run(name, "--help")
-        assert ended.exit_code == 0
-        assert any("가" <= char <= "힣" for char in ended.output)
+        said = _help(usage.command(cli.app), name)
+        assert any("가" <= char <= "힣" for char in said)
+        assert not re.search(r"Usage|Options|Arguments|Commands|OPTIONS|Show this", said)
+
+
+def _help(group: TyperGroup, name: str) -> str:
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert group([name, "--help"], standalone_mode=False) == 0
+    return said.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("propos",), "없는 명령 propos"),
+        (("propose", "--nope"), "없는 선택 사항 --nope"),
+        (("show",), "빠진 값 상담번호"),
+        (("list", "extra"), "남는 말 extra"),
+        (("search", "x", "--limit", "99"), "50 이하만"),
+        (("search", "x", "--limit", "0"), "1 이상만"),
+        (("search", "x", "--limit", "many"), "정수만"),
+        (("propose", IDEA, "--out"), "--out에 값이 빠짐"),
+    ],
+)
+def test_words_that_are_not_understood_are_answered_in_korean(
+    words: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(TyperException) as raised:
+        usage.command(cli.app)(list(words), standalone_mode=False)
+
+    assert said in usage.told(raised.value)
 
 
 def test_schemas_are_json_schemas(run: Run) -> None:
@@ -435,3 +470,32 @@ def _restored(
     connection.executemany("INSERT INTO event VALUES (?, ?, ?, ?)", events)
     connection.execute("DELETE FROM artifact")
     connection.executemany("INSERT INTO artifact VALUES (?, ?, ?)", bodies)
+
+
+@pytest.mark.parametrize(
+    ("database", "address"),
+    [
+        ("DURE_STORE_URL", "no address"),
+        ("DURE_STORE_URL", "broken"),
+        ("DURE_RUNS_URL", "broken"),
+    ],
+)
+def test_a_database_out_of_reach_ends_with_a_sentence(
+    tmp_path: Path, database: str, address: str
+) -> None:
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"SQLite format 3\x00" + bytes(range(256)) * 40)
+    url = f"sqlite:///{broken}" if address == "broken" else address
+    ended = subprocess.run(
+        dure("propose", IDEA, "--out", str(tmp_path / "out")),
+        env=environment(tmp_path / "home", **{database: url}),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert "데이터베이스" in ended.stderr
+    assert "Traceback" not in ended.stdout + ended.stderr

@@ -17,6 +17,7 @@ from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation, ConsultationOptions
 from knowledge.model.options import OptionSet
 from knowledge.model.record import EventBody
+from knowledge.store.database import check
 from knowledge.store.repository import Store
 from workflows.progress import (
     CONSULTATION,
@@ -49,6 +50,7 @@ class Consultations:
     @cached_property
     def _client(self) -> DBOSClient:
         """The runs, with their tables made: a workspace may be up before the first worker."""
+        check(self._runs_url)
         run_dbos_database_migrations(self._runs_url)
         return DBOSClient(
             system_database_url=self._runs_url, serializer=DBOSPortableJSONSerializer()

@@ -27,6 +27,7 @@ from filelock import FileLock, Timeout
 from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
 from knowledge.search.index import Index
+from knowledge.store.database import check
 from knowledge.store.repository import Store
 from workflows.consultation import Consultation
 from workflows.finding import Finder
@@ -86,6 +87,7 @@ def working(settings: Settings, name: str = CONSULTATION) -> Iterator[Consultati
 
 def launch(settings: Settings, desk: Desk, name: str = CONSULTATION) -> Consultation:
     """Start the durable runtime; unfinished runs of this home go on from where they were."""
+    check(settings.runs)
     _write_ahead(settings.runs)
     _register_queue(settings.runs)
     config: DBOSConfig = {

@@ -1,6 +1,7 @@
 """지식 목록: entries found, opened, followed to others and remarked on."""
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_a_broken_folder_is_told_with_file_and_entry_and_ours_is_shown(
     page = drawn("catalogue")
 
     assert "통째로 쓰지 않고 있습니다" in text(page)
-    assert "cost-own: 'value' 숫자여야 합니다" in text(page)
+    assert "cost-own: 'value' 숫자여야 합니다" in unescape(text(page))
     assert len(listed(page)) == 20
 
 

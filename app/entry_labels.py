@@ -15,6 +15,7 @@ CATALOGUE = {
     "channels": "창구",
     "data": "자료 성격",
     "ai": "인공지능 활용",
+    "circumstances": "수행 여건",
     "facts": "판단 사실",
 }
 """Kinds of entries, in the order they are offered."""
@@ -73,6 +74,7 @@ FIELDS = {
     "format": "형식",
     "frequency": "측정 주기",
     "gates": "점수와 따로 보는 절차",
+    "given": "함께 오는 것",
     "goal": "목표",
     "goal_texts": "목표 문장",
     "goals": "목표",
@@ -173,3 +175,8 @@ FIELDS = {
     "yearly": "해마다",
 }
 """What an entry says, by the name of its field."""
+
+
+def kind_name(kind: str) -> str:
+    """Return a kind of entries as people call it; one without a name is called as in the files."""
+    return CATALOGUE.get(kind, kind)

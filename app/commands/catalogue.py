@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from app.arguments import fail
-from app.entry_labels import CATALOGUE, FIELDS
+from app.entry_labels import CATALOGUE, FIELDS, kind_name
 from knowledge.catalogue import load, shelf
 from knowledge.catalogue.ageing import not_in_force, outdated, unread
 from knowledge.catalogue.browsing import Link, Register, Row, UnknownEntryError
@@ -77,7 +77,7 @@ def list_(
     for row in rows:
         state = "확인" if row.entry.verified else "미확인"
         table.add_row(
-            CATALOGUE[row.kind], row.entry.id, escape(row.title), state, escape(row.entry.origin)
+            kind_name(row.kind), row.entry.id, escape(row.title), state, escape(row.entry.origin)
         )
     console.print(table)
     console.print(f"{len(rows):,}건")
@@ -111,7 +111,7 @@ def show(
             ("가리키는 항목", "이 항목을 쓰는 곳"), links.values(), strict=True
         ):
             for link in found:
-                told = f"{title}: {CATALOGUE[link.row.kind]} {link.row.entry.id} {link.row.title}"
+                told = f"{title}: {kind_name(link.row.kind)} {link.row.entry.id} {link.row.title}"
                 console.print(told, markup=False, soft_wrap=True)
 
 
@@ -177,7 +177,7 @@ def _print(row: Row, fields: dict[str, Any]) -> None:
     entry = row.entry
     state = "확인" if entry.verified else "미확인"
     console.print(f"[bold]{escape(row.title)}[/bold]", soft_wrap=True)
-    console.print(f"{CATALOGUE[row.kind]} {entry.id} · {state} · {entry.origin}", markup=False)
+    console.print(f"{kind_name(row.kind)} {entry.id} · {state} · {entry.origin}", markup=False)
     for name, value in fields.items():
         if name not in _UNSHOWN:
             console.print(f"{FIELDS.get(name, name)}: {_plain(value)}", markup=False)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import places
-from app.entry_labels import CATALOGUE
+from app.entry_labels import CATALOGUE, kind_name
 from app.entry_view import parts, summary
 from app.remarks import remarks
 from app.templating import draw, link
@@ -62,7 +62,7 @@ def _list(register: Register, shelf: Shelf) -> None:
                 draw(
                     "entry_row.html",
                     row=row,
-                    kind=CATALOGUE[row.kind],
+                    kind=kind_name(row.kind),
                     summary=summary(row.entry),
                     comments=counts.get(row.entry.id, 0),
                 )
@@ -87,7 +87,7 @@ def _chosen(register: Register) -> list[Row]:
         "종류 (고르지 않으면 모두)",
         list(CATALOGUE),
         selection_mode="multi",
-        format_func=lambda kind: CATALOGUE[kind],
+        format_func=kind_name,
         key="catalogue.kinds",
         persist_state="session",
     )
@@ -139,7 +139,7 @@ def _entry(row: Row, register: Register) -> None:
     draw(
         "entry.html",
         row=row,
-        kind=CATALOGUE[row.kind],
+        kind=kind_name(row.kind),
         parts=list(parts(row.entry, register)),
         sources=sources,
     )
@@ -159,7 +159,7 @@ def _linked(title: str, links: list[Link], key: str) -> None:
         for number, row in enumerate(rows if whole else rows[:LINKED]):
             columns[number % 3].page_link(
                 places.page("catalogue"),
-                label=f"{CATALOGUE[row.kind]} · {places.plain_label(row.title, 34)}",
+                label=f"{kind_name(row.kind)} · {places.plain_label(row.title, 34)}",
                 query_params={"id": row.entry.id},
                 width="stretch",
             )

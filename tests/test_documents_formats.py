@@ -328,3 +328,21 @@ def test_items_that_skip_levels_stay_siblings():
     lines = FORMATS["md"].render(Document(title="글", blocks=items)).decode().splitlines()
 
     assert [line.index("-") // 2 for line in lines] == [0, 1, 1, 1, 2]
+
+
+@pytest.mark.parametrize("name", style.PROFILES)
+def test_every_style_draws_the_same_text_with_its_own_marks(
+    name: str, document: Document, tmp_path: Path
+):
+    styled = document.model_copy(update={"profile": name})
+    marks = style.profile(name).marks
+    found = [
+        p.text for p in read_back(FORMATS["hwpx"].render(styled), tmp_path).find_all("paragraph")
+    ]
+    wanted = [
+        f"{marks[block.level - 1]} {plain(block.runs)}"
+        for block in document.blocks
+        if isinstance(block, Item)
+    ]
+
+    assert [text for text in found if text in set(wanted)] == wanted

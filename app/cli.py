@@ -18,6 +18,7 @@ from agents.errors import UNCLEAR
 from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, library
+from app.commands.form import form
 from app.commands.record import record, restore
 from app.following import follow, line
 from app.processes import working
@@ -177,6 +178,7 @@ app.command()(restore)
 for command in (operations.search, operations.run, operations.workspace, operations.worker):
     app.command()(command)
 app.command()(operations.doctor)
+app.command()(form)
 app.add_typer(library.app, name="library")
 app.add_typer(catalogue.app, name="catalogue")
 

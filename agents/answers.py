@@ -1,6 +1,6 @@
 """What agents answer: drafts without ids, every string and list bounded."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,7 @@ from knowledge.model.drafts import (
     TaskDraft,
 )
 from knowledge.model.evidence import ClaimDraft
+from knowledge.model.ideas import IdeaDraft
 from knowledge.model.options import OptionDraft
 from knowledge.model.plan import Alternative, Body, DataUse, JourneyStep, SimilarService
 from knowledge.model.review import FindingDraft, ResponseDraft, ScoreDraft, SecondDraft
@@ -111,6 +112,28 @@ class ReviewAnswer(Value):
 
 class SecondAnswer(SecondDraft):
     """One reviewer's answer to the reason of the reviewer who differs most."""
+
+
+class IdeasAnswer(Value):
+    """Ideas found by one technique."""
+
+    ideas: Annotated[tuple[IdeaDraft, ...], Field(min_length=1, max_length=8)]
+
+
+class VerdictDraft(Value):
+    """Which idea of one pair is better."""
+
+    pair: Annotated[int, Field(ge=1)]
+    """Number of the pair."""
+    better: Literal["첫째", "둘째", "동률"]
+    reason: Line
+    """What decided it, by what stands on the two cards."""
+
+
+class JudgeAnswer(Value):
+    """One judge's verdicts, one per pair of the task."""
+
+    verdicts: Annotated[tuple[VerdictDraft, ...], Field(min_length=1, max_length=12)]
 
 
 PartAnswer = PurposeAnswer | ServiceAnswer | PeopleAnswer | MeasuresAnswer | DeliveryAnswer

@@ -26,6 +26,7 @@ def faults(task: tasks.Task, answer: Value) -> list[str]:
         *_invented_evidence(task, answer),
         *_dangling(task, answer),
         *_beyond(task, answer),
+        *_ideation(task, answer),
     ]
 
 
@@ -145,6 +146,23 @@ def _review(task: tasks.ReviewTask, answer: answers.ReviewAnswer) -> Iterator[st
     refs = [ref for finding in answer.findings for ref in finding.refs]
     if not task.evidence_ids().issuperset(refs):
         yield from _unknown("ref", refs, _named(task))
+
+
+def _ideation(task: tasks.Task, answer: Value) -> Iterator[str]:
+    match task, answer:
+        case tasks.IdeasTask(), answers.IdeasAnswer():
+            yield from _ideas(task, answer)
+        case tasks.JudgeTask(), answers.JudgeAnswer():
+            pairs = [str(match.pair) for match in task.matches]
+            yield from _each_once("judge each pair", pairs, [str(v.pair) for v in answer.verdicts])
+
+
+def _ideas(task: tasks.IdeasTask, answer: answers.IdeasAnswer) -> Iterator[str]:
+    known = {pattern.id for pattern in task.patterns} | {""}
+    yield from _unknown("pattern", (idea.pattern for idea in answer.ideas), known)
+    titles = Counter(idea.title for idea in answer.ideas)
+    if twice := [title for title, times in titles.items() if times > 1]:
+        yield f"titles must differ: {twice}"
 
 
 def _named(task: tasks.Task) -> set[str]:

@@ -58,7 +58,7 @@ class Office(Home):
         super().__init__(path)
         settings = Settings(home=path)
         self.desk = desk_for(settings)
-        self.consultations._name = NAME
+        self.consultations.name = NAME
         launch(settings, self.desk, NAME)
 
     def close(self) -> None:

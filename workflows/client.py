@@ -44,11 +44,11 @@ class Consultations:
 
     def __init__(self, store: Store, runs_url: str, name: str = CONSULTATION) -> None:
         self.store = store
-        self._name = name
+        self.name = name
         self._runs_url = runs_url
 
     @cached_property
-    def _client(self) -> DBOSClient:
+    def runs(self) -> DBOSClient:
         """The runs, with their tables made: a workspace may be up before the first worker."""
         check(self._runs_url)
         run_dbos_database_migrations(self._runs_url)
@@ -58,8 +58,8 @@ class Consultations:
 
     def close(self) -> None:
         """Let go of the databases."""
-        if "_client" in self.__dict__:
-            self._client.destroy()
+        if "runs" in self.__dict__:
+            self.runs.destroy()
         self.store.close()
 
     def start(self, request: BriefInput, options: ConsultationOptions, now: datetime) -> str:
@@ -85,7 +85,7 @@ class Consultations:
         consultation = self.store.consultation(consultation_id)
         self._check(consultation, decision)
         decision = type(decision).model_validate(mask_all(decision.model_dump()))
-        self._client.send(
+        self.runs.send(
             run_id(consultation_id, consultation.run),
             decision.model_dump(mode="json"),
             topic=DECISION,
@@ -102,13 +102,13 @@ class Consultations:
         if consultation.over:
             return consultation
         current = run_id(consultation_id, consultation.run)
-        states = self._states(current)
+        states = self.states(current)
         if consultation.status == "실패" and not consultation.waiting:
             # The fault shows a moment before its run has ended.
             patience = time.monotonic() + ENDING_SECONDS
             while states and states[0] not in FINISHED and time.monotonic() < patience:
                 time.sleep(0.05)
-                states = self._states(current)
+                states = self.states(current)
         if not states or states[0] in FINISHED:
             self._go_on(consultation, by, provider)
             self.store.set_status(consultation_id, "대기")
@@ -119,13 +119,14 @@ class Consultations:
             self.decide(consultation_id, RetryDecision(provider=provider, by=by))
         return self.store.consultation(consultation_id)
 
-    def _states(self, run: str) -> list[str]:
-        return [row.status for row in self._client.list_workflows(workflow_ids=[run])]
+    def states(self, run: str) -> list[str]:
+        """Return the state of a durable run, or nothing when there is no such run."""
+        return [row.status for row in self.runs.list_workflows(workflow_ids=[run])]
 
     def cancel(self, consultation_id: str, *, by: str) -> None:
         """Stop a consultation; what is on record stays."""
         consultation = self.store.consultation(consultation_id)
-        self._client.cancel_workflow(run_id(consultation_id, consultation.run))
+        self.runs.cancel_workflow(run_id(consultation_id, consultation.run))
         self.store.file(consultation_id, self._said(consultation, "cancel", "상담 중단", by))
         self.store.set_status(consultation_id, "중단")
 
@@ -163,8 +164,8 @@ class Consultations:
             "queue_name": QUEUE,
             "workflow_name": CONSULTATION,
             "class_name": "Consultation",
-            "instance_name": self._name,
+            "instance_name": self.name,
             "workflow_id": run_id(consultation_id, run),
             "app_version": VERSION,
         }
-        self._client.enqueue(options, consultation_id)
+        self.runs.enqueue(options, consultation_id)

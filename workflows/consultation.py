@@ -62,7 +62,7 @@ class Consultation(DBOSConfiguredInstance):
             await self._plan(consultation_id)
             await self._finish(consultation_id)
         except Exception as error:  # the worker's one boundary: a fault must show, not hang
-            _log(consultation_id, error)
+            log_fault(consultation_id, error)
             await self._note(consultation_id, gates.break_off)
             raise
 
@@ -152,7 +152,7 @@ class Consultation(DBOSConfiguredInstance):
         return await perform(self._desk, consultation_id, name, version)
 
 
-def _log(consultation_id: str, error: Exception) -> None:
+def log_fault(consultation_id: str, error: Exception) -> None:
     """Say where a fault of the program lies, but not what it says: that may quote the idea."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"

@@ -9,6 +9,8 @@ from knowledge.model.plan import PartName
 
 CONSULTATION = "consultation"
 """Name of the workflow; stored with every run, so renaming it is a migration."""
+IDEATION = "ideation"
+"""Name of the workflow that finds ideas."""
 QUEUE = "consultations"
 VERSION = "1"
 """DBOS runs only workflows of its own version; raise it only with a migration."""

@@ -31,6 +31,7 @@ from knowledge.store.database import check
 from knowledge.store.repository import Store
 from workflows.consultation import Consultation
 from workflows.finding import Finder
+from workflows.ideation import Ideation
 from workflows.performing import Desk
 from workflows.progress import CONSULTATION, QUEUE, VERSION
 from workflows.settings import Settings
@@ -101,6 +102,7 @@ def launch(settings: Settings, desk: Desk, name: str = CONSULTATION) -> Consulta
     }
     DBOS(config=config)
     consultation = Consultation(desk, name)
+    Ideation(desk, name)
     DBOS.launch()
     gc.freeze()
     return consultation

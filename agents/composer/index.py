@@ -7,6 +7,8 @@ from agents import tasks as t
 from agents.composer import (
     briefing,
     delivery,
+    ideation,
+    judgement,
     measures,
     options,
     people,
@@ -31,4 +33,6 @@ COMPOSERS: dict[type[t.Task], Callable[[Any], Value]] = {
     t.DeliveryTask: delivery.compose,
     t.ReviewTask: review.compose,
     t.SecondTask: second.compose,
+    t.IdeasTask: ideation.compose,
+    t.JudgeTask: judgement.compose,
 }

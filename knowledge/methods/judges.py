@@ -14,8 +14,8 @@ CHANCE = 0.01
 """How likely luck alone may be to have given what a judge is trusted for (설계값)."""
 Z = 2.33
 """Standard deviations that correspond to it."""
-TRIADS = 10
-"""Decided threes of ideas from which circles can be told from luck."""
+TRIADS = 18
+"""Decided threes of ideas from which no circle at all is more than luck."""
 
 
 class Settled(NamedTuple):

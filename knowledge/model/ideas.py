@@ -6,6 +6,8 @@ from pydantic import Field
 
 from knowledge.model.base import Line, Note, Refs, Text, Value, Word
 from knowledge.model.brief import Organisation
+from knowledge.model.consultation import Status
+from knowledge.model.evidence import Evidence
 
 Technique = Literal["유형 이식", "여정 마찰", "미활용 데이터", "해외 사례", "제약 제거"]
 """How an idea was found: a pattern carried over from another field, a point of friction on the
@@ -156,3 +158,40 @@ class IdeaRanking(Value):
     judges: tuple[JudgeReport, ...]
     notes: tuple[str, ...]
     seed: int
+
+
+class IdeaSet(Value):
+    """The ideas of a search, screened, and what they may cite."""
+
+    ideas: tuple[Idea, ...]
+    screened: dict[str, Screened]
+    complaints: dict[str, int]
+    """Complaints behind each idea."""
+    evidence: tuple[Evidence, ...]
+    notes: tuple[str, ...]
+
+
+class VerdictSet(Value):
+    """The verdicts of one turn."""
+
+    items: tuple[Verdict, ...]
+
+
+class Ideation(Value):
+    """Where one search for ideas stands."""
+
+    id: str
+    title: str
+    created: str
+    provider: str
+    person: str
+    status: Status
+    error: str
+    run: int
+    events: int
+    head: str
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.status in ("완료", "중단")

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
 
 from knowledge.model.record import GENESIS, Event, EventBody, digest, seal
-from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow
+from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow, IdeationRow
 
 COURSE = "course"
 """Artifact that says how a consultation is run; a change of course makes a further one."""
@@ -67,7 +67,10 @@ def differing(row: ConsultationRow, entries: Sequence[EventRow], bodies: Mapping
 
 
 def append(
-    session: Session, row: ConsultationRow, body: EventBody, artifact: BaseModel | None
+    session: Session,
+    row: ConsultationRow | IdeationRow,
+    body: EventBody,
+    artifact: BaseModel | None,
 ) -> Event:
     """Add an artifact and the entry `row.events` that seals it."""
     if artifact is not None:

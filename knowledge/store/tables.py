@@ -56,3 +56,20 @@ class RunningRow(SQLModel, table=True):
     title: str
     stage: str
     since: str
+
+
+class IdeationRow(SQLModel, table=True):
+    """One search for ideas; its values and its record are kept as a consultation's are."""
+
+    __tablename__ = "ideation"
+
+    id: str = Field(primary_key=True)
+    title: str
+    created: str = Field(index=True)
+    provider: str
+    person: str
+    status: str
+    error: str = ""
+    run: int = 1
+    events: int = 0
+    head: str

@@ -75,28 +75,33 @@ class Ideation(DBOSConfiguredInstance):
             What went wrong with the way to the model, as a sentence; empty when nothing
             did, or when the agent gave no usable answer: that is on record and counts as none.
         """
-        key = f"{name}.{number}"
-        if self._desk.store.filed(ideation_id, key):
-            return ""
-        search = _search(self._desk, ideation_id)
-        agent, task = _asked(search, name, number)
-        provider = Ideations(self._desk.store).one(ideation_id).provider
-        started = time.perf_counter()
-        try:
-            async with self._desk.turns:
-                turn = await ask(ROSTER[agent], task, self._desk.model(provider))
-        except NoAnswerError as error:
-            file_none(self._desk, search, key, agent, error, time.perf_counter() - started)
-            return ""
-        except AgentError as error:
-            logger.info("%s: %s failed: %s", ideation_id, key, error)
-            return str(error)
-        file_turn(self._desk, search, key, agent, turn)
-        return ""
+        return await take_turn(self._desk, ideation_id, name, number)
 
 
 class UnfinishedError(RuntimeError):
     """The way to the model failed; the message says how, fit for a person."""
+
+
+async def take_turn(desk: Desk, ideation_id: str, name: str, number: int) -> str:
+    """Ask one agent once; see `Ideation.turn`."""
+    key = f"{name}.{number}"
+    if desk.store.filed(ideation_id, key):
+        return ""
+    search = _search(desk, ideation_id)
+    agent, task = _asked(search, name, number)
+    provider = Ideations(desk.store).one(ideation_id).provider
+    started = time.perf_counter()
+    try:
+        async with desk.turns:
+            turn = await ask(ROSTER[agent], task, desk.model(provider))
+    except NoAnswerError as error:
+        file_none(desk, search, key, agent, error, time.perf_counter() - started)
+        return ""
+    except AgentError as error:
+        logger.info("%s: %s failed: %s", ideation_id, key, error)
+        return str(error)
+    file_turn(desk, search, key, agent, turn)
+    return ""
 
 
 def _told(error: Exception) -> bool:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from knowledge.model.analysis import BenefitDraft
 from knowledge.model.base import Line, Text, Value
 from knowledge.model.brief import BriefDraft, QuestionDraft
 from knowledge.model.drafts import (
@@ -89,6 +90,8 @@ class MeasuresAnswer(Value):
     kpis: Annotated[tuple[KpiDraft, ...], Field(min_length=1, max_length=10)]
     effects: Annotated[tuple[ClaimDraft, ...], Field(min_length=1, max_length=8)]
     expansion: Annotated[tuple[ClaimDraft, ...], Field(max_length=6)]
+    benefits: Annotated[tuple[BenefitDraft, ...], Field(max_length=6)] = ()
+    """Benefits whose quantity, saving and value stand in cited evidence; empty otherwise."""
     responses: Responses
 
 

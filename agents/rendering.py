@@ -9,14 +9,16 @@ from agents.materials import From, PatternCard
 from knowledge.catalogue.entries import Entry
 from knowledge.model.brief import Trait
 from knowledge.model.evidence import Evidence
-from knowledge.model.results import Procedure, Trace
+from knowledge.model.results import BudgetLine, Procedure, Results, Trace
 
 HIDDEN: dict[type[BaseModel], set[str]] = {
     Entry: {"source"},
     Evidence: {"source", "why"},
     From: {"origin", "trait", "score"},
     PatternCard: {"score"},
-    Trace: {"nodes", "links"},
+    BudgetLine: {"factors"},
+    Results: {"logic"},
+    Trace: {"nodes", "links", "kinds"},
     Trait: {"score"},
 }
 """Fields that cost tokens and tell nothing: addresses, match strengths, the trace's edges."""

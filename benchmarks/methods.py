@@ -6,17 +6,24 @@ Prints a table; asserts nothing, for other work on the machine slows it down.
 import random
 import time
 from collections.abc import Callable
+from datetime import date
 from itertools import combinations
 
 from rich.console import Console
 from rich.table import Table
 
 from knowledge.methods.ahp import weigh
+from knowledge.methods.schedule import schedule
 from knowledge.methods.sensitivity import sensitivity
+from knowledge.methods.trace import touched
+from knowledge.methods.trace_export import KINDS, as_json, graphml
 from knowledge.model import comparison as c
+from knowledge.model.plan import Task
+from knowledge.model.results import Trace, TraceLink
 
 LIMIT = 1.0
 CRITERIA, OPTIONS, DRAWS = 20, 6, 10_000
+TASKS, NODES = 300, 2_000
 SEED = 20_261_123
 
 
@@ -61,8 +68,52 @@ def judge_and_draw() -> None:
     )
 
 
+def schedule_tasks() -> None:
+    """Date three hundred tasks, each after up to three earlier ones, with their range."""
+    schedule(_tasks(TASKS), (), date(2027, 1, 4))
+
+
+def trace_nodes() -> None:
+    """Follow what one piece of evidence carries in a trace of two thousand nodes; write it out."""
+    chance = random.Random(SEED)
+    links = tuple(
+        TraceLink(source=f"N{chance.randrange(max(1, place))}", target=f"N{place}", kind="근거")
+        for place in range(1, NODES)
+        for _ in range(2)
+    )
+    traced = Trace(
+        nodes={f"N{place}": f"항목 {place}" for place in range(NODES)},
+        links=links,
+        coverage={},
+        orphans=(),
+        kinds={f"N{place}": KINDS[place % len(KINDS)] for place in range(NODES)},
+    )
+    touched(traced, "N0")
+    graphml(traced)
+    as_json(traced)
+
+
+def _tasks(number: int) -> list[Task]:
+    chance = random.Random(SEED)
+    return [
+        Task(
+            id=f"T{place}",
+            name=f"작업 {place}",
+            phase="구축",
+            days=chance.randint(3, 40),
+            after=tuple({f"T{chance.randrange(place)}" for _ in range(3)}) if place else (),
+            features=(),
+            owner="수행업체",
+            output="결과물",
+        )
+        for place in range(number)
+    ]
+
+
 MEASURED: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("AHP와 몬테카를로", f"항목 {CRITERIA}개, 추첨 {DRAWS:,}회", judge_and_draw),
+    ("일정·임계경로·PERT", f"작업 {TASKS}개", schedule_tasks),
+    ("추적·영향·내보내기", f"항목 {NODES:,}개", trace_nodes),
 )
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from knowledge.catalogue import load
 from knowledge.catalogue.rules import Band, ProcedureRule
 from knowledge.catalogue.vocabulary import FactEntry
 from knowledge.methods.procedures import decide
-from knowledge.model.brief import Fact, Level, Origin, Profile
+from knowledge.model.brief import Fact, Level, Limits, Origin, Profile
 from knowledge.model.results import Procedure
 
 EOK = 100_000_000
@@ -316,3 +316,32 @@ def test_a_question_is_asked_exactly_when_something_is_open(
     for procedure in procedures:
         assert (procedure.status == "확인 필요") == bool(procedure.question)
         assert procedure.reason
+
+
+@pytest.mark.parametrize(
+    ("users", "status"), [(60_000, "적용"), (30_000, "확인 필요"), (4_000, "해당 없음")]
+)
+def test_the_number_of_users_settles_an_impact_assessment_where_it_can(users: int, status: str):
+    """Five years of users pile up: 30,000 a year may reach 50,000, 4,000 never do."""
+    known = only_where(["personal_data", "sensitive_data"])
+
+    (found,) = decide(
+        [shipped("pia")], known, "미정", None, {}, limits=Limits(users_per_year=users)
+    )
+
+    assert found.status == status
+    assert f"{users:,}명" in found.reason or status == "확인 필요"
+
+
+def test_the_sources_of_money_settle_an_investment_review():
+    shares = ({"source": "국비", "share": 0.5}, {"source": "시·군·구비", "share": 0.5})
+    known = only_where(["local_investment"])
+    one = shipped("invest_sigungu")
+
+    told = decide(
+        [one], known, "시·군·구", 30 * EOK, {}, limits=Limits.model_validate({"funding": shares})
+    )
+    untold = decide([one], known, "시·군·구", 30 * EOK, {})
+
+    assert [untold[0].status, told[0].status] == ["확인 필요", "적용"]
+    assert "국비 50%" in told[0].reason

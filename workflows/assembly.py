@@ -96,6 +96,7 @@ def measures(answer: a.MeasuresAnswer, before: p.Measures | None) -> p.Measures:
         ),
         effects=claims("EF", answer.effects),
         expansion=claims("EX", answer.expansion),
+        benefits=answer.benefits,
     )
 
 

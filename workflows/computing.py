@@ -2,18 +2,13 @@
 
 from agents import answers as a
 from knowledge.methods import (
-    budget,
     difference,
     panel,
-    procedures,
-    schedule,
     scorecard,
-    trace,
 )
 from knowledge.methods.checks import check
 from knowledge.model import plan as p
 from knowledge.model.proposal import Approval, Proposal
-from knowledge.model.results import Results
 from knowledge.model.review import Finding, FindingDraft, Review, Round
 from workflows import assembly, opposing, values
 from workflows.asking import DUTIES
@@ -43,39 +38,6 @@ def plan(session: Session, version: int) -> p.Plan:
             measures=assembly.measures(measures, before.measures if before else None),
             delivery=assembly.delivery(delivery, before.delivery if before else None),
         )
-    )
-
-
-def results(session: Session, version: int) -> Results:
-    """Compute procedures, schedule, budget and trace of a version."""
-    drawn = session.plan(version)
-    brief, catalogue = session.brief, session.catalogue
-    start = brief.limits.start
-    assert start is not None, "settling a brief always sets a start"
-    level = brief.organisation.level
-    money = budget.budget(
-        drawn.delivery.costs,
-        {item.id: item for item in catalogue.unit_costs},
-        start.year,
-        level,
-        session.evidence_ids,
-    )
-    decided = procedures.decide(
-        catalogue.procedures,
-        brief.profile,
-        level,
-        money.total,
-        session.evidence_ids,
-        facts=catalogue.facts,
-    )
-    dates = schedule.schedule(drawn.delivery.tasks, decided, start)
-    return Results(
-        procedures=decided,
-        schedule=dates,
-        budget=money,
-        trace=trace.trace(
-            drawn, session.evidence, procedures=decided, schedule=dates, budget=money
-        ),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agents import tasks as t
 from knowledge.model.base import Value
 from knowledge.model.record import Stage
-from workflows import asking, computing, deciding, opposing
+from workflows import asking, computing, deciding, deriving, opposing
 from workflows.finding import Finder
 from workflows.session import RESEARCHERS, Session
 
@@ -126,7 +126,7 @@ def _planning() -> tuple[Step, ...]:
             "procedures/1 schedule/1 budget/1 trace/1",
             "methods",
             "절차·일정·예산·추적 산정",
-            computing.results,
+            deriving.results,
             ("brief", "plan@"),
         ),
         MethodStep(

@@ -20,6 +20,13 @@ class Band(Value):
     """What applies in this band, as printed."""
 
 
+class Subjects(Value):
+    """How many people's data make a rule apply, when a fact is true."""
+
+    fact: str
+    at_least: Annotated[int, Field(ge=1)]
+
+
 class ProcedureRule(Entry):
     """A procedure, the facts it applies to, and what it takes."""
 
@@ -38,6 +45,10 @@ class ProcedureRule(Entry):
     """The threshold as the source words it."""
     unsettled: str = ""
     """What must still be measured to decide the threshold, such as 정보주체 수; or empty."""
+    subjects: tuple[Subjects, ...] = ()
+    """Numbers of people from which `unsettled` is decided, by fact."""
+    settled_by: Literal["", "재원"] = ""
+    """What of the planner's limits answers `unsettled`."""
     action: str
     lead_time: str
     lead_days: int | None = None

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from knowledge.catalogue.entries import UnitCost
 from knowledge.methods.budget_prices import USUAL, Price, Terms, price, won
+from knowledge.methods.funding import split
+from knowledge.model.analysis import Share
 from knowledge.model.brief import Level
 from knowledge.model.plan import Cost
-from knowledge.model.results import Budget, BudgetLine, Funding, Scenario
+from knowledge.model.results import Budget, BudgetLine, BudgetTerms, Funding, Scenario
 
 __all__ = ["SCENARIOS", "YEARS", "Terms", "budget"]
 
@@ -35,6 +37,7 @@ def budget(
     evidence_of: Mapping[str, str] | None = None,
     *,
     terms: Terms = USUAL,
+    shares: Sequence[Share] = (),
 ) -> Budget:
     """Return the three-year budget of `costs`.
 
@@ -49,6 +52,7 @@ def budget(
         level: Level of government that pays.
         evidence_of: Evidence id by unit cost id.
         terms: Overhead, fee, tax and months of operation in the first year.
+        shares: Who pays which part; without any, the organisation pays all.
     """
     cited = evidence_of or {}
     priced = [price(cost, unit_costs, terms) for cost in costs]
@@ -69,9 +73,15 @@ def budget(
         vat=vat,
         total=supply + vat,
         scenarios=_scenarios(supply + vat),
-        funding=(_own_funds(level, supply + vat),),
+        funding=split(supply + vat, shares) if shares else (_own_funds(level, supply + vat),),
         quotes=quotes,
         notes=_notes(priced, quotes, terms),
+        terms=BudgetTerms(
+            overhead=float(terms.overhead),
+            fee=float(terms.fee),
+            vat=float(terms.vat),
+            months_first_year=terms.months_first_year,
+        ),
     )
 
 
@@ -97,6 +107,9 @@ def _line(
         formula=formula,
         evidence=evidence_of.get(cost.unit_cost, ""),
         verified=entry is not None and entry.verified and found.amount is not None,
+        yearly=cost.yearly,
+        unit_cost=entry.id if entry else "",
+        factors=found.factors,
     )
 
 

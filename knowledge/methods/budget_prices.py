@@ -3,12 +3,14 @@
 All arithmetic is decimal; fractions of a won are cut off (원 미만 버림), once per amount.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Protocol
 
 from knowledge.catalogue.entries import UnitCost
+from knowledge.model.analysis import Factor
 
 DAYS_PER_MONTH = "cost-019"
 NOT_PRICES = ("산정식", "사례", "공모", "표기")
@@ -65,6 +67,8 @@ class Price:
     formula: str
     unit_price: int | None = None
     labour: bool = False
+    factors: tuple[Factor, ...] = ()
+    """What was multiplied, in order."""
 
 
 def price(cost: Priceable, unit_costs: Mapping[str, UnitCost], terms: Terms) -> Price:
@@ -80,16 +84,22 @@ def price(cost: Priceable, unit_costs: Mapping[str, UnitCost], terms: Terms) -> 
         return Price(None, f"견적 필요: 수량 단위({cost.unit})와 단가 단위({entry.unit})가 다름")
     value = Decimal(str(entry.value))
     factors = [f"{_figure(value)}원", f"{_figure(Decimal(str(cost.quantity)))}{cost.unit}"]
-    amount = value * Decimal(str(cost.quantity))
+    kept = [
+        Factor(name="단가", value=str(value), unit=entry.unit, source=entry.id),
+        Factor(name="수량", value=str(cost.quantity), unit=cost.unit, source="계획"),
+    ]
     if counted:
         factors.append(f"{counted}일/월")
-        amount *= Decimal(counted)
+        kept.append(Factor(name="월 근무일", value=counted, unit="일/월", source=DAYS_PER_MONTH))
     if labour:
         factors += [f"{1 + terms.overhead:.2f}", f"{1 + terms.fee:.2f}"]
-        amount *= (1 + terms.overhead) * (1 + terms.fee)
-    total = won(amount)
+        kept += [
+            Factor(name="1 + 제경비율", value=str(1 + terms.overhead), source="cost-020"),
+            Factor(name="1 + 기술료율", value=str(1 + terms.fee), source="cost-020"),
+        ]
+    total = won(math.prod((Decimal(factor.value) for factor in kept), start=Decimal(1)))
     formula = f"{' × '.join(factors)} = {total:,}원"
-    return Price(total, formula, won(value), labour)
+    return Price(total, formula, won(value), labour, tuple(kept))
 
 
 def won(amount: Decimal) -> int:

@@ -10,11 +10,15 @@ from typing import Literal, NamedTuple
 
 from knowledge.catalogue.rules import Band, ProcedureRule
 from knowledge.catalogue.vocabulary import FactEntry
-from knowledge.model.brief import Fact, Level, Profile
+from knowledge.model.brief import Fact, Level, Limits, Profile
 from knowledge.model.results import Procedure
 
 Status = Literal["적용", "해당 없음", "확인 필요"]
 ORDER: tuple[Status, ...] = ("적용", "확인 필요", "해당 없음")
+
+
+YEARS_OF_DATA = 5
+"""Years for which users' data may pile up before it is erased (설계값)."""
 
 
 class Condition(NamedTuple):
@@ -33,6 +37,7 @@ def decide(
     evidence_of: Mapping[str, str],
     *,
     facts: Sequence[FactEntry] = (),
+    limits: Limits | None = None,
 ) -> tuple[Procedure, ...]:
     """Return every rule's procedure with its status: 적용 first, then 확인 필요, 해당 없음.
 
@@ -43,20 +48,64 @@ def decide(
         total_won: Total cost in won; None when it is not known.
         evidence_of: Evidence id per law entry id.
         facts: Fact entries, for the wording of questions about unknown facts.
+        limits: Users a year and sources of money, which settle some thresholds.
     """
     known = {fact.id: fact for fact in profile.facts}
     worded = {entry.id: entry for entry in facts}
     decided = [
-        _procedure(rule, list(_conditions(rule, known, worded, level, total_won)), evidence_of)
+        _procedure(
+            _settled(rule, known, limits or Limits()),
+            list(_conditions(rule, known, worded, level, total_won)),
+            evidence_of,
+        )
         for rule in rules
     ]
     return tuple(sorted(decided, key=lambda procedure: ORDER.index(procedure.status)))
 
 
-def _procedure(
-    rule: ProcedureRule, conditions: list[Condition], evidence_of: Mapping[str, str]
-) -> Procedure:
-    status, reason, question = _verdict(rule, conditions)
+class _Rule(NamedTuple):
+    """A rule with what became of its open threshold."""
+
+    rule: ProcedureRule
+    unsettled: str
+    settled: Condition | None
+
+
+def _settled(rule: ProcedureRule, known: Mapping[str, Fact], limits: Limits) -> _Rule:
+    """Return a rule with its open threshold decided as far as the planner's limits can."""
+    if rule.subjects and limits.users_per_year is not None:
+        found = _by_number(rule, known, limits.users_per_year)
+        if found is not None:
+            return _Rule(rule, "", found)
+    if rule.settled_by == "재원" and limits.funding:
+        sources = ", ".join(f"{item.source} {item.share:.0%}" for item in limits.funding)
+        return _Rule(rule, "", Condition(True, f"재원 분담: {sources}"))
+    return _Rule(rule, rule.unsettled, None)
+
+
+def _by_number(rule: ProcedureRule, known: Mapping[str, Fact], users: int) -> Condition | None:
+    """Return whether so many users reach a threshold; None when they may or may not.
+
+    Below a fifth of every threshold that could count, five years of users do not reach it.
+    """
+    held = {item.fact for item in rule.subjects if (f := known.get(item.fact)) and f.value}
+    possible = [
+        item for item in rule.subjects if not (f := known.get(item.fact)) or f.value is not False
+    ]
+    for item in sorted(rule.subjects, key=lambda item: item.at_least):
+        if item.fact in held and users >= item.at_least:
+            return Condition(True, f"연간 이용자 {users:,}명이 기준 {item.at_least:,}명 이상")
+    least = min((item.at_least for item in possible), default=0)
+    if least and users * YEARS_OF_DATA < least:
+        words = f"연간 이용자 {users:,}명은 {YEARS_OF_DATA}년을 모아도 기준 {least:,}명 미만"
+        return Condition(False, words)
+    return None
+
+
+def _procedure(of: _Rule, conditions: list[Condition], evidence_of: Mapping[str, str]) -> Procedure:
+    rule = of.rule
+    decided = [*conditions, *([of.settled] if of.settled else [])]
+    status, reason, question = _verdict(of.unsettled, decided)
     return Procedure(
         id=rule.id,
         name=rule.name,
@@ -73,7 +122,7 @@ def _procedure(
     )
 
 
-def _verdict(rule: ProcedureRule, conditions: list[Condition]) -> tuple[Status, str, str]:
+def _verdict(unsettled: str, conditions: list[Condition]) -> tuple[Status, str, str]:
     """Return status, reason and open question."""
     failed = [condition for condition in conditions if condition.holds is False]
     unknown = [condition for condition in conditions if condition.holds is None]
@@ -81,8 +130,8 @@ def _verdict(rule: ProcedureRule, conditions: list[Condition]) -> tuple[Status, 
         return "해당 없음", _joined(failed), ""
     if unknown:
         return "확인 필요", _joined(unknown), " ".join(c.question for c in unknown)
-    if rule.unsettled:
-        return "확인 필요", f"{_joined(conditions)}, 기준 충족 여부: 확인 필요", rule.unsettled
+    if unsettled:
+        return "확인 필요", f"{_joined(conditions)}, 기준 충족 여부: 확인 필요", unsettled
     return "적용", _joined(conditions) or "모든 사업에 적용", ""
 
 

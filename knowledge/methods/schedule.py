@@ -1,5 +1,6 @@
 """Critical path method over Korean working days: when each task and procedure is done."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from itertools import islice
 
 import networkx as nx
 
+from knowledge.methods import pert
 from knowledge.methods.schedule_calendar import (
     ELECTION_DAYS,
     election_windows,
@@ -37,8 +39,11 @@ def schedule(tasks: Sequence[Task], procedures: Sequence[Procedure], start: date
     graph = network(tasks, procedures)
     days = {t.id: t.days for t in tasks} | {p.id: p.lead_days or 0 for p in procedures}
     passes = _passes(graph, days)
-    calendar = tuple(islice(working_days(start), max(passes.end, 1)))
-    dates = _Dates(passes, calendar, nx.transitive_reduction(graph))
+    spans = _spans(tasks, procedures)
+    chain = _critical_path(graph, passes)
+    most = max(passes.end, math.ceil(sum(spans[item].longest for item in chain)), 1)
+    calendar = tuple(islice(working_days(start), most))
+    dates = _Dates(passes, calendar, nx.transitive_reduction(graph), spans)
     rows = [dates.row(task) for task in tasks]
     rows += [dates.row(procedure) for procedure in procedures if takes_time(procedure)]
     placed = tuple(sorted(rows, key=lambda row: passes.early[row.id]))
@@ -47,9 +52,17 @@ def schedule(tasks: Sequence[Task], procedures: Sequence[Procedure], start: date
         start=calendar[0] if passes.end else start,
         finish=finish,
         tasks=placed,
-        critical_path=_critical_path(graph, passes),
+        critical_path=chain,
         notes=_notes(start, finish, placed),
+        range=pert.spread([spans[item] for item in chain], calendar),
     )
+
+
+def _spans(tasks: Sequence[Task], procedures: Sequence[Procedure]) -> dict[str, pert.Days]:
+    """Return the three durations of each node; a procedure is seldom shorter than the law says."""
+    spans = {task.id: pert.days(task.days, task.shortest, task.longest) for task in tasks}
+    dated = [item for item in procedures if takes_time(item)]
+    return spans | {p.id: pert.days(p.lead_days or 0, p.lead_days or 0) for p in dated}
 
 
 @dataclass(frozen=True)
@@ -60,6 +73,11 @@ class _Passes:
     early: dict[str, int]
     late: dict[str, int]
     end: int
+
+    def free(self, graph: "nx.DiGraph[str]", item: str) -> int:
+        """Return the working days an item may slip without moving what follows it."""
+        done = self.early[item] + self.days[item]
+        return min((self.early[after] for after in graph.successors(item)), default=self.end) - done
 
 
 def _passes(graph: "nx.DiGraph[str]", days: dict[str, int]) -> _Passes:
@@ -81,6 +99,7 @@ class _Dates:
     calendar: tuple[date, ...]
     direct: "nx.DiGraph[str]"
     """The graph without the edges that follow from others."""
+    spans: dict[str, pert.Days]
 
     def row(self, of: Task | Procedure) -> ScheduledTask:
         """Return a task or procedure with its dates and slack."""
@@ -101,6 +120,9 @@ class _Dates:
             critical=slack == 0,
             after=(*after, *implied),
             owner=task.owner if task else "",
+            free=self.passes.free(self.direct, of.id),
+            shortest=round(self.spans[of.id].shortest),
+            longest=round(self.spans[of.id].longest),
         )
 
 

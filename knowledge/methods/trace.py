@@ -44,7 +44,8 @@ def trace(
         if source in nodes and target in nodes
     )
     coverage, orphans = _coverage(plan, links, shown)
-    return Trace(nodes=nodes, links=links, coverage=coverage, orphans=orphans)
+    kinds = dict.fromkeys(shown, "근거") | _kinds(plan) | {p.id: "절차" for p in procedures}
+    return Trace(nodes=nodes, links=links, coverage=coverage, orphans=orphans, kinds=kinds)
 
 
 def touched(trace: Trace, start: str) -> tuple[str, ...]:
@@ -83,6 +84,25 @@ def _parts(plan: Plan) -> dict[str, str]:
     labels |= {kpi.id: kpi.name for kpi in plan.measures.kpis}
     labels |= {task.id: task.name for task in plan.delivery.tasks}
     return labels | {cost.id: cost.item for cost in plan.delivery.costs}
+
+
+def _kinds(plan: Plan) -> dict[str, str]:
+    """Return the kind of everything in the plan that is linked."""
+    named: tuple[tuple[str, Iterable[str]], ...] = (
+        ("주장", (claim.id for claim in claims(plan))),
+        ("문제", (item.id for item in plan.purpose.problems)),
+        ("목표", (item.id for item in plan.purpose.goals)),
+        ("기능", (item.id for item in plan.service.features)),
+        ("대체수단", (f"대체수단:{item.user}" for item in plan.service.alternatives)),
+        ("데이터", (f"데이터:{item.name}" for item in plan.service.data)),
+        ("유사 서비스", (f"유사 서비스:{item.name}" for item in plan.service.similar)),
+        ("이해관계자", (item.id for item in plan.people.stakeholders)),
+        ("위험", (item.id for item in plan.people.risks)),
+        ("지표", (item.id for item in plan.measures.kpis)),
+        ("작업", (item.id for item in plan.delivery.tasks)),
+        ("비용", (item.id for item in plan.delivery.costs)),
+    )
+    return {key: kind for kind, keys in named for key in keys}
 
 
 def _cited(plan: Plan, procedures: Sequence[Procedure]) -> Iterator[tuple[str, str]]:

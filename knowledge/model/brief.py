@@ -1,18 +1,19 @@
 """What the planner told us, and what we understood of it."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from knowledge.model.analysis import BenefitDraft, Share
 from knowledge.model.base import Line, Note, Text, Value, Word
 
 Level = Literal["시·도", "시·군·구", "중앙행정기관", "공공기관", "미정"]
 TraitKind = Literal["field", "user", "channel", "data", "ai", "pattern", "circumstance"]
 READ_CHARACTERS = 4_000
 """How much of an idea is read: enough for any idea, little enough to stay under a second."""
-Origin = Literal["아이디어", "답변", "가정", "미정"]
-"""Where a fact comes from: the planner's text, an answer, our default, or nowhere yet."""
+Origin = Literal["아이디어", "답변", "가정", "미정", "계획"]
+"""Where a fact comes from: the planner's text, an answer, our default, nowhere yet, or the plan."""
 
 
 class Organisation(Value):
@@ -34,6 +35,16 @@ class Limits(Value):
     """First day of work."""
     users_per_year: Annotated[int, Field(ge=0)] | None = None
     """People expected to use the service in a year."""
+    funding: tuple[Share, ...] = ()
+    """Who pays which share, summing to 1; empty: not settled."""
+    benefits: tuple[BenefitDraft, ...] = ()
+    """Benefits the planner can put a figure to."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.funding and abs(sum(item.share for item in self.funding) - 1) > 1e-6:
+            raise ValueError("재원별 분담 비율의 합은 1이어야 합니다")
+        return self
 
 
 class BriefInput(Value):

@@ -95,6 +95,10 @@ class TaskDraft(Value):
     phase: Literal["준비", "설계", "구축", "시범", "운영"]
     days: Annotated[int, Field(ge=1, le=500)]
     """Working days, most likely."""
+    shortest: Annotated[int, Field(ge=0, le=500)] = 0
+    """Working days if all goes well; 0 when not judged."""
+    longest: Annotated[int, Field(ge=0, le=1000)] = 0
+    """Working days if much goes wrong; 0 when not judged."""
     after: Refs
     """Names of the tasks of this answer that must be finished first."""
     features: Refs

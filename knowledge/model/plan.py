@@ -6,6 +6,7 @@ that the workflow gives.
 
 from typing import Literal
 
+from knowledge.model.analysis import BenefitDraft
 from knowledge.model.base import Line, Note, Refs, Value, Word
 from knowledge.model.drafts import FeatureDraft, KpiDraft, ProblemDraft, RiskDraft, StakeholderDraft
 from knowledge.model.evidence import Claim
@@ -140,6 +141,8 @@ class Measures(Value):
     kpis: tuple[Kpi, ...]
     effects: tuple[Claim, ...]
     expansion: tuple[Claim, ...]
+    benefits: tuple[BenefitDraft, ...] = ()
+    """Benefits that evidence quantifies; those without evidence are not counted."""
 
 
 class Task(Value):
@@ -149,6 +152,8 @@ class Task(Value):
     name: str
     phase: Literal["준비", "설계", "구축", "시범", "운영"]
     days: int
+    shortest: int = 0
+    longest: int = 0
     after: tuple[str, ...]
     features: tuple[str, ...]
     owner: str

@@ -3,6 +3,15 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
+from knowledge.model.analysis import (
+    Economics,
+    Engagement,
+    Factor,
+    LogicModel,
+    ScheduleRange,
+)
 from knowledge.model.base import Value
 
 
@@ -46,6 +55,12 @@ class ScheduledTask(Value):
     critical: bool
     after: tuple[str, ...]
     owner: str = ""
+    free: int = 0
+    """Working days it may slip without moving anything that follows (free float)."""
+    shortest: int = 0
+    """Optimistic working days; 0 in schedules drawn before ranges were."""
+    longest: int = 0
+    """Pessimistic working days."""
 
 
 class Schedule(Value):
@@ -57,6 +72,7 @@ class Schedule(Value):
     critical_path: tuple[str, ...]
     notes: tuple[str, ...] = ()
     """Windows it meets, such as a fiscal-year end, and assumptions made."""
+    range: ScheduleRange | None = None
 
 
 class BudgetLine(Value):
@@ -78,6 +94,20 @@ class BudgetLine(Value):
     evidence: str
     """Evidence id of the unit price; empty when there is none."""
     verified: bool
+    yearly: bool = False
+    unit_cost: str = ""
+    """Catalogue id of the price; empty when there is none."""
+    factors: tuple[Factor, ...] = ()
+    """What is multiplied for one time, or one year when yearly; fractions of a won are cut off."""
+
+
+class BudgetTerms(Value):
+    """What the whole budget was worked out with."""
+
+    overhead: float
+    fee: float
+    vat: float
+    months_first_year: int
 
 
 class Scenario(Value):
@@ -117,6 +147,7 @@ class Budget(Value):
     quotes: tuple[str, ...]
     """Items without a price; they are not in the total."""
     notes: tuple[str, ...] = ()
+    terms: BudgetTerms | None = None
 
 
 class TraceLink(Value):
@@ -137,6 +168,8 @@ class Trace(Value):
     coverage: dict[str, float]
     """Share of each kind that is linked as it should be, 0-1, such as `목표→기능`."""
     orphans: tuple[str, ...]
+    kinds: dict[str, str] = Field(default_factory=dict)
+    """Kind per id, such as `목표`; empty in traces drawn before kinds were."""
 
 
 class Results(Value):
@@ -146,3 +179,6 @@ class Results(Value):
     schedule: Schedule
     budget: Budget
     trace: Trace
+    economics: Economics | None = None
+    logic: LogicModel | None = None
+    engagement: tuple[Engagement, ...] = ()

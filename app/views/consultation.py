@@ -19,7 +19,7 @@ POLL_SECONDS = 1.5
 IDLE_SECONDS = 10
 STEP_SECONDS = 45
 _DEFAULT_TAB = "tab.default"
-_TABS: dict[str, Callable[[Consultation, Dossier], None]] = {
+TABS: dict[str, Callable[[Consultation, Dossier], None]] = {
     "진행": readings.progress,
     "개요·질문": readings.brief,
     "근거": readings.evidence,
@@ -136,8 +136,8 @@ def _is_stuck(one: Consultation) -> bool:
 def _tabs(one: Consultation, dossier: Dossier) -> None:
     first = "문서" if one.status == "완료" else "진행"
     opened = st.session_state.setdefault(_DEFAULT_TAB, {}).setdefault(one.id, first)
-    tabs = st.tabs(list(_TABS), key="tab", bind="query-params", default=opened)
-    for tab, drawn in zip(tabs, _TABS.values(), strict=True):
+    tabs = st.tabs(list(TABS), key="tab", bind="query-params", default=opened)
+    for tab, drawn in zip(tabs, TABS.values(), strict=True):
         if tab.open:
             with tab:
                 drawn(one, dossier)

@@ -16,7 +16,7 @@ import pytest
 from app.processes import PortTakenError, answers, free_port, working
 from knowledge.model.proposal import Proposal
 from tests import worker_fixture
-from tests.homes import PATIENCE, ROOT, Home, dure, environment, home, until
+from tests.homes import ROOT, Home, dure, environment, home, until
 from workflows.settings import Settings
 
 
@@ -72,8 +72,7 @@ def test_run_starts_both_tells_the_address_and_stops_both(tmp_path: Path, taken:
     running = Running(tmp_path, taken)
     until(lambda: bool(running.address) or running.process.poll() is not None)
     assert running.address, running.process.communicate()
-    with urllib.request.urlopen(f"{running.address}/_stcore/health", timeout=PATIENCE) as answer:
-        healthy = answer.status == 200
+    healthy = _healthy(running.address)
     family = psutil.Process(running.process.pid).children(recursive=True)
 
     running.process.send_signal(signal.SIGINT)
@@ -86,6 +85,37 @@ def test_run_starts_both_tells_the_address_and_stops_both(tmp_path: Path, taken:
     assert code == 0
     assert running.process.stderr is not None
     assert "Traceback" not in running.process.stderr.read()
+
+
+def test_killed_workspace_and_worker_come_back_and_the_consultation_finishes(
+    tmp_path: Path, taken: int
+) -> None:
+    running = Running(tmp_path, taken)
+    until(lambda: bool(running.address) or running.process.poll() is not None)
+    with home(tmp_path / "home") as house:
+        cid = house.start()
+        until(lambda: bool(house.store.filed(cid, "intake")), every=0.01)
+        killed = psutil.Process(running.process.pid).children()
+        for child in killed:
+            child.kill()
+
+        house.wait_for(cid, status="완료")
+        until(lambda: _healthy(running.address))
+
+        steps = [event.step for event in house.events(cid)]
+        assert len(killed) == 2
+        assert len(steps) == len(set(steps))
+        assert house.store.fault(cid) == ""
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(timeout=20) == 0
+
+
+def _healthy(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
 
 
 def test_run_beside_a_worker_starts_only_the_workspace(tmp_path: Path, taken: int) -> None:

@@ -20,6 +20,7 @@ from workflows.progress import (
     OptionDecision,
     RetryDecision,
 )
+from workflows.session import Session
 from workflows.telling import tell
 
 WISH = 280
@@ -57,22 +58,7 @@ def settle_questions(desk: Desk, consultation_id: str, decision: AnswersDecision
     if desk.store.filed(consultation_id, "brief"):
         return
     session = desk.session(consultation_id)
-    given = decision.answers if decision else {}
-    answers = values.AnswerSet(items=settling.answers_of(session.questions, given))
-    file_note(
-        desk,
-        consultation_id,
-        "answers",
-        "questions",
-        "질문에 답함",
-        answers,
-        by=decision.by if decision else "",
-        task="questions",
-        inputs=("questions",),
-        summary=_counted(answers.items),
-    )
-    # A run that broke off here filed answers already: those count.
-    answers = desk.store.load(consultation_id, "answers", values.AnswerSet)
+    answers = _answered(desk, session, decision)
     brief = deciding.settle_brief(session, answers, desk.now())
     file_note(
         desk,
@@ -85,6 +71,25 @@ def settle_questions(desk: Desk, consultation_id: str, decision: AnswersDecision
         inputs=("intake", "questions", "answers"),
         summary=tell(brief),
     )
+
+
+def _answered(desk: Desk, session: Session, decision: AnswersDecision | None) -> values.AnswerSet:
+    """File the answers; those a run filed before it broke off count."""
+    given = decision.answers if decision else {}
+    answers = values.AnswerSet(items=settling.answers_of(session.questions, given))
+    file_note(
+        desk,
+        session.id,
+        "answers",
+        "questions",
+        "질문에 답함",
+        answers,
+        by=decision.by if decision else "",
+        task="questions",
+        inputs=("questions",),
+        summary=_counted(answers.items),
+    )
+    return desk.store.load(session.id, "answers", values.AnswerSet)
 
 
 def settle_title(desk: Desk, consultation_id: str) -> None:

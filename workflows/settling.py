@@ -12,6 +12,7 @@ from knowledge.model.brief import (
     Level,
     Limits,
     OpenQuestion,
+    Organisation,
     Profile,
     Question,
 )
@@ -60,21 +61,13 @@ def settle(
     asked = {question.id: question for question in questions}
     pairs = [(asked[answer.question_id], answer) for answer in answers]
     known = {entry.id: entry for entry in entries}
-    open_ = {
-        entry.id
-        for entry in known.values()
-        if entry.weight >= WEIGHTY and (near is None or entry.id in near)
-    }
-    facts, assumed = _facts(brief.profile, pairs, known, open_)
+    facts, assumed = _facts(brief.profile, pairs, known, _open_facts(known.values(), near))
     limits = _limits(brief.limits, pairs, today)
-    level = next((a.text for q, a in pairs if q.about == "level"), "")
     return brief.model_copy(
         update={
             "profile": brief.profile.model_copy(update={"facts": facts}),
             "limits": limits,
-            "organisation": brief.organisation.model_copy(
-                update={"level": _level(level, brief.organisation.level)}
-            ),
+            "organisation": _organisation(brief.organisation, pairs),
             "answers": tuple(answer for _, answer in pairs),
             "assumptions": (
                 *_assumptions(pairs, facts),
@@ -87,6 +80,17 @@ def settle(
 
 
 Pairs = list[tuple[Question, Answer]]
+
+
+def _open_facts(entries: Iterable[FactEntry], near: Collection[str] | None) -> set[str]:
+    """Return the facts that stay unknown until somebody says."""
+    heavy = {entry.id for entry in entries if entry.weight >= WEIGHTY}
+    return heavy if near is None else heavy & set(near)
+
+
+def _organisation(organisation: Organisation, pairs: Pairs) -> Organisation:
+    level = next((answer.text for question, answer in pairs if question.about == "level"), "")
+    return organisation.model_copy(update={"level": _level(level, organisation.level)})
 
 
 def _facts(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
 
+from knowledge.model.consultation import ConsultationOptions
 from knowledge.model.record import GENESIS, Event, EventBody, digest, seal
 from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow, IdeationRow
 
@@ -64,6 +65,34 @@ def differing(row: ConsultationRow, entries: Sequence[EventRow], bodies: Mapping
     if courses and bodies[courses[-1]] != row.options:
         return "진행 방식(제공자·평가표)이 기록과 다릅니다."
     return ""
+
+
+def opening(title: str, options: ConsultationOptions, at: str) -> tuple[EventBody, EventBody]:
+    """Return the first two entries: what was asked for, and how it is to be run."""
+    request = EventBody(
+        step="request",
+        stage="brief",
+        actor="person",
+        name=options.person,
+        title="아이디어 접수",
+        summary=title,
+        output="request",
+        at=at,
+    )
+    course = {
+        "step": COURSE,
+        "title": "진행 방식 정함",
+        "summary": course_of(options),
+        "parent": "request",
+        "output": COURSE,
+    }
+    return request, request.model_copy(update=course)
+
+
+def course_of(options: ConsultationOptions) -> str:
+    """Return how a consultation is run, in a line."""
+    way = "자동 진행" if options.auto else "단계마다 물음"
+    return f"제공자 {options.provider}, 평가표 {options.criteria}, {way}"
 
 
 def append(

@@ -11,7 +11,15 @@ from sqlmodel import Session, col, delete, select, update
 from knowledge.model.consultation import Consultation, ConsultationOptions, Gate, Running, Status
 from knowledge.model.record import GENESIS, Event, EventBody
 from knowledge.store.database import connect
-from knowledge.store.records import COURSE, append, differing, verify, verify_rows
+from knowledge.store.records import (
+    COURSE,
+    append,
+    course_of,
+    differing,
+    opening,
+    verify,
+    verify_rows,
+)
 from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow, RunningRow
 
 ValueT = TypeVar("ValueT", bound=BaseModel)
@@ -43,35 +51,19 @@ class Store:
         with Session(self.engine) as session:
             if session.get(ConsultationRow, consultation_id) is not None:
                 return
+            created = datetime.now(UTC).isoformat(timespec="seconds")
             row = ConsultationRow(
                 id=consultation_id,
                 title=title,
-                created=datetime.now(UTC).isoformat(timespec="seconds"),
+                created=created,
                 options=options.model_dump_json(),
                 status="대기",
                 events=0,
                 head=GENESIS,
             )
-            body = EventBody(
-                step="request",
-                stage="brief",
-                actor="person",
-                name=options.person,
-                title="아이디어 접수",
-                summary=title,
-                output="request",
-                at=row.created,
-            )
-            course = body.model_copy(
-                update={
-                    "step": COURSE,
-                    "title": "진행 방식 정함",
-                    "summary": _told(options),
-                    "parent": "request",
-                    "output": COURSE,
-                }
-            )
-            for entry, artifact in ((body, request), (course, options)):
+            for entry, artifact in zip(
+                opening(title, options, created), (request, options), strict=True
+            ):
                 row.events += 1
                 append(session, row, entry, artifact)
             session.commit()
@@ -106,7 +98,7 @@ class Store:
         self, consultation_id: str, options: ConsultationOptions, body: EventBody
     ) -> None:
         """Change how the consultation goes on, such as to another provider, on record."""
-        update = {"output": f"{COURSE}.{body.step}", "summary": _told(options)}
+        update = {"output": f"{COURSE}.{body.step}", "summary": course_of(options)}
         self.file(consultation_id, body.model_copy(update=update), options)
         self._change(consultation_id, options=options.model_dump_json())
 
@@ -230,11 +222,6 @@ def _row(session: Session, consultation_id: str) -> ConsultationRow:
     if row is None:
         raise UnknownConsultationError(consultation_id)
     return row
-
-
-def _told(options: ConsultationOptions) -> str:
-    way = "자동 진행" if options.auto else "단계마다 물음"
-    return f"제공자 {options.provider}, 평가표 {options.criteria}, {way}"
 
 
 def _consultation(row: ConsultationRow) -> Consultation:

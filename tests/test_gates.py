@@ -49,7 +49,9 @@ def desk(store: Store, catalogue: Catalogue) -> Desk:
         ("options", "options", options()),
     ):
         put(store, key, stage, value)
-    return Desk(store, catalogue, {}, no_model, lambda: datetime(2026, 11, 23, 9, tzinfo=UTC))
+    return Desk(
+        store, lambda: catalogue, {}, no_model, lambda: datetime(2026, 11, 23, 9, tzinfo=UTC)
+    )
 
 
 def put(store: Store, key: str, stage: Stage, value: Any) -> None:

@@ -17,7 +17,7 @@ st.set_page_config(
 )
 with st.container(key="furnishing"):
     st.html(STATIC / "dure.css")
-    for name in ("korean.js", "cites.js"):
+    for name in ("korean.js", "cites.js", "opening.js"):
         script = (STATIC / name).read_text(encoding="utf-8")
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 try:

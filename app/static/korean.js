@@ -7,10 +7,11 @@
     "Open": "열기", "Close": "닫기", "No results": "맞는 것이 없습니다", "Empty": "비어 있음", "Page not found": "없는 쪽입니다",
     "Scroll tabs left": "탭 왼쪽으로", "Scroll tabs right": "탭 오른쪽으로", "Connecting": "연결하는 중", "Please wait...": "잠시 기다리십시오", "Running...": "처리하는 중",
     "Use arrow keys to navigate dates. Enter to select. Escape to close.": "화살표로 날짜를 옮기고 Enter로 고르며 Esc로 닫습니다.",
+    "Upload": "파일 고르기", "Browse files": "파일 고르기", "Remove file": "빼기", "Drag and drop files here": "여기에 끌어다 놓아도 됩니다",
     "Connection error": "연결이 끊겼습니다",
     "Previous": "이전", "Next": "다음", "yyyy": "연도", "mm": "월", "dd": "일",
   };
-  const STARTS = [["Help for ", "도움말: "], ["Choose date, ", "날짜 고르기, "], ["year, ", "연도, "], ["month, ", "월, "], ["day, ", "일, "],
+  const STARTS = [["60MB per file", "파일마다 60MB까지"], ["Remove ", "빼기: "], ["Help for ", "도움말: "], ["Choose date, ", "날짜 고르기, "], ["year, ", "연도, "], ["month, ", "월, "], ["day, ", "일, "],
     ["The page that you have requested", "주소를 다시 확인하십시오. 상담 목록을 대신 엽니다."], ["You have requested page", "주소를 다시 확인하십시오. 왼쪽 메뉴에서 쪽을 고를 수 있습니다."]];
   const LOST = "작업 공간이 멈춘 것 같습니다. 다시 켜면(dure workspace) 저절로 이어집니다. 상담과 기록은 그대로 있습니다.";
   const korean = (text) => {
@@ -30,7 +31,8 @@
   };
   const inText = (node) => {
     // What people wrote is not ours to translate.
-    if (node.parentElement?.closest(".stHtml, [data-testid=stMarkdownContainer], textarea, input, script, style")) return;
+    const own = node.parentElement?.closest("[data-testid=stFileUploaderDropzone] button");
+    if (!own && node.parentElement?.closest(".stHtml, [data-testid=stMarkdownContainer], textarea, input, script, style")) return;
     const wanted = korean(node.nodeValue);
     if (wanted) node.nodeValue = wanted;
   };

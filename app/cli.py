@@ -17,8 +17,7 @@ from typer.exceptions import TyperException
 from agents.errors import UNCLEAR
 from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
-from app.commands import catalogue, library
-from app.commands.form import form
+from app.commands import app, catalogue, commands, data, form, from, library
 from app.commands.record import record, restore
 from app.following import follow, line
 from app.processes import working
@@ -180,6 +179,7 @@ for command in (operations.search, operations.run, operations.workspace, operati
 app.command()(operations.doctor)
 app.command()(form)
 app.add_typer(library.app, name="library")
+app.add_typer(data.app, name="data")
 app.add_typer(catalogue.app, name="catalogue")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from knowledge.data.shelf import Datasets
 from knowledge.library.shelf import Library
 from workflows.settings import Settings
 
@@ -17,5 +18,18 @@ def library(settings: Settings) -> Iterator[Library]:
     shelf = Passages.open(settings.store, analysed, ANALYSIS)
     try:
         yield Library(shelf, settings.library)
+    finally:
+        shelf.close()
+
+
+@contextmanager
+def datasets(settings: Settings) -> Iterator[Datasets]:
+    """Open the tables of an installation."""
+    from knowledge.search.terms import ANALYSIS, analysed
+    from knowledge.store.passages import Passages
+
+    shelf = Passages.open(settings.store, analysed, ANALYSIS)
+    try:
+        yield Datasets(shelf, settings.library)
     finally:
         shelf.close()

@@ -1,0 +1,1 @@
+"""Public data as it really comes: tables read, understood, counted, and quoted as evidence."""

@@ -1,0 +1,134 @@
+"""From a file to rows of cells, as they stand in it: CSV, XLSX, XLS, JSON."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from knowledge.library.decoding import decoded
+from knowledge.library.plain import rows_of
+from knowledge.library.reading import UnreadableError
+
+MOST_CELLS = 6_000_000
+"""Cells a table may have."""
+
+
+class Grid(NamedTuple):
+    """The cells of one sheet, by rows; every row has the same width."""
+
+    name: str
+    rows: list[list[str]]
+    encoding: str = ""
+
+
+def read(path: Path, kind: str) -> list[Grid]:
+    """Return the sheets of a file that hold anything.
+
+    Raises:
+        UnreadableError: It holds no table, or too large a one.
+    """
+    if kind == "CSV":
+        text, encoding = decoded(path.read_bytes())
+        grids = [Grid("", rows_of(text), encoding)]
+    elif kind in ("XLSX", "XLS"):
+        grids = list(_sheets(path))
+    elif kind == "JSON":
+        grids = [_records(path)]
+    else:
+        raise UnreadableError("unknown", f"{kind}은(는) 표 자료가 아님: CSV·XLSX·XLS·JSON")
+    if sum(len(row) for grid in grids for row in grid.rows) > MOST_CELLS:
+        raise UnreadableError("long", f"{MOST_CELLS:,}칸까지")
+    found = [_even(grid) for grid in grids]
+    found = [grid for grid in found if any(any(row) for row in grid.rows)]
+    if not found:
+        raise UnreadableError("textless")
+    return found
+
+
+def _even(grid: Grid) -> Grid:
+    """Return a grid without empty edges, all of its rows of one width."""
+    rows = [[" ".join(cell.split()) for cell in row] for row in grid.rows]
+    width = max((i + 1 for row in rows for i, cell in enumerate(row) if cell), default=0)
+    rows = [(row + [""] * width)[:width] for row in rows]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return grid._replace(rows=rows)
+
+
+def _sheets(path: Path) -> Iterator[Grid]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            for name in book.sheet_names:
+                sheet = book.get_sheet_by_name(name)
+                if sheet.total_height * sheet.total_width > MOST_CELLS:
+                    raise UnreadableError("long", f"{MOST_CELLS:,}칸까지")
+                cells = sheet.to_python(skip_empty_area=False)
+                rows = [[_said(cell) for cell in row] for row in cells]
+                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+                    _fill(rows, top, left, bottom, right)
+                yield Grid(name, rows)
+    except (CalamineError, OSError, ValueError):
+        raise UnreadableError("damaged", "시트를 읽을 수 없음") from None
+
+
+def _fill(rows: list[list[str]], top: int, left: int, bottom: int, right: int) -> None:
+    """Write what a merged cell says into every cell it covers."""
+    if top >= len(rows) or left >= len(rows[top]):
+        return
+    said = rows[top][left]
+    # A title across the whole sheet is one cell and stays one.
+    if top == bottom and right - left + 1 >= len(rows[top]) - 1 and len(rows[top]) > 2:
+        return
+    for row in rows[top : bottom + 1]:
+        for i in range(left, min(right + 1, len(row))):
+            row[i] = said
+
+
+def _said(value: Any) -> str:
+    """Return a cell's value as it would be written."""
+    if isinstance(value, bool):
+        return "예" if value else "아니오"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    return "" if value is None else str(value)
+
+
+def _records(path: Path) -> Grid:
+    text, encoding = decoded(path.read_bytes())
+    try:
+        records = _longest(json.loads(text))
+    except (json.JSONDecodeError, RecursionError):
+        raise UnreadableError("damaged", "JSON 문법이 맞지 않음") from None
+    names = list(dict.fromkeys(str(name) for record in records for name in record))
+    rows = [[_flat(record.get(name)) for name in names] for record in records]
+    return Grid("", [names, *rows], encoding)
+
+
+def _longest(value: Any) -> Sequence[Mapping[str, Any]]:
+    """Return the longest list of records anywhere in a JSON value."""
+    best: Sequence[Mapping[str, Any]] = ()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += one.values()
+            continue
+        if isinstance(one, list):
+            records = [each for each in one if isinstance(each, dict)]
+            if len(records) > len(best):
+                best = records
+            waiting += one
+    if not best and isinstance(value, dict):
+        return [value]
+    return best
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return _said(value)

@@ -1,0 +1,173 @@
+"""Where in a sheet the table is: titles above, headers of several rows, totals, notes below."""
+
+import re
+from typing import NamedTuple
+
+from knowledge.data.cells import missing, number, period
+from knowledge.data.grids import Grid
+from knowledge.library.reading import UnreadableError
+
+_TOTAL = re.compile(
+    r"(?:총\s?|합\s?|소\s?|누\s?|전체\s?)?(?:계|합계|총계|소계)(?:\s?[(（].*[)）])?|총합|전체|total|sum|sub-?total",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[(\[<（]?\s*단위\s*[:：]?\s*(?P<unit>[^)\]>）]+?)\s*[)\]>）]?\s*$")
+_NOTE = re.compile(
+    r"[※*†☞]|주\s?\d*\s?[):.]|비고|출처|자료\s?[:：]|자료원|단위|참고|작성|기준일|문의|\d\)\s"
+)
+_SCANNED = 40
+"""Rows in which a header is looked for."""
+_DEEPEST = 4
+"""Rows a header may have."""
+
+
+class Table(NamedTuple):
+    """The table of a sheet: named columns, its rows, and what stands around it."""
+
+    sheet: str
+    names: list[str]
+    rows: list[list[str]]
+    numbers: list[int]
+    """Row of the file each row stands in, from 1."""
+    totals: list[bool]
+    """Whether a row sums up others."""
+    title: str
+    unit: str
+    """Unit stated for the whole table."""
+    notes: list[str]
+    encoding: str
+
+
+def found(grid: Grid) -> Table:
+    """Return the table of a sheet.
+
+    Raises:
+        UnreadableError: There are no rows under its header.
+    """
+    rows = grid.rows
+    start = _header(rows)
+    depth = _depth(rows, start)
+    names = _names(rows[start : start + depth])
+    above = [cell for row in rows[:start] for cell in dict.fromkeys(row) if cell]
+    end, notes = _notes(rows, start + depth)
+    header = rows[start]
+    kept = [
+        (i + 1, row)
+        for i, row in enumerate(rows[start + depth : end], start=start + depth)
+        if any(row) and row != header
+    ]
+    if not kept:
+        raise UnreadableError("damaged", "머리글 아래에 자료 행이 없음")
+    stated = [match["unit"] for each in (*above, *notes) if (match := _UNIT.search(each))]
+    return Table(
+        sheet=grid.name,
+        names=names,
+        rows=[row for _, row in kept],
+        numbers=[i for i, _ in kept],
+        totals=[_is_total(row) for _, row in kept],
+        title=next((each for each in above if not _UNIT.search(each)), ""),
+        unit=stated[0] if stated else "",
+        notes=notes,
+        encoding=grid.encoding,
+    )
+
+
+def _filled(row: list[str]) -> int:
+    return sum(bool(cell) for cell in row)
+
+
+def _named(cell: str) -> bool:
+    """Return whether a cell may name a column: words, or a period such as `2024`."""
+    return bool(cell) and (number(cell) is None or period(cell) is not None) and not missing(cell)
+
+
+def _header(rows: list[list[str]]) -> int:
+    """Return the first row that names most columns and has rows like a body under it."""
+    usual = sorted(_filled(row) for row in rows[: _SCANNED * 5] if any(row))
+    width = usual[len(usual) * 3 // 4] if usual else 0
+    for i, row in enumerate(rows[:_SCANNED]):
+        filled = _filled(row)
+        if filled < max(width * 0.6, min(width, 2)) or not all(
+            _named(each) for each in row if each
+        ):
+            continue
+        if len({cell for cell in row if cell}) == 1 and width > 1:
+            continue
+        if all(period(cell) for cell in row if cell) and i + 1 < len(rows):
+            continue
+        return i
+    return next((i for i, row in enumerate(rows) if _filled(row) >= min(width, 2)), 0)
+
+
+def _depth(rows: list[list[str]], start: int) -> int:
+    """Return how many rows the header has: more, while upper cells are spread over lower ones."""
+    depth = 1
+    while depth < _DEEPEST and start + depth + 1 < len(rows):
+        upper, lower = rows[start + depth - 1], rows[start + depth]
+        spread = any(not cell for cell in upper) or len(set(upper)) < len(upper)
+        names = all(_named(cell) for cell in lower if cell) and _filled(lower) > 0
+        below = rows[start + depth + 1 : start + depth + 6]
+        # Words above figures: only then is the lower row a name and not the first of the body.
+        over = any(
+            cell
+            and number(cell) is None
+            and sum(number(row[i]) is not None for row in below) * 2 > len(below)
+            for i, cell in enumerate(lower)
+        ) or any(period(cell) and number(cell) is not None for cell in lower if cell)
+        same = any(a == b and a for a, b in zip(upper, lower, strict=True))
+        if not (names and (spread or same) and over):
+            break
+        depth += 1
+    return depth
+
+
+def _names(header: list[list[str]]) -> list[str]:
+    """Return one name per column: the parts of its header cells, each once, none twice."""
+    filled: list[list[str]] = []
+    for level, row in enumerate(header):
+        carried, out = "", []
+        for i, cell in enumerate(row):
+            # What is spread to the right ends where the row above changes.
+            fresh = level > 0 and i > 0 and filled[level - 1][i] != filled[level - 1][i - 1]
+            carried = cell or ("" if fresh or level == len(header) - 1 else carried)
+            out.append(carried)
+        filled.append(out)
+    names: list[str] = []
+    for i, parts in enumerate(zip(*filled, strict=True), start=1):
+        name = " ".join(dict.fromkeys(part for part in parts if part)) or f"열{i}"
+        names.append(_fresh(name, names))
+    return names
+
+
+def _fresh(name: str, taken: list[str]) -> str:
+    count = 2
+    fresh = name
+    while fresh in taken:
+        fresh, count = f"{name} ({count})", count + 1
+    return fresh
+
+
+def _notes(rows: list[list[str]], first: int) -> tuple[int, list[str]]:
+    """Return where the body ends and what is written under it."""
+    end = len(rows)
+    notes: list[str] = []
+    width = len(rows[0]) if rows else 0
+    while end > first + 1:
+        row = rows[end - 1]
+        said = [cell for cell in dict.fromkeys(row) if cell]
+        lone = len(said) <= 1 and width > 2
+        if (
+            said
+            and not (lone and number(said[0]) is None)
+            and not (_NOTE.match(said[0]) and len(said) <= 2)
+        ):
+            break
+        notes += said[::-1]
+        end -= 1
+    return end, notes[::-1]
+
+
+def _is_total(row: list[str]) -> bool:
+    """Return whether the words of a row say that it sums up others."""
+    words = [cell for cell in row[:3] if cell and number(cell) is None]
+    return any(_TOTAL.fullmatch(word.replace(" ", "")) for word in words[:2])

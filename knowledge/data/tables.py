@@ -1,0 +1,95 @@
+"""A table in DuckDB: loaded from a file, asked in SQL, the same each time."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from knowledge.data import columns, grids, layout, placing
+from knowledge.data.columns import Column
+from knowledge.data.layout import Table
+from knowledge.library import inspection
+from knowledge.library.reading import Limits, UnreadableError
+
+if TYPE_CHECKING:
+    import duckdb
+
+NAME = "자료"
+ROW, TOTAL = "_행", "_합계"
+"""Columns of our own: the row of the file, and whether it sums up others."""
+READER = "1"
+"""Changes whenever the same file may be read into other values."""
+
+
+class Loaded(NamedTuple):
+    """A table that can be asked."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    sheets: tuple[str, ...]
+    database: "duckdb.DuckDBPyConnection"
+
+
+def load(path: Path, name: str, limits: Limits, sheet: str = "") -> Loaded:
+    """Read a file and load the table of one of its sheets; of the fullest, when none is named.
+
+    Raises:
+        UnreadableError: It holds no table, must not be opened, or has no such sheet.
+    """
+    kind = inspection.examine(path, name, limits)
+    found = grids.read(path, kind)
+    wanted = [grid for grid in found if grid.name == sheet] if sheet else found
+    if not wanted:
+        raise UnreadableError("damaged", f"시트 {sheet!r}이(가) 없음")
+    grid = max(wanted, key=lambda each: sum(bool(cell) for row in each.rows for cell in row))
+    table = layout.found(grid)
+    wide = [
+        placing.wider(name, [row[i] for row in table.rows]) for i, name in enumerate(table.names)
+    ]
+    summed = [any(each) for each in zip(table.totals, *wide, strict=True)]
+    # With a column of districts beside it, a province in every row sums up nothing.
+    table = table._replace(totals=summed if not all(summed) else table.totals)
+    read = [
+        columns.read(name, [row[i] for row in table.rows], table.totals, table.numbers, table.unit)
+        for i, name in enumerate(table.names)
+    ]
+    database = _database(table, read)
+    return Loaded(
+        table, tuple(each.column for each in read), tuple(each.name for each in found), database
+    )
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL takes it, whatever it holds."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: str) -> str:
+    """Return a text as SQL takes it, whatever it holds."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _database(table: Table, read: list[columns.Read]) -> "duckdb.DuckDBPyConnection":
+    import duckdb
+    import pyarrow as pa
+
+    database = duckdb.connect(
+        ":memory:",
+        config={
+            "threads": 1,
+            "memory_limit": "512MB",
+            "enable_external_access": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        },
+    )
+    arrays = {
+        ROW: pa.array(table.numbers, pa.int64()),
+        TOTAL: pa.array(table.totals, pa.bool_()),
+    }
+    for each in read:
+        counted = each.column.kind == "수치"
+        arrays[each.column.name] = pa.array(each.values, pa.float64() if counted else pa.string())
+    database.register("arrived", pa.table(arrays))
+    database.execute(f"CREATE TABLE {quoted(NAME)} AS SELECT * FROM arrived")
+    database.unregister("arrived")
+    database.execute("SET lock_configuration = true")
+    return database

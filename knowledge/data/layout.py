@@ -45,12 +45,11 @@ def found(grid: Grid) -> Table:
         UnreadableError: There are no rows under its header.
     """
     rows = grid.rows
-    start = _header(rows)
-    depth = _depth(rows, start)
-    names = _names(rows[start : start + depth])
+    start, depth = _header(rows)
+    names = _names(rows[start : start + depth]) if depth else _numbered(rows)
     above = [cell for row in rows[:start] for cell in dict.fromkeys(row) if cell]
     end, notes = _notes(rows, start + depth)
-    header = rows[start]
+    header = rows[start] if depth else []
     kept = [
         (i + 1, row)
         for i, row in enumerate(rows[start + depth : end], start=start + depth)
@@ -81,22 +80,35 @@ def _named(cell: str) -> bool:
     return bool(cell) and (number(cell) is None or period(cell) is not None) and not missing(cell)
 
 
-def _header(rows: list[list[str]]) -> int:
-    """Return the first row that names most columns and has rows like a body under it."""
+def _header(rows: list[list[str]]) -> tuple[int, int]:
+    """Return the first row of the header and how many rows it has; none in a file without one."""
     usual = sorted(_filled(row) for row in rows[: _SCANNED * 5] if any(row))
     width = usual[len(usual) * 3 // 4] if usual else 0
     for i, row in enumerate(rows[:_SCANNED]):
-        filled = _filled(row)
-        if filled < max(width * 0.6, min(width, 2)) or not all(
-            _named(each) for each in row if each
-        ):
+        said = {cell for cell in row if cell}
+        if not said or not all(map(_named, said)) or (len(said) == 1 and width > 1):
             continue
-        if len({cell for cell in row if cell}) == 1 and width > 1:
+        if _filled(row) < max(width * 0.6, min(width, 2)):
             continue
-        if all(period(cell) for cell in row if cell) and i + 1 < len(rows):
+        if all(period(cell) for cell in said) and i + 1 < len(rows):
             continue
-        return i
-    return next((i for i, row in enumerate(rows) if _filled(row) >= min(width, 2)), 0)
+        top = _top(rows, i)
+        return top, i - top + _depth(rows, i)
+    return next((i for i, row in enumerate(rows) if _filled(row) >= min(width, 2)), 0), 0
+
+
+def _top(rows: list[list[str]], start: int) -> int:
+    """Return the uppermost header row: those above may name only where their columns begin."""
+    while start > 0:
+        said = {cell for cell in rows[start - 1] if cell}
+        if len(said) < 2 or not all(map(_named, said)) or any(map(_UNIT.search, said)):
+            break
+        start -= 1
+    return start
+
+
+def _numbered(rows: list[list[str]]) -> list[str]:
+    return [f"열{i}" for i in range(1, len(rows[0]) + 1)]
 
 
 def _depth(rows: list[list[str]], start: int) -> int:

@@ -17,7 +17,8 @@ from typer.exceptions import TyperException
 from agents.errors import UNCLEAR
 from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
-from app.commands import app, catalogue, commands, data, form, from, library
+from app.commands import catalogue, data, library
+from app.commands.form import form
 from app.commands.record import record, restore
 from app.following import follow, line
 from app.processes import working

@@ -17,18 +17,18 @@ from knowledge.model.criteria import CriteriaSet, faults, weighed
 SHIPPED = Path(__file__).parent.parent / "knowledge" / "catalogue"
 SEED = Path(__file__).parent.parent.parent / "shared" / "domain"
 LEAST = {
-    "laws": 83,
-    "cases": 54,
-    "datasets": 51,
-    "unit_costs": 40,
-    "risks": 34,
-    "kpis": 43,
+    "laws": 120,
+    "cases": 80,
+    "datasets": 60,
+    "unit_costs": 60,
+    "risks": 60,
+    "kpis": 80,
     "facts": 43,
     "users": 18,
     "channels": 16,
     "data": 17,
     "ai": 10,
-    "procedures": 36,
+    "procedures": 40,
     "criteria": 12,
 }
 
@@ -61,7 +61,7 @@ def test_the_shipped_catalogue_has_no_problems(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(("kind", "least"), LEAST.items())
-def test_every_kind_has_the_entries_it_started_with(
+def test_every_kind_has_as_many_entries_as_the_product_promises(
     catalogue: Catalogue, kind: str, least: int
 ) -> None:
     assert len(getattr(catalogue, kind)) >= least

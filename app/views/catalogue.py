@@ -1,5 +1,7 @@
 """지식 목록: what the consultant knows, leafed through, opened and remarked on."""
 
+import re
+
 import streamlit as st
 
 from app import places
@@ -16,6 +18,7 @@ REFUSALS = 8
 """Problems of the organisation's folder that are named; `dure catalogue check` names all."""
 LINKED = 12
 """Linked entries that are shown before all are asked for."""
+_ADDRESS = re.compile(r"(https?://[^\s;,]+|github:[\w.-]+/[\w.-]+@[0-9a-f]{7,40})")
 _VERIFIED = {"전체": None, "확인": True, "미확인": False}
 _ORIGINS = {"전체": None, "제품": False, "기관 자료": True}
 
@@ -135,7 +138,7 @@ def _paged(rows: list[Row]) -> list[Row]:
 
 
 def _entry(row: Row, register: Register) -> None:
-    sources = [(one.strip(), link(one)) for one in row.entry.source.split(" ; ") if one.strip()]
+    sources = [(part, link(part)) for part in _ADDRESS.split(row.entry.source) if part]
     draw(
         "entry.html",
         row=row,

@@ -40,6 +40,9 @@ FORMATS: dict[str, Format] = {
         Format("hwpx", "한글(HWPX)", ".hwpx", "application/hwp+zip", _by("hwpx")),
         Format("docx", "워드(DOCX)", ".docx", f"{_OFFICE}.wordprocessingml.document", _by("docx")),
         Format("pdf", "PDF", ".pdf", "application/pdf", _by("pdf")),
+        Format(
+            "pptx", "발표자료(PPTX)", ".pptx", f"{_OFFICE}.presentationml.presentation", _by("pptx")
+        ),
         Format("html", "웹 문서(HTML)", ".html", "text/html", _by("html")),
         Format("md", "마크다운", ".md", "text/markdown", _by("markdown")),
         Format("json", "문서 구조(JSON)", ".json", "application/json", _json),

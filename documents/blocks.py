@@ -11,6 +11,7 @@ from pydantic import Field
 from documents.charts import Chart
 from documents.grid import Align, Cell, Column, Inline, Placed, Run, Table, mark, plain
 from documents.printable import Printable
+from documents.sheets import Workbook
 from knowledge.model.base import Value
 
 __all__ = [
@@ -196,3 +197,5 @@ class Document(Value):
     profile: str = "government"
     """Name of the style profile it is drawn by."""
     blocks: tuple[Block, ...]
+    workbook: Workbook | None = None
+    """The figures behind it, as sheets that compute; for spreadsheets only."""

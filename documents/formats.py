@@ -43,6 +43,7 @@ FORMATS: dict[str, Format] = {
         Format(
             "pptx", "발표자료(PPTX)", ".pptx", f"{_OFFICE}.presentationml.presentation", _by("pptx")
         ),
+        Format("xlsx", "엑셀(XLSX)", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", _by("xlsx")),
         Format("html", "웹 문서(HTML)", ".html", "text/html", _by("html")),
         Format("md", "마크다운", ".md", "text/markdown", _by("markdown")),
         Format("json", "문서 구조(JSON)", ".json", "application/json", _json),

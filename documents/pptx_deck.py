@@ -69,7 +69,9 @@ class Deck:
     def slide(self, title: str) -> Slide:
         """Add a slide with a title."""
         slide: Slide = self.file.slides.add_slide(self._layouts[_PLAIN])
-        frame = slide.shapes.title.text_frame
+        head = slide.shapes.title
+        assert head is not None, "the layout has a title"
+        frame = head.text_frame
         size = 26 if len(title) <= 36 else 18 if len(title) <= 80 else 11
         self._write(frame, title[:400], size, bold=True)
         frame.vertical_anchor = MSO_ANCHOR.BOTTOM

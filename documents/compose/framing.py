@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from documents.blocks import Block, Digest, Document
 from documents.compose.chapters import opening
 from documents.compose.wording import utc_stamp
+from documents.compose.workbook import workbook
 from knowledge.model.proposal import Proposal
 
 
@@ -27,4 +28,5 @@ def framed(
         author=opening.department(proposal),
         created=utc_stamp(proposal.created),
         blocks=tuple(blocks),
+        workbook=workbook(proposal),
     )

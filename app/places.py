@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.templating import draw
 
-Place = Literal["", "new", "consultation", "search", "catalogue", "library", "help"]
+Place = Literal["", "new", "consultation", "search", "catalogue", "library", "data", "help"]
 _PAGES = "places"
 
 

@@ -16,7 +16,6 @@ SHOWN = 40
 """Passages of a document on one page."""
 _LISTED = 30
 _TYPES = ["pdf", "hwpx", "hwp", "docx", "xlsx", "xls", "pptx", "csv", "html", "md", "txt", "json"]
-_SAID = "library.said"
 
 
 def page() -> None:

@@ -145,7 +145,9 @@ def _fit(hit: Hit) -> Fit:
 def _words(profile: Profile) -> list[str]:
     """Return the telling words of a table: of its title, its file's name and its columns."""
     said = [profile.title, Path(profile.file).stem, profile.sheet]
-    said += [f"{each.name} {each.meaning}" for each in profile.columns if each.kind != "빈 열"]
+    # Who is in charge and how to reach them says nothing of what a table is about.
+    told = [each for each in profile.columns if each.meaning not in ("연락처", "사람 이름")]
+    said += [f"{each.name} {each.meaning}" for each in told if each.kind != "빈 열"]
     words = re.findall(r"[가-힣A-Za-z]{2,}", " ".join(said))
     return list(dict.fromkeys(word for word in words if word not in _EMPTY))[:40]
 

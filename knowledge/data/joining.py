@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from knowledge.data.columns import Column
 from knowledge.data.profile import Profile
+from knowledge.data.regions import of_code
 from knowledge.data.tables import quoted
 from knowledge.model.base import Value
 
@@ -71,7 +72,7 @@ def _join(mine: Column, theirs: Column, file: str, by: str) -> Join | None:
         shared=len(shared),
         of_mine=len(ours),
         of_theirs=len(others),
-        examples=tuple(ours[key] for key in shared[:3]),
+        examples=tuple(_said(ours[key]) for key in shared[:3]),
         caution=caution,
         condition=f"a.{quoted(mine.name)} = b.{quoted(theirs.name)}",
     )
@@ -82,6 +83,12 @@ def _keys(column: Column, by: str) -> dict[str, str]:
     if by == "기간":
         return {key: key for key in column.keys}
     return {key.rpartition(" ")[2]: key for key in column.keys}
+
+
+def _said(key: str) -> str:
+    """Return what a key is called: the name of a province, else the key itself."""
+    region = of_code(key) if len(key) == 2 else None
+    return region.name if region else key
 
 
 def _bare(column: Column) -> bool:

@@ -18,6 +18,7 @@ from agents.errors import UNCLEAR
 from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, data, library
+from app.commands.edits import edits
 from app.commands.form import form
 from app.commands.record import record, restore
 from app.following import follow, line
@@ -179,6 +180,7 @@ for command in (operations.search, operations.run, operations.workspace, operati
     app.command()(command)
 app.command()(operations.doctor)
 app.command()(form)
+app.command()(edits)
 app.add_typer(library.app, name="library")
 app.add_typer(data.app, name="data")
 app.add_typer(catalogue.app, name="catalogue")

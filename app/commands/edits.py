@@ -1,0 +1,117 @@
+"""`dure edits`: what a person changed in an exported document, as edits to the plan."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from app import deliver
+from app.arguments import fail
+from documents.forms import FormError
+from documents.returned import Change, Edit, Traced, applied, changes, traced
+from knowledge.catalogue.statutes import register
+from knowledge.model.proposal import Proposal
+from knowledge.store.repository import Store, UnknownConsultationError
+from workflows.settings import Settings
+
+console = Console()
+
+
+def edits(
+    file: Annotated[Path, typer.Argument(metavar="문서", help="고친 HWPX 또는 DOCX 문서")],
+    consultation_id: Annotated[str, typer.Option("--id", metavar="상담번호", help="끝난 상담")],
+    deliverable: Annotated[str, typer.Option(help="그 문서의 산출물 이름")] = "report",
+    out: Annotated[Path | None, typer.Option(help="고친 계획을 담을 파일(plan.json)")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
+) -> None:
+    """내보낸 문서를 한글이나 워드에서 고친 것을 찾아 계획의 수정안으로 보여 줍니다."""
+    store = Store.open(Settings().store)
+    try:
+        proposal = deliver.proposal_of(store, consultation_id)
+        document = deliver.document_of(store, consultation_id, deliverable)
+        found = traced(changes(file.read_bytes(), document), proposal)
+    except UnknownConsultationError:
+        fail(f"상담 {consultation_id!r}이(가) 없습니다. 'dure list'로 번호를 확인하십시오.", 2)
+    except (deliver.NothingToExportError, FormError) as error:
+        fail(str(error), 2)
+    except OSError as error:
+        fail(f"문서 {file}을(를) 열 수 없습니다({error.strerror}).", 2)
+    if as_json:
+        typer.echo(json.dumps(_told(found), ensure_ascii=False, indent=2))
+    else:
+        _show(found)
+    if out:
+        _write(out, proposal, found)
+
+
+def _write(out: Path, proposal: Proposal, found: Traced) -> None:
+    """Write the plan with the edits in it."""
+    try:
+        plan = applied(proposal.plan, found.edits)
+        deliver.write(out, plan.model_dump_json(indent=2).encode())
+    except ValueError as error:
+        fail(str(error), 2)
+    except OSError as error:
+        fail(f"{out}에 쓸 수 없습니다({error.strerror}).", 1)
+    console.print(f"[green]✔[/green] {escape(str(out))}", soft_wrap=True)
+
+
+def citation_faults(edit: Edit) -> list[str]:
+    """Return what is wrong with the statutes that an edit cites today."""
+    known = register()
+    today = datetime.now().astimezone().date()
+    told = ((cited.words, known.fault(cited, today)) for cited in known.citations(edit.after))
+    return [f"{words}: {fault}" for words, fault in told if fault]
+
+
+def _told(found: Traced) -> dict[str, list[dict[str, object]]]:
+    return {
+        "edits": [
+            {
+                "path": list(edit.path),
+                "place": edit.place,
+                "before": edit.before,
+                "after": edit.after,
+                "citation_faults": citation_faults(edit),
+            }
+            for edit in found.edits
+        ],
+        "others": [_other(change, reason) for change, reason in found.others],
+    }
+
+
+def _other(change: Change, reason: str) -> dict[str, object]:
+    return {
+        "kind": change.kind,
+        "place": change.place,
+        "before": change.before,
+        "after": change.after,
+        "reason": reason,
+    }
+
+
+def _show(found: Traced) -> None:
+    if not found.edits and not found.others:
+        console.print("바뀐 문단이 없습니다.")
+        return
+    if found.edits:
+        table = Table("계획의 곳", "지금", "고친 것", title=f"수정안 {len(found.edits)}건")
+        for edit in found.edits:
+            faults = "".join(
+                f"\n[red]법령 인용 확인: {escape(f)}[/red]" for f in citation_faults(edit)
+            )
+            table.add_row(edit.place, escape(edit.before), escape(edit.after) + faults)
+        console.print(table)
+    if found.others:
+        table = Table(
+            "구분", "위치", "문단", "까닭", title=f"계획에 담지 못한 것 {len(found.others)}건"
+        )
+        for change, reason in found.others:
+            said = escape(change.after or change.before)
+            table.add_row(change.kind, escape(change.place), said, reason)
+        console.print(table)

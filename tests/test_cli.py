@@ -263,6 +263,7 @@ def test_help_is_complete_and_korean(run: Run) -> None:
     assert commands == {
         *("propose", "list", "show", "resume", "export", "record", "restore", "search", "schema"),
         *("run", "workspace", "worker", "doctor", "library", "catalogue"),
+        *("form", "edits", "data"),
     }
     for name in sorted(commands):
         said = _help(usage.command(cli.app), name)

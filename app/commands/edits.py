@@ -11,13 +11,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from app import deliver
-from app.arguments import fail
+from app.arguments import fail, found, store
 from documents.forms import FormError
 from documents.returned import Change, Edit, Traced, applied, changes, traced
 from knowledge.catalogue.statutes import register
 from knowledge.model.proposal import Proposal
-from knowledge.store.repository import Store, UnknownConsultationError
-from workflows.settings import Settings
 
 console = Console()
 
@@ -30,29 +28,28 @@ def edits(
     as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
 ) -> None:
     """내보낸 문서를 한글이나 워드에서 고친 것을 찾아 계획의 수정안으로 보여 줍니다."""
-    store = Store.open(Settings().store)
+    opened = store()
+    found(opened, consultation_id)
     try:
-        proposal = deliver.proposal_of(store, consultation_id)
-        document = deliver.document_of(store, consultation_id, deliverable)
-        found = traced(changes(file.read_bytes(), document), proposal)
-    except UnknownConsultationError:
-        fail(f"상담 {consultation_id!r}이(가) 없습니다. 'dure list'로 번호를 확인하십시오.", 2)
+        proposal = deliver.proposal_of(opened, consultation_id)
+        document = deliver.document_of(opened, consultation_id, deliverable)
+        back = traced(changes(file.read_bytes(), document), proposal)
     except (deliver.NothingToExportError, FormError) as error:
         fail(str(error), 2)
     except OSError as error:
         fail(f"문서 {file}을(를) 열 수 없습니다({error.strerror}).", 2)
     if as_json:
-        typer.echo(json.dumps(_told(found), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_told(back), ensure_ascii=False, indent=2))
     else:
-        _show(found)
+        _show(back)
     if out:
-        _write(out, proposal, found)
+        _write(out, proposal, back)
 
 
-def _write(out: Path, proposal: Proposal, found: Traced) -> None:
+def _write(out: Path, proposal: Proposal, back: Traced) -> None:
     """Write the plan with the edits in it."""
     try:
-        plan = applied(proposal.plan, found.edits)
+        plan = applied(proposal.plan, back.edits)
         deliver.write(out, plan.model_dump_json(indent=2).encode())
     except ValueError as error:
         fail(str(error), 2)
@@ -69,7 +66,7 @@ def citation_faults(edit: Edit) -> list[str]:
     return [f"{words}: {fault}" for words, fault in told if fault]
 
 
-def _told(found: Traced) -> dict[str, list[dict[str, object]]]:
+def _told(back: Traced) -> dict[str, list[dict[str, object]]]:
     return {
         "edits": [
             {
@@ -79,9 +76,9 @@ def _told(found: Traced) -> dict[str, list[dict[str, object]]]:
                 "after": edit.after,
                 "citation_faults": citation_faults(edit),
             }
-            for edit in found.edits
+            for edit in back.edits
         ],
-        "others": [_other(change, reason) for change, reason in found.others],
+        "others": [_other(change, reason) for change, reason in back.others],
     }
 
 
@@ -95,23 +92,23 @@ def _other(change: Change, reason: str) -> dict[str, object]:
     }
 
 
-def _show(found: Traced) -> None:
-    if not found.edits and not found.others:
+def _show(back: Traced) -> None:
+    if not back.edits and not back.others:
         console.print("바뀐 문단이 없습니다.")
         return
-    if found.edits:
-        table = Table("계획의 곳", "지금", "고친 것", title=f"수정안 {len(found.edits)}건")
-        for edit in found.edits:
+    if back.edits:
+        table = Table("계획의 곳", "지금", "고친 것", title=f"수정안 {len(back.edits)}건")
+        for edit in back.edits:
             faults = "".join(
                 f"\n[red]법령 인용 확인: {escape(f)}[/red]" for f in citation_faults(edit)
             )
             table.add_row(edit.place, escape(edit.before), escape(edit.after) + faults)
         console.print(table)
-    if found.others:
+    if back.others:
         table = Table(
-            "구분", "위치", "문단", "까닭", title=f"계획에 담지 못한 것 {len(found.others)}건"
+            "구분", "위치", "문단", "까닭", title=f"계획에 담지 못한 것 {len(back.others)}건"
         )
-        for change, reason in found.others:
+        for change, reason in back.others:
             said = escape(change.after or change.before)
             table.add_row(change.kind, escape(change.place), said, reason)
         console.print(table)

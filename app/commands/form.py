@@ -9,10 +9,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from app import deliver
-from app.arguments import fail
+from app.arguments import fail, found, store
 from documents.forms import Answer, FormError, filled, offered, read
-from knowledge.store.repository import Store, UnknownConsultationError
-from workflows.settings import Settings
 
 console = Console()
 _SHOWN = 40
@@ -29,11 +27,11 @@ def form(
     target = out or file.with_name(f"{file.stem}_작성{file.suffix}")
     if target.resolve() == file.resolve():
         fail("결과 파일이 양식과 같습니다. --out에 다른 이름을 주십시오.", 2)
+    opened = store()
+    found(opened, consultation_id)
     try:
-        proposal = deliver.proposal_of(Store.open(Settings().store), consultation_id)
+        proposal = deliver.proposal_of(opened, consultation_id)
         blank = read(file.read_bytes())
-    except UnknownConsultationError:
-        fail(f"상담 {consultation_id!r}이(가) 없습니다. 'dure list'로 번호를 확인하십시오.", 2)
     except (deliver.NothingToExportError, FormError) as error:
         fail(str(error), 2)
     except OSError as error:

@@ -102,7 +102,6 @@ def search(
     settings = Settings()
     index = Index.build(load(settings.cache, settings.overlay), settings.cache)
     hits = index.search(query, kinds or None, limit)
-    index.close()
     if as_json:
         typer.echo(json.dumps([hit.model_dump() for hit in hits], ensure_ascii=False))
         return

@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 from knowledge.model.passage import Passage, Source
 from knowledge.search.terms import pairs
 from knowledge.store import passages as shelf_module
-from knowledge.store.passages import PAIRS, WORDS, Passages
-from knowledge.store.postings import BLOCK, Postings, Terms, best, packed, scores, without
+from knowledge.store.passages import PAIRS, WORDS, Passages, Side
+from knowledge.store.postings import (
+    BLOCK,
+    Floats,
+    Postings,
+    Terms,
+    best,
+    packed,
+    rarities,
+    scores,
+    without,
+)
 
 
 def by_spaces(texts: Sequence[str]) -> list[Terms]:
@@ -30,8 +40,13 @@ def paper(name: str, digest: str = "") -> Source:
     return Source(id=f"document:{name}", kind="document", title=f"{name}.hwpx", digest=digest)
 
 
+def scored(shelf: Passages, side: Side, *terms: str) -> dict[int, Floats]:
+    lists = shelf.lists(side, terms)
+    return scores(lists, rarities(lists, shelf.extent()[0]), length=5)
+
+
 def found(shelf: Passages, *words: str) -> list[str]:
-    ranked = best(shelf.scores(WORDS, dict.fromkeys(words, 1.0)), 10)
+    ranked = best(scored(shelf, WORDS, *words), 10)
     return [each.passage.text for each in shelf.held([number for number, _ in ranked])]
 
 
@@ -137,7 +152,7 @@ def test_scores_are_those_of_the_formula():
     lists = packed([(0, ["가", "가", "나"]), (1, ["나", "나", "나"])])
     wanted = [Postings(term, block, body) for (term, block), body in lists.items() if term == "가"]
 
-    (number, score), *rest = best(scores(wanted, {"가": 1.0}, texts=2, length=3), 5)
+    (number, score), *rest = best(scores(wanted, rarities(wanted, 2), length=3), 5)
 
     assert (number, rest) == (0, [])
     assert score == pytest.approx(0.6931 * 2 * 2.2 / (2 + 1.2), rel=1e-3)
@@ -146,5 +161,5 @@ def test_scores_are_those_of_the_formula():
 def test_pairs_are_searched_apart_from_words(shelf: Passages):
     shelf.replace(paper("가"), [Passage(text="전화예약")])
 
-    assert best(shelf.scores(WORDS, {"예약": 1.0}), 5) == []
-    assert len(best(shelf.scores(PAIRS, {"예약": 1.0}), 5)) == 1
+    assert best(scored(shelf, WORDS, "예약"), 5) == []
+    assert len(best(scored(shelf, PAIRS, "예약"), 5)) == 1

@@ -3,7 +3,6 @@
 import json
 import threading
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,10 +87,8 @@ CATALOGUE = Catalogue.model_validate(
 
 
 @pytest.fixture(scope="module")
-def index() -> Iterator[Index]:
-    built = Index.build(CATALOGUE, None)
-    yield built
-    built.close()
+def index() -> Index:
+    return Index.build(CATALOGUE, None)
 
 
 def test_an_entry_is_found_by_words_in_other_forms(index: Index) -> None:
@@ -127,11 +124,7 @@ def test_a_strange_query_is_no_error(index: Index, query: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_query_can_be_searched(query: str) -> None:
-    shared = Index.build(CATALOGUE, None)
-    try:
-        shared.search(query)
-    finally:
-        shared.close()
+    Index.build(CATALOGUE, None).search(query)
 
 
 def test_the_same_query_gives_the_same_ranking_from_several_threads(index: Index) -> None:
@@ -153,7 +146,7 @@ def test_the_same_query_gives_the_same_ranking_from_several_threads(index: Index
 def test_a_second_start_reads_the_morphemes_instead_of_analysing_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Index.build(CATALOGUE, tmp_path).close()
+    Index.build(CATALOGUE, tmp_path)
 
     def refuse(texts: object) -> list[list[str]]:
         raise AssertionError(f"analysed again: {texts!r}")
@@ -162,16 +155,15 @@ def test_a_second_start_reads_the_morphemes_instead_of_analysing_again(
     again = Index.build(CATALOGUE, tmp_path)
 
     assert again.search("공설묘지")[0].ref == "law-1"
-    again.close()
 
 
 @pytest.mark.parametrize("content", ["", "[1]", '{"a": 1}', "\x00"])
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, content: str) -> None:
-    Index.build(CATALOGUE, tmp_path).close()
+    Index.build(CATALOGUE, tmp_path)
     (file,) = tmp_path.iterdir()
     file.write_text(content)
 
-    Index.build(CATALOGUE, tmp_path).close()
+    Index.build(CATALOGUE, tmp_path)
 
     assert len(json.loads(file.read_text("utf-8"))) == 7
 
@@ -182,7 +174,7 @@ def test_a_cache_that_cannot_be_written_is_only_slower(
     blocked = tmp_path / "file"
     blocked.write_text("")
 
-    Index.build(CATALOGUE, blocked / "cache").close()
+    Index.build(CATALOGUE, blocked / "cache")
 
     assert "not written" in caplog.text
 

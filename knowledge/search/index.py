@@ -4,10 +4,8 @@ Morphemes find what is meant across inflections; character pairs find compounds,
 missing spaces and misspellings. Both rankings are fused by reciprocal rank.
 """
 
-import sqlite3
-import threading
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -17,9 +15,13 @@ from knowledge.search.morphemes import tokens
 from knowledge.search.quoting import Passage, Quotation, passages
 from knowledge.search.terms import pairs
 from knowledge.search.token_cache import cached_tokens
+from knowledge.store import postings
+from knowledge.store.postings import BLOCK, Floats, Postings
 
+FIRST = BLOCK << 20
+"""Number of the first entry: far beyond those of stored passages, so that both rank together."""
 _RANK_CONSTANT = 60
-_WEIGHTS = {"stems": 1.0, "pairs": 0.5}
+_WEIGHTS = (1.0, 0.5)
 _CANDIDATES = 60
 _QUERY_CHARACTERS = 1_000
 _SHARED_WORDS = 5
@@ -41,16 +43,9 @@ class Index:
         self._quotations = [passage.quotation for passage in found]
         self._words = [frozenset(each) for each in words]
         self._frequency = Counter(word for each in self._words for word in each)
-        self._lock = threading.Lock()
-        self._tables = sqlite3.connect(":memory:", check_same_thread=False)
-        for name in _WEIGHTS:
-            self._tables.execute(
-                f"CREATE VIRTUAL TABLE {name} USING fts5"
-                "(body, kind UNINDEXED, tokenize='unicode61 remove_diacritics 0')"
-            )
-        kinds = [quotation.kind for quotation in self._quotations]
-        self._fill("stems", [" ".join(each) for each in words], kinds)
-        self._fill("pairs", [" ".join(pairs(passage.text)) for passage in found], kinds)
+        letters = [pairs(passage.text) for passage in found]
+        self._lists = [_by_term(words), _by_term(letters)]
+        self._terms = [sum(map(len, words)), sum(map(len, letters))]
 
     @classmethod
     def build(cls, catalogue: Catalogue, cache: Path | None) -> Self:
@@ -69,49 +64,55 @@ class Index:
         """Return the entries nearest to a query, best first; of all kinds when None is given."""
         bounded = query[:_QUERY_CHARACTERS]
         words = list(dict.fromkeys(tokens(bounded)))
-        ranked = {
-            "stems": self._matches("stems", words, kinds),
-            "pairs": self._matches("pairs", list(dict.fromkeys(pairs(bounded))), kinds),
-        }
         scores: dict[int, float] = defaultdict(float)
-        for table, rows in ranked.items():
-            for rank, row in enumerate(rows, start=1):
-                scores[row] += _WEIGHTS[table] / (_RANK_CONSTANT + rank)
-        best = sorted(scores, key=lambda row: (-scores[row], row))[:limit]
-        return [self._hit(row, scores[row], words) for row in best]
+        for side, terms in enumerate((words, list(dict.fromkeys(pairs(bounded))))):
+            ranked = postings.best(self._scores(side, terms, kinds), _CANDIDATES)
+            for rank, (number, _) in enumerate(ranked, start=1):
+                scores[number] += _WEIGHTS[side] / (_RANK_CONSTANT + rank)
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+        return [
+            Hit(
+                **self.quotation(number).model_dump(),
+                score=round(scores[number], 5),
+                why=", ".join(self.shared(number, words)),
+            )
+            for number in best
+        ]
 
-    def close(self) -> None:
-        """Give the memory back; the index cannot be searched afterwards."""
-        with self._lock:
-            self._tables.close()
+    def lists(self, side: int, terms: Iterable[str]) -> list[Postings]:
+        """Return which entries hold the terms of a side, packed."""
+        return [each for term in terms for each in self._lists[side].get(term, ())]
 
-    def _fill(self, table: str, bodies: Sequence[str], kinds: Sequence[str]) -> None:
-        rows = [(i, body, kind) for i, (body, kind) in enumerate(zip(bodies, kinds, strict=True))]
-        self._tables.executemany(f"INSERT INTO {table}(rowid, body, kind) VALUES (?, ?, ?)", rows)
+    def extent(self) -> tuple[int, int, int]:
+        """Return how many entries there are, and how many words and pairs in all of them."""
+        return len(self._quotations), self._terms[0], self._terms[1]
 
-    def _matches(
-        self, table: str, words: Sequence[str], kinds: Collection[EvidenceKind] | None
-    ) -> list[int]:
-        """Return the rows with any of the words, best first."""
-        if not words or (kinds is not None and not kinds):
-            return []
-        # Quoted, so that no sign of the query is read as an operator.
-        wanted = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
-        allowed = sorted(kinds) if kinds is not None else []
-        among = f"AND kind IN ({','.join('?' * len(allowed))})" if allowed else ""
-        statement = (
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? {among} "
-            f"ORDER BY rank, rowid LIMIT {_CANDIDATES}"
-        )
-        with self._lock:
-            return [row for (row,) in self._tables.execute(statement, (wanted, *allowed))]
+    def quotation(self, number: int) -> Quotation:
+        """Return an entry by its number."""
+        return self._quotations[number - FIRST]
 
-    def _hit(self, row: int, score: float, words: Sequence[str]) -> Hit:
-        shared = [word for word in words if len(word) > 1 and word in self._words[row]]
-        shared.sort(key=lambda word: self._frequency[word])
-        quotation = self._quotations[row]
-        return Hit(
-            **quotation.model_dump(),
-            score=round(score, 5),
-            why=", ".join(shared[:_SHARED_WORDS]),
-        )
+    def shared(self, number: int, words: Sequence[str]) -> list[str]:
+        """Return the words an entry shares with a query, rarest first, few."""
+        held = self._words[number - FIRST]
+        found = [word for word in words if len(word) > 1 and word in held]
+        return sorted(found, key=lambda word: self._frequency[word])[:_SHARED_WORDS]
+
+    def within(self, kinds: Collection[EvidenceKind]) -> list[tuple[int, int]]:
+        """Return the first and last numbers of the entries of some kinds."""
+        return [(FIRST + i, FIRST + i) for i, q in enumerate(self._quotations) if q.kind in kinds]
+
+    def _scores(
+        self, side: int, terms: Sequence[str], kinds: Collection[EvidenceKind] | None
+    ) -> dict[int, Floats]:
+        texts = max(len(self._quotations), 1)
+        length = self._terms[side] / texts
+        lists = self.lists(side, terms)
+        sums = postings.scores(lists, postings.rarities(lists, texts), length=length)
+        return sums if kinds is None else postings.only(sums, self.within(kinds))
+
+
+def _by_term(texts: Sequence[Sequence[str]]) -> dict[str, list[Postings]]:
+    found: dict[str, list[Postings]] = defaultdict(list)
+    for (term, block), body in postings.packed(enumerate(texts, start=FIRST)).items():
+        found[term].append(Postings(term, block, body))
+    return found

@@ -22,7 +22,7 @@ into terms is handed in, and its version is kept with what it made.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Engine, bindparam, func, text
@@ -32,7 +32,7 @@ from knowledge.model.passage import Passage, Source, SourceKind
 from knowledge.store import postings
 from knowledge.store.database import connect
 from knowledge.store.passage_tables import PassageCounterRow, PassageRow, PostingRow, SourceRow
-from knowledge.store.postings import BLOCK, Floats, Postings, Terms
+from knowledge.store.postings import BLOCK, Postings, Terms
 
 Side = Literal[0, 1]
 WORDS: Side = 0
@@ -187,14 +187,6 @@ class Passages:
                 rows = session.exec(columns.where(PostingRow.side == side, among))
                 found += [Postings(term, block, body) for term, block, body in rows]
         return found
-
-    def scores(self, side: Side, weights: Mapping[str, float]) -> dict[int, Floats]:
-        """Return the BM25 scores of one side by block of passages; see `postings.best`."""
-        extent = self.extent()
-        texts = max(extent[0], 1)
-        return postings.scores(
-            self.lists(side, weights), weights, texts=texts, length=extent[1 + side] / texts
-        )
 
     def refresh(self) -> int:
         """Index again what another version of the analyser made; return how many sources."""

@@ -75,29 +75,44 @@ def _within(
 
 
 def scores(
-    postings: Iterable[Postings], weights: Mapping[str, float], *, texts: int, length: float
+    lists: Iterable[Postings], weights: Mapping[str, float], *, length: float
 ) -> dict[int, Floats]:
     """Return the BM25 scores of each block's passages, by block.
 
     Args:
-        postings: The entries of the wanted terms.
-        weights: How much each wanted term counts.
-        texts: Number of passages there are.
-        length: Their mean number of terms.
+        lists: The entries of the wanted terms.
+        weights: What each term counts, its rarity included.
+        length: Mean number of terms of a passage.
     """
-    found: dict[str, list[tuple[int, NDArray[np.void]]]] = defaultdict(list)
-    for term, block, body in postings:
-        found[term].append((block, np.frombuffer(body, _ENTRY)))
     table = _table(length)
     sums: dict[int, Floats] = {}
-    for term, lists in found.items():
-        weight = weights[term] * rarity(sum(len(entries) for _, entries in lists), texts)
-        for block, entries in lists:
-            if block not in sums:
-                sums[block] = np.zeros(BLOCK, dtype=np.float32)
-            shape = entries["tf"].astype(np.uint16) | (entries["length"].astype(np.uint16) << 8)
-            sums[block][entries["at"]] += np.float32(weight) * table[shape]
+    for term, block, body in lists:
+        entries = np.frombuffer(body, _ENTRY)
+        if block not in sums:
+            sums[block] = np.zeros(BLOCK, dtype=np.float32)
+        shape = entries["tf"].astype(np.uint16) | (entries["length"].astype(np.uint16) << 8)
+        sums[block][entries["at"]] += np.float32(weights[term]) * table[shape]
     return sums
+
+
+def rarities(lists: Iterable[Postings], texts: int) -> dict[str, float]:
+    """Return how much each term tells: the fewer of the texts hold it, the more."""
+    holding: Counter[str] = Counter()
+    for term, _, body in lists:
+        holding[term] += len(body) // _ENTRY.itemsize
+    return {term: rarity(held, texts) for term, held in holding.items()}
+
+
+def only(sums: Mapping[int, Floats], ranges: Iterable[tuple[int, int]]) -> dict[int, Floats]:
+    """Return the scores of the passages within the ranges; all others are zero."""
+    kept = {block: np.zeros(BLOCK, dtype=np.float32) for block in sums}
+    for first, last in ranges:
+        for block in range(first // BLOCK, last // BLOCK + 1):
+            if block in kept:
+                start = max(first - block * BLOCK, 0)
+                end = min(last + 1 - block * BLOCK, BLOCK)
+                kept[block][start:end] = sums[block][start:end]
+    return kept
 
 
 def best(sums: Mapping[int, Floats], limit: int) -> list[tuple[int, float]]:

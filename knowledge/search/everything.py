@@ -1,0 +1,236 @@
+"""One search over the catalogue, the statutes and the library.
+
+Entries and passages are scored together, so that a case, an article and a page of
+an uploaded paper can be compared. What belongs together is found as one: the
+passages of an article, and what the catalogue says of that article.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+from typing import get_args
+
+from knowledge.model.evidence import EvidenceKind
+from knowledge.model.passage import SourceKind
+from knowledge.search import hits
+from knowledge.search.hits import Hit
+from knowledge.search.index import FIRST, Index
+from knowledge.search.quoting import Quotation
+from knowledge.search.ranking import Candidate, families, family_of, ordered
+from knowledge.search.synonyms import Wanted, wanted
+from knowledge.search.terms import pairs
+from knowledge.store import postings
+from knowledge.store.passages import PAIRS, WORDS, Held, Passages, Side
+from knowledge.store.postings import Floats
+
+Cited = Sequence[tuple[str, str]]
+"""Articles, each as statute and label."""
+_STORED: tuple[SourceKind, ...] = get_args(SourceKind)
+_QUERY_CHARACTERS = 1_000
+_CANDIDATES = 400
+"""Passages per side that are looked at; more cost time and find nothing."""
+_LOOKED_AT = 100
+"""Articles, papers and entries whose titles are read."""
+_PAIRS_SHARE = 0.5
+_CITED = 3
+"""Articles of an entry of the catalogue that it speaks for."""
+_ALIKE = 0.9
+"""Share of common pairs from which two passages say the same."""
+_Key = tuple[str, str]
+
+
+def _cites_nothing(_: str) -> Cited:
+    return ()
+
+
+class Search:
+    """What is known, searchable; safe to share between threads."""
+
+    def __init__(
+        self,
+        index: Index,
+        shelf: Passages | None = None,
+        cited_in: Callable[[str], Cited] = _cites_nothing,
+    ) -> None:
+        """Take the catalogue's index and the stored passages.
+
+        Args:
+            index: The entries of the catalogue.
+            shelf: Statutes, papers and tables; None when there are none.
+            cited_in: Says which articles a text cites; one without label is a whole statute.
+        """
+        self._index = index
+        self._shelf = shelf
+        self._cited_in = cited_in
+
+    def search(
+        self, question: str, kinds: Collection[EvidenceKind] | None = None, limit: int = 10
+    ) -> list[Hit]:
+        """Return what is nearest to a question, best first; of all kinds when None is given."""
+        bounded = question[:_QUERY_CHARACTERS]
+        sought = wanted(bounded)
+        cited = self._cited_in(bounded)
+        found, rarity = self._candidates(sought, kinds)
+        weights = {pair: weight * rarity.get(pair, 0.0) for pair, weight in sought.pairs.items()}
+        ranked = ordered(
+            self._titled(found[:_LOOKED_AT]),
+            bounded,
+            weights,
+            strength=families(found),
+            named={family_of(statute) for statute, _ in cited},
+        )
+        exact = self._articles(cited) if kinds is None or "law" in kinds else []
+        keys = {each.key for each in exact}
+        rest = [each for each in ranked if each.key not in keys]
+        return self._hits([*exact, *rest][: 2 * limit], sought)[:limit]
+
+    def _candidates(
+        self, sought: Wanted, kinds: Collection[EvidenceKind] | None
+    ) -> tuple[list[Candidate], dict[str, float]]:
+        """Return what fits by its words, best first, and how rare each pair of letters is."""
+        words, _ = self._sums(WORDS, sought.words, kinds)
+        letters, rarity = self._sums(PAIRS, sought.pairs, kinds)
+        sides = [postings.best(sums, _CANDIDATES) for sums in (words, letters)]
+        keys = self._keys({number for side in sides for number, _ in side})
+        parts: dict[_Key, list[float]] = {}
+        numbers: dict[_Key, int] = {}
+        for place, side in enumerate(sides):
+            for number, score in side:
+                for key in keys.get(number, ()):
+                    best = parts.setdefault(key, [0.0, 0.0])
+                    best[place] = max(best[place], score / side[0][1])
+                    if numbers.setdefault(key, number) >= FIRST > number:
+                        numbers[key] = number
+        found = [
+            Candidate(key, numbers[key], best[0] + _PAIRS_SHARE * best[1], family=_family(key))
+            for key, best in parts.items()
+        ]
+        return sorted(found, key=lambda each: (-each.score, each.number)), rarity
+
+    def _sums(
+        self, side: Side, weights: Mapping[str, float], kinds: Collection[EvidenceKind] | None
+    ) -> tuple[dict[int, Floats], dict[str, float]]:
+        """Return the scores of one side, and how rare each of its terms is."""
+        lists = self._index.lists(side, weights)
+        extent = self._index.extent()
+        if self._shelf is not None:
+            lists += self._shelf.lists(side, weights)
+            stored = self._shelf.extent()
+            extent = (extent[0] + stored[0], extent[1] + stored[1], extent[2] + stored[2])
+        texts = max(extent[0], 1)
+        rarity = postings.rarities(lists, texts)
+        scaled = {term: weights[term] * rare for term, rare in rarity.items()}
+        sums = postings.scores(lists, scaled, length=extent[1 + side] / texts)
+        return (sums if kinds is None else postings.only(sums, self._ranges(kinds))), rarity
+
+    def _ranges(self, kinds: Collection[EvidenceKind]) -> list[tuple[int, int]]:
+        entries = self._index.within(kinds)
+        stored = [kind for kind in _STORED if kind in kinds]
+        return entries + (self._shelf.ranges(stored) if self._shelf and stored else [])
+
+    def _keys(self, numbers: Collection[int]) -> dict[int, list[_Key]]:
+        """Return what each passage and entry is found as."""
+        keys: dict[int, list[_Key]] = {}
+        stored = [number for number in numbers if number < FIRST]
+        if self._shelf is not None and stored:
+            for number, (source, unit) in self._shelf.units(stored).items():
+                keys[number] = [(source, unit or f"{number}")]
+        for number in numbers:
+            if number >= FIRST:
+                keys[number] = self._spoken_for.get(number) or [("", f"{number}")]
+        return keys
+
+    @cached_property
+    def _spoken_for(self) -> dict[int, list[_Key]]:
+        """The stored articles that entries of the catalogue are about."""
+        if self._shelf is None:
+            return {}
+        known = {source.id for source in self._shelf.sources("law")}
+        found: dict[int, list[_Key]] = {}
+        for number, _ in self._index.within({"law"}) if known else ():
+            cited = self._cited_in(self._index.quotation(number).title)
+            keys = [(statute_id(name), label) for name, label in cited if label]
+            found[number] = [key for key in keys if key[0] in known][:_CITED]
+        return found
+
+    def _titled(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Return candidates with their kinds and titles, without articles that are deleted."""
+        held = self._held([each for each in found if each.key[0]])
+        titled: list[Candidate] = []
+        for each in found:
+            if not each.key[0]:
+                entry = self._index.quotation(each.number)
+                titled.append(each._replace(kind=entry.kind, title=entry.title))
+            elif (passage := held.get(each.key)) and "deleted" not in passage.passage.notes:
+                title = passage.passage.heading.rpartition(" > ")[2]
+                titled.append(
+                    each._replace(number=passage.id, kind=passage.source.kind, title=title)
+                )
+        return titled
+
+    def _held(self, found: Sequence[Candidate]) -> dict[_Key, Held]:
+        if self._shelf is None:
+            return {}
+        by_number = {each.number: each.key for each in found if each.number < FIRST}
+        held = {by_number[each.id]: each for each in self._shelf.held(list(by_number))}
+        for each in found:
+            if each.number >= FIRST and (parts := self._shelf.passages(*each.key)):
+                held[each.key] = parts[0]
+        return held
+
+    def _articles(self, cited: Cited) -> list[Candidate]:
+        """Return the stored articles that the question names."""
+        named = [Candidate((statute_id(name), label), FIRST, 3.0) for name, label in cited if label]
+        held = self._held(named)
+        return [
+            each._replace(number=held[each.key].id, title=held[each.key].passage.heading)
+            for each in dict.fromkeys(named)
+            if each.key in held
+        ]
+
+    def _hits(self, chosen: Sequence[Candidate], sought: Wanted) -> list[Hit]:
+        held = self._held([each for each in chosen if each.key[0]])
+        found: list[Hit] = []
+        for each in chosen:
+            passage = held.get(each.key)
+            entry = self._index.quotation(each.number) if passage is None else None
+            hit = _hit(each, passage, entry, sought)
+            twin = next((i for i, other in enumerate(found) if _alike(hit, other)), None)
+            if twin is None:
+                found.append(hit)
+            else:
+                found[twin] = found[twin].model_copy(update={"same": found[twin].same + 1})
+        return found
+
+
+def statute_id(name: str) -> str:
+    """Return the id under which a statute is stored."""
+    return f"law:{name}"
+
+
+def _family(key: _Key) -> str:
+    return family_of(key[0].removeprefix("law:")) if key[0].startswith("law:") else ""
+
+
+def _hit(each: Candidate, held: Held | None, entry: Quotation | None, sought: Wanted) -> Hit:
+    quotation = hits.quotation_of(held) if held is not None else entry
+    if quotation is None:
+        raise LookupError(each.key)
+    text = f"{quotation.title} {quotation.quote}"
+    law = held is not None and held.source.kind == "law"
+    return Hit(
+        quotation=quotation,
+        score=each.score,
+        why=hits.reason(text, sought.own, sought.also),
+        marks=hits.marks_in(quotation.quote, sought.own, sought.also),
+        statute=held.source.title if held is not None and law else "",
+        article=held.passage.unit if held is not None and law else "",
+        file=held.source.title if held is not None and not law else "",
+    )
+
+
+def _alike(hit: Hit, other: Hit) -> bool:
+    """Say whether two passages of papers say nearly the same."""
+    if hit.quotation.kind != other.quotation.kind or hit.quotation.kind not in {"document", "data"}:
+        return False
+    ours, theirs = (set(pairs(each.quotation.quote)) for each in (hit, other))
+    return len(ours & theirs) >= _ALIKE * max(len(ours | theirs), 1)

@@ -17,7 +17,7 @@ from typer.exceptions import TyperException
 from agents.errors import UNCLEAR
 from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
-from app.commands import catalogue, data, library
+from app.commands import catalogue, data, evidence, library
 from app.commands.edits import edits
 from app.commands.form import form
 from app.commands.record import record, restore
@@ -176,7 +176,13 @@ def schema(
 
 app.command()(record)
 app.command()(restore)
-for command in (operations.search, operations.run, operations.workspace, operations.worker):
+for command in (
+    evidence.search,
+    evidence.cite,
+    operations.run,
+    operations.workspace,
+    operations.worker,
+):
     app.command()(command)
 app.command()(operations.doctor)
 app.command()(form)

@@ -1,41 +1,25 @@
 """The commands around consultations: processes, search, and a look at the installation."""
 
-import json
 import os
 import signal
 import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
-from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from app.processes import Together, opened, workspace_command
-from knowledge.catalogue import load, shelf
+from knowledge.catalogue import shelf
 from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import OWN
-from knowledge.model.evidence import EvidenceKind
 from workflows.settings import Settings
 
 console = Console()
 LIVES = 5
 """Times a process that ended is looked at; what ends again and again is broken."""
-KINDS: tuple[EvidenceKind, ...] = (
-    "law",
-    "case",
-    "dataset",
-    "cost",
-    "kpi",
-    "risk",
-    "field",
-    "pattern",
-    "procedure",
-    "criteria",
-)
 
 
 def run() -> None:
@@ -82,37 +66,6 @@ def workspace() -> None:
     """작업 공간(웹)만 띄웁니다. 작업자는 'dure worker'로 따로 띄웁니다."""
     settings = Settings()
     os.execv(sys.executable, workspace_command(settings, settings.port))
-
-
-def search(
-    query: Annotated[str, typer.Argument(metavar="질의")],
-    kind: Annotated[str, typer.Option(help=f"종류: {','.join(KINDS)}")] = "",
-    limit: Annotated[int, typer.Option(min=1, max=50, help="결과 수")] = 10,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
-) -> None:
-    """지식(법령·사례·데이터·단가·지표·위험)을 찾습니다."""
-    from knowledge.search.index import Index
-
-    wanted = [name for name in kind.split(",") if name]
-    kinds = [name for name in KINDS if name in wanted]
-    if len(kinds) != len(wanted):
-        said = escape(f"없는 종류 {kind!r}: {', '.join(KINDS)}")
-        Console(stderr=True).print(f"[red]오류:[/red] {said}")
-        raise typer.Exit(2)
-    settings = Settings()
-    index = Index.build(load(settings.cache, settings.overlay), settings.cache)
-    hits = index.search(query, kinds or None, limit)
-    if as_json:
-        typer.echo(json.dumps([hit.model_dump() for hit in hits], ensure_ascii=False))
-        return
-    if not hits:
-        console.print("근거 없음: 다른 말로 찾아보십시오.")
-    for number, hit in enumerate(hits, start=1):
-        state = "확인" if hit.verified else "미확인"
-        head = f"[bold]{number}. {escape(hit.title)}[/bold]"
-        console.print(f"{head} [dim]{escape(hit.ref)} · {state}[/dim]")
-        console.print(f"   {hit.quote}", markup=False)
-        console.print(f"   출처: {hit.source} · 같은 말: {hit.why}", style="dim", markup=False)
 
 
 def doctor() -> None:

@@ -261,7 +261,18 @@ def test_help_is_complete_and_korean(run: Run) -> None:
     commands = set(getattr(group, "commands", {}))
 
     assert commands == {
-        *("propose", "list", "show", "resume", "export", "record", "restore", "search", "schema"),
+        *(
+            "propose",
+            "list",
+            "show",
+            "resume",
+            "export",
+            "record",
+            "restore",
+            "search",
+            "cite",
+            "schema",
+        ),
         *("run", "workspace", "worker", "doctor", "library", "catalogue"),
         *("form", "edits", "data"),
     }

@@ -89,6 +89,16 @@ class Register:
                 found.append(Citation(f"{printed} {hit[0]}", known, article))
         return found
 
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Return the full names of all statutes, each with what it is called for short."""
+        listed: dict[str, tuple[str, ...]] = {name: () for name in self._names.values()}
+        return listed | {each.name: each.aliases for each in self._statutes.values()}
+
+    def lists(self, statute: str) -> bool:
+        """Say whether the articles of a statute are known."""
+        held = self._statutes.get(_plain(statute))
+        return held is not None and bool(held.articles)
+
     def fault(self, citation: Citation, today: date) -> str:
         """Return what is wrong with a citation on a day; empty when nothing is known to be."""
         if not citation.statute:

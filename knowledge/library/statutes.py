@@ -10,7 +10,7 @@ from knowledge.model.passage import Passage, Source
 from knowledge.model.statute import Article, Statute
 from knowledge.store.passages import Passages
 
-READING = "1"
+READING = "2"
 """Changes whenever the same file may give other passages."""
 _LONGEST = 700
 """Characters of a passage, unless one line is longer."""
@@ -111,6 +111,8 @@ def _source(statute: Statute, digest: str, path: str) -> Source:
         "ministry": statute.ministry,
         "promulgated": statute.promulgated,
         "path": path,
+        # Never amended: when it is not in force yet, none of its articles is.
+        "new": "" if any(each.amended for each in statute.articles) else statute.promulgated,
     }
     return Source(
         id=source_id(statute.name),
@@ -138,7 +140,7 @@ def _pieces(article: Article) -> Iterator[tuple[str, str]]:
         paragraph = opens or paragraph
         first = first or paragraph
         taken.append(line)
-    if taken:
+    if taken or not article.lines:
         yield _place(article, first, paragraph), "\n".join(taken)
 
 

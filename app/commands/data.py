@@ -61,11 +61,7 @@ def _fits(found: Profile) -> list[Fit]:
     from knowledge.search.index import Index
 
     cache = Settings().cache
-    index = Index.build(load(cache), cache)
-    try:
-        return fits(found, index)
-    finally:
-        index.close()
+    return fits(found, Index.build(load(cache), cache))
 
 
 def _show(found: Profile, allowed: list[Capability], fitting: list[Fit]) -> None:

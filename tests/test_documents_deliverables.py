@@ -21,6 +21,18 @@ from documents.compose.english_terms import day, money, statute, term
 from documents.compose.room import PAGE, height
 from documents.compose.wording import about, month
 from documents.markdown import render
+from knowledge.model.analysis import (
+    Arrow,
+    BenefitDraft,
+    Economics,
+    Engagement,
+    Flow,
+    LogicModel,
+    Node,
+    Rung,
+    ScheduleRange,
+    Swing,
+)
 from knowledge.model.evidence import Claim
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import GENESIS, Event, EventBody, seal
@@ -267,3 +279,103 @@ def test_a_certificate_holds_what_the_organiser_stated():
 def test_a_certificate_of_nothing_is_refused(changes: dict[str, object]):
     with pytest.raises(ValidationError):
         completion(**changes)
+
+
+def analysed() -> Proposal:
+    """Return a proposal with everything the methods may have worked out."""
+    full = proposal()
+    worth = Economics(
+        rate=0.045,
+        flows=(Flow(year=2027, cost=50_000_000, benefit=0, factor=1.0),),
+        benefits=(
+            BenefitDraft(
+                name="왕복 시간",
+                quantity=1200,
+                unit="건",
+                value_won=20_000,
+                basis="방문 조사",
+                evidence=("E5",),
+            ),
+        ),
+        cost_pv=50_000_000,
+        benefit_pv=60_000_000,
+        npv=10_000_000,
+        ratio=1.2,
+        payback=2028,
+        break_even=None,
+        break_even_each=None,
+        base=10_000_000,
+        tornado=(
+            Swing(
+                name="이용 건수",
+                low_label="80%",
+                high_label="120%",
+                low=-2_000_000,
+                high=22_000_000,
+            ),
+        ),
+        missing=("연간 이용 건수의 출처",),
+        notes=("첫해는 할인하지 않음",),
+    )
+    span = ScheduleRange(
+        shortest=80,
+        longest=140,
+        expected=105.5,
+        deviation=6.0,
+        half=date(2027, 6, 1),
+        likely=date(2027, 6, 14),
+        safe=date(2027, 6, 25),
+    )
+    logic = LogicModel(
+        rungs=(
+            Rung(stage="투입", nodes=(Node(id="B1", text="예약 기능 개발"),)),
+            Rung(stage="활동", nodes=(Node(id="T1", text="예약 구축"),)),
+        ),
+        arrows=(Arrow(source="투입", target="활동", links=(), assumptions=("예산이 편성됨",)),),
+    )
+    heard = Engagement(
+        stakeholder="S1",
+        name="임대사업소",
+        power=4,
+        interest=5,
+        quadrant="긴밀 관리",
+        centrality=1.0,
+        linked=(),
+        by=date(2027, 1, 22),
+        stage="기획",
+    )
+    results = full.results.model_copy(
+        update={
+            "economics": worth,
+            "logic": logic,
+            "engagement": (heard,),
+            "schedule": full.results.schedule.model_copy(update={"range": span}),
+        }
+    )
+    return full.model_copy(update={"results": results})
+
+
+def test_what_the_methods_worked_out_is_told_where_it_belongs():
+    said = text(composed("report", analysed()))
+
+    assert "편익비용비(B/C) 1.2" in said
+    assert "순현재가치 1,000만 원" in said
+    assert "△2,000" in said
+    assert "95% 2027. 6. 25." in said
+    assert "예산이 편성됨" in said
+    assert "기획 (2027. 1. 22.까지)" in said
+    assert "경제성을 확정하려면 필요한 것" in said
+
+
+def test_without_a_quantified_benefit_the_report_says_what_would_be_needed():
+    full = analysed()
+    worth = full.results.economics
+    assert worth is not None
+    unknown = worth.model_copy(
+        update={"npv": None, "ratio": None, "benefit_pv": None, "break_even": 30_000_000}
+    )
+    results = full.results.model_copy(update={"economics": unknown})
+    said = text(composed("report", full.model_copy(update={"results": results})))
+
+    assert "정량 편익이 없어 계산할 수 없음" in said
+    assert "연 3,000만 원의 편익 필요" in said

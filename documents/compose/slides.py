@@ -7,7 +7,7 @@ from documents.compose import figures
 from documents.compose.chapters import closing, opening
 from documents.compose.citations import Citations, item
 from documents.compose.framing import framed
-from documents.compose.grids import Spec, table
+from documents.compose.grids import Spec, cell, table
 from documents.compose.wording import (
     about,
     day,
@@ -64,11 +64,14 @@ def _goals(proposal: Proposal) -> tuple[Block, ...]:
     goals = [item(1, goal.text) for goal in proposal.plan.purpose.goals[:_FEW]]
     choice = proposal.options.choice
     rows = [
-        (
-            f"● {option.name}" if option.id == choice.id else option.name,
-            option.kind,
-            thousands(option.cost_won),
-            number(option.score),
+        tuple(
+            cell(value, strong=option.id == choice.id)
+            for value in (
+                option.name,
+                option.kind,
+                thousands(option.cost_won),
+                number(option.score),
+            )
         )
         for option in proposal.options.options
     ]
@@ -78,12 +81,8 @@ def _goals(proposal: Proposal) -> tuple[Block, ...]:
         ("3년 비용", 1.3, "right"),
         ("점수", 1, "center"),
     )
-    note = "● 선정한 대안, 비용은 개략 산정값"
-    return _slide(
-        "목표와 추진 방식",
-        *goals,
-        table("대안 비교", specs, rows, unit="(단위: 천원, 점)", note=note),
-    )
+    unit = "(단위: 천원, 점, 굵은 글씨는 선정안)"
+    return _slide("목표와 추진 방식", *goals, table("대안 비교", specs, rows, unit=unit))
 
 
 def _features(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:
@@ -112,7 +111,7 @@ def _journey(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:
     specs: tuple[Spec, ...] = (("단계", 1, "center"), ("현행", 3, "left"), ("개선", 3, "left"))
     others = [
         item(1, Run(text=f"{entry.user}: ", bold=True), cites.run(entry.means, entry.evidence[:1]))
-        for entry in proposal.plan.service.alternatives[:2]
+        for entry in proposal.plan.service.alternatives[:1]
     ]
     return _slide(
         "이용자는 무엇이 달라지는가",
@@ -131,7 +130,7 @@ def _schedule(proposal: Proposal) -> tuple[Block, ...]:
         start = min(task.start for task in members)
         finish = max(task.finish for task in members)
         rows.append((phase, period(start, finish), joined(main[:_FEW])))
-    specs: tuple[Spec, ...] = (("단계", 1, "center"), ("기간", 2.4, "center"), ("과업", 5, "left"))
+    specs: tuple[Spec, ...] = (("단계", 1, "center"), ("기간", 3.2, "center"), ("과업", 5, "left"))
     total = item(1, f"전체 기간: {period(schedule.start, schedule.finish)}")
     return _slide("언제까지 하는가", total, *([table("추진일정", specs, rows)] if rows else []))
 
@@ -182,7 +181,7 @@ def _outlook(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:
         for kpi in proposal.plan.measures.kpis[:_FEW]
     ]
     specs: tuple[Spec, ...] = (("지표", 2, "left"), ("기준선", 2.4, "left"), ("목표", 2.4, "left"))
-    worst = sorted(proposal.plan.people.risks, key=lambda risk: -risk.level)[:_FEW]
+    worst = sorted(proposal.plan.people.risks, key=lambda risk: -risk.level)[:2]
     risks = [
         item(1, *cites.sentence(risk.text, risk.evidence[:1]), f" → {risk.mitigation[0]}")
         for risk in worst

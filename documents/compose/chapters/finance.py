@@ -4,6 +4,7 @@ from itertools import groupby
 
 from documents.blocks import Block, Cell, Column, Heading, Table
 from documents.compose import figures
+from documents.compose.chapters import analysis
 from documents.compose.chapters.opening import total_cost
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Content, Spec, cell, grouped, table, total_row
@@ -30,6 +31,7 @@ def finance(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         _scenarios(budget, citations),
         Heading(level=2, text="재원"),
         _funding(budget, citations),
+        *analysis.economics(proposal, citations),
     )
 
 

@@ -2,6 +2,7 @@
 
 from documents.blocks import Block, Cell, Heading, Run
 from documents.compose import figures
+from documents.compose.chapters import analysis
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Content, Spec, grouped, lined, table
 from documents.compose.wording import UNKNOWN, day, joined, period
@@ -22,6 +23,7 @@ def organisation(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         Heading(level=2, text="이해관계자와 대응"),
         *figures.parties(people.stakeholders),
         _stakeholders(people, citations),
+        *analysis.hearings(proposal),
         Heading(level=2, text="추진일정"),
         *_schedule(proposal, citations),
         Heading(level=2, text="거쳐야 할 절차"),
@@ -89,6 +91,7 @@ def _schedule(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     return (
         item(1, f"전체 기간: {period(schedule.start, schedule.finish)}"),
         item(2, f"주공정: {' → '.join(path) or UNKNOWN}"),
+        *analysis.ranges(schedule),
         *figures.timeline(schedule),
         table(
             "추진일정",

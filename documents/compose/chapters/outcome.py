@@ -2,6 +2,7 @@
 
 from documents.blocks import Block, Heading
 from documents.compose import figures
+from documents.compose.chapters import analysis
 from documents.compose.chapters.service import goal_numbers
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Spec, lined, table
@@ -25,6 +26,7 @@ def effects(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         *citations.items(2, measures.effects, "기대효과"),
         item(1, "확산 방안"),
         *citations.items(2, measures.expansion, "확산 방안"),
+        *analysis.logic(proposal),
     )
 
 

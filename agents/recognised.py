@@ -18,8 +18,12 @@ from knowledge.catalogue.vocabulary import (
     UserEntry,
 )
 from knowledge.model.brief import Profile, Trait
+from knowledge.search.morphemes import tokens
+from knowledge.search.nouns import GENERAL, LIGHT
 
 EntryT = TypeVar("EntryT", bound=Recognisable)
+_WHOLE = 0.8
+"""Share of the strongest field's score from which another one counts as a whole (설계값)."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,54 @@ def recognised(catalogue: Catalogue, profile: Profile, slots: m.Slots) -> Recogn
         )
 
     return Recognised(
-        fields=pick(catalogue.fields, "field"),
+        fields=_to_the_point(pick(catalogue.fields, "field"), profile, catalogue),
         patterns=pick(catalogue.patterns, "pattern"),
         users=pick(catalogue.users, "user"),
         channels=pick(catalogue.channels, "channel"),
         data=pick(catalogue.data, "data"),
         ai=pick(catalogue.ai, "ai"),
         circumstances=pick(catalogue.circumstances, "circumstance"),
+    )
+
+
+def _to_the_point(
+    fields: tuple[tuple[FieldEntry, m.From], ...], profile: Profile, catalogue: Catalogue
+) -> tuple[tuple[FieldEntry, m.From], ...]:
+    """Return the fields, of the weaker ones only what shares a word with the idea.
+
+    아파트 in an idea about playgrounds brings who manages flats, not the law of noise.
+    """
+    named = [word for trait in profile.traits for word in trait.words]
+    own = frozenset(tokens(" ".join((*profile.keywords, *named)))) - GENERAL - LIGHT
+    laws = {law.id: f"{law.name} {law.demands} {law.applies_when}" for law in catalogue.laws}
+    bar = _WHOLE * max((origin.score for _, origin in fields), default=0.0)
+    return tuple(
+        (entry if origin.score >= bar else _near(entry, own, laws), origin)
+        for entry, origin in fields
+    )
+
+
+def _near(entry: FieldEntry, own: frozenset[str], laws: Mapping[str, str]) -> FieldEntry:
+    """Return an entry with only those of its parts that share a word with the idea."""
+
+    def shares(text: str) -> bool:
+        return not own.isdisjoint(tokens(text))
+
+    return entry.model_copy(
+        update={
+            "background": (),
+            "problems": tuple(text for text in entry.problems if shares(text)),
+            "people": tuple(one for one in entry.people if shares(f"{one.name} {one.role}")),
+            "existing": tuple(one for one in entry.existing if shares(f"{one.name} {one.what}")),
+            "laws": tuple(ref for ref in entry.laws if shares(laws.get(ref, ""))),
+            "hazards": tuple(one for one in entry.hazards if shares(one.text)),
+            "measures": tuple(one for one in entry.measures if shares(one.name)),
+            "musts": tuple(one for one in entry.musts if shares(one.text)),
+            "risks": (),
+            "kpis": (),
+            "datasets": (),
+            "cases": (),
+        }
     )
 
 

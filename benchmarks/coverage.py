@@ -17,6 +17,7 @@ from rich.table import Table
 from benchmarks import traps
 from benchmarks.consulting import Outcome, consulted
 from benchmarks.matching import Match, Passage, match, passages, statute, within
+from knowledge.catalogue.statutes import register
 from knowledge.methods.checks import citations, figures
 from knowledge.methods.checks.dossier import Dossier
 from knowledge.model.evidence import Claim
@@ -96,7 +97,7 @@ def counted(outcome: Outcome) -> Quality:
     proposal = outcome.proposal
     plan, final = proposal.plan, proposal.final
     known = {item.id: item for item in proposal.evidence}
-    dossier = Dossier(proposal.brief, plan, proposal.results, known, None)
+    dossier = Dossier(proposal.brief, plan, proposal.results, known, None, register(()))
     claims: list[Claim] = [claim for part in proposal.research for claim in part.claims]
     claims += (*plan.purpose.background, *plan.purpose.situation)
     claims += (*plan.measures.effects, *plan.measures.expansion)

@@ -18,6 +18,22 @@ MOST, FIRST = 20, 18
 """Stakeholders the part may hold, and those of a first draft."""
 OURSELVES = "사업부서"
 """What patterns call the department in charge; it has its own place."""
+HIRED = ("수탁기관", "위탁기관", "운영업체", "수행업체", "정비업체", "대행업체", "처리업체")
+"""How those are called whom a contract makes part of the service."""
+OUTSIDE = (
+    "기관",
+    "센터",
+    "공사",
+    "공단",
+    "청",
+    "경찰",
+    "경찰서",
+    "소방",
+    "소방서",
+    "보건소",
+    "시·도",
+)
+"""How bodies are called that help and are not hired."""
 LOCAL = ("시·도", "시·군·구", "미정")
 
 
@@ -181,10 +197,14 @@ def _bodies(task: PeopleTask, people: Sequence[StakeholderDraft]) -> tuple[Body,
             members=_named(others, ("부서", "책임자", "담당", "팀")) or "예산·정보화·법무 담당부서",
         ),
         Body(
+            name="협력기관",
+            role=line(f"{josa(thing, '과/와')} 이어진 자료 연계·현장 협조와 역할 협의"),
+            members=_named(others, OUTSIDE) or "협의 상대 기관은 기획 단계에 확정",
+        ),
+        Body(
             name="수행기관",
             role=line(f"{thing} 구축·운영을 맡고 장애와 불편 처리 결과를 보고"),
-            members=_named(people, ("업체", "사업자", "센터", "기관", "공사", "공단", "업계"))
-            or "공개 절차로 정하는 수행업체(미정)",
+            members=_named(others, HIRED) or "공개 절차로 정하는 수행업체(미정)",
         ),
         Body(
             name=word(f"{shortened(thing, 50)} 협의체"),
@@ -210,7 +230,9 @@ def _named(people: Sequence[StakeholderDraft], endings: tuple[str, ...]) -> str:
     names = [
         person.name
         for person in people
-        if person.name.partition("(")[0].rstrip().endswith(endings) and person.name != "지방의회"
+        if person.name.partition("(")[0].rstrip().endswith(endings)
+        and person.name != "지방의회"
+        and (endings is HIRED or not person.name.partition("(")[0].rstrip().endswith(HIRED))
     ]
     return shortened(", ".join(unique(names)[:6]), 300)
 

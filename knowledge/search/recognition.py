@@ -51,6 +51,8 @@ _SHORT = 12
 NO_OBJECT = "해당 업무"
 """What a service is about when nothing says it."""
 _HANGUL = re.compile("[가-힣]")
+_PAIRED = re.compile(r"(?<=[가-힣])(?:와|과|이랑|랑|하고|이나|나) ")
+"""Where two nouns are named together."""
 _MASK = re.compile(r"\[[가-힣]+ 가림\]")
 """What stands for a masked number: it says nothing of the service."""
 
@@ -105,12 +107,32 @@ def _places(reading: Reading, kept: list[Match]) -> Places:
 def object_of(profile: Profile) -> str:
     """Return the Korean noun phrase that says what the service is about; not who it is for."""
     users = {name for user in profile.of("user") for name in (user.label, *user.words)}
-    for keyword in profile.keywords:
-        korean = _HANGUL.search(keyword) or keyword.isupper()
-        if korean and not (keyword in users and is_person(keyword)):
-            return keyword
+    fitting = [
+        keyword
+        for keyword in profile.keywords
+        if (_HANGUL.search(keyword) or keyword.isupper())
+        and not (keyword in users and is_person(keyword))
+    ]
+    if fitting:
+        return _single(fitting, profile.of("field")[:1])
     named = (*profile.of("field"), *profile.of("pattern"))
     return short_label(named[0].label) if named else NO_OBJECT
+
+
+def _single(keywords: list[str], field: tuple[Trait, ...]) -> str:
+    """Return the most telling keyword; of two things in one, the one that names the field.
+
+    평상이랑 천막 stays a pair only where neither it nor another keyword names the field.
+    """
+    first = keywords[0]
+    if not _PAIRED.search(first):
+        return first
+    words = field[0].words if field else ()
+    parts = [part for part in _PAIRED.split(first) if len(part) > 1]
+    for keyword in (*parts, *(k for k in keywords[1:] if not _PAIRED.search(k))):
+        if any(word in keyword for word in words):
+            return keyword
+    return first
 
 
 def short_label(label: str) -> str:

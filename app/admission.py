@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from app.wording import plain
 from knowledge.methods.masking import mask
-from knowledge.model.brief import BriefInput, Limits, Organisation
+from knowledge.model.brief import BriefInput, Limits, Organisation, read_part
 
 MOST = 50_000
 """Characters of an idea, at most."""
@@ -108,8 +108,8 @@ def _line(text: str) -> str:
 
 def _notices(found: dict[str, int], words: str) -> list[str]:
     notices = [f"{name} {times}건을 가렸습니다." for name, times in found.items()]
-    if len(words) > 4000:
-        notices.append("아이디어가 길어 앞 4,000자에서 분야와 유형을 알아봅니다.")
+    if (read := len(read_part(words))) < len(words):
+        notices.append(f"아이디어가 길어 앞 {read:,}자까지만 읽고 분야와 유형을 알아봅니다.")
     if not any("가" <= char <= "힣" for char in words):
         notices.append(
             "한국어가 아니어서 알아보는 데 한계가 있습니다. 한국어로 적으면 더 정확합니다."

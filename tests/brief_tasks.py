@@ -18,7 +18,8 @@ from knowledge.model.evidence import Evidence, EvidenceKind, Research
 from knowledge.model.options import OptionSet
 from knowledge.model.results import Procedure
 from knowledge.search.index import Index
-from knowledge.search.recognition import main_channel, main_user, object_of, recognise
+from knowledge.search.objects import object_of
+from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows import assembly
 from workflows.costing import option_cost, pattern_cost
 from workflows.finding import Finder

@@ -21,8 +21,9 @@ from knowledge.model.options import Option, OptionKind
 from knowledge.model.plan import Goal, PartName, Plan, Purpose
 from knowledge.model.results import Procedure, Results
 from knowledge.model.review import Finding, FindingDraft, ReviewerName
+from knowledge.search.objects import object_of
 from knowledge.search.quoting import evidence_of
-from knowledge.search.recognition import main_channel, main_user, object_of, recognise
+from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows import assembly
 
 START = date(2027, 1, 4)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from agents.composer import questions
 from agents.composer.briefing import NO_PROBLEM
+from agents.composer.reading import read
 from agents.composer.wording import item, plain, shortened
 from agents.errors import UnclearIdeaError
 from agents.validation import faults
@@ -209,3 +210,10 @@ def test_labels_of_a_list_say_what_a_line_is_for():
 
     assert brief.problem == "화장실 줄이 긺"
     assert brief.wishes == ("빈 화장실을 전광판으로 안내",)
+
+
+def test_a_burden_told_with_must_is_a_problem_and_no_wish() -> None:
+    (sentence,) = read("장에 가려면 버스를 두 번 갈아타야 합니다.")
+
+    assert not sentence.wish
+    assert sentence.hard

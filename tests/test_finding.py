@@ -13,7 +13,8 @@ from knowledge.methods import procedures
 from knowledge.model.brief import Brief, Limits, Organisation, Profile
 from knowledge.model.results import Procedure
 from knowledge.search.index import Index
-from knowledge.search.recognition import main_channel, main_user, object_of, recognise
+from knowledge.search.objects import object_of
+from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows.finding import LENSES, MOST, QUOTED, Finder
 from workflows.settling import settle
 from workflows.values import EvidenceSet

@@ -106,3 +106,12 @@ def test_an_existing_service_is_cited_by_its_field_and_name():
 
 def test_a_pattern_card_carries_the_cost_that_was_computed(catalogue: Catalogue):
     assert all(card.cost_won == 1_000 for card in materials(catalogue, IDEAS[0]).patterns)
+
+
+def test_a_weaker_field_brings_only_what_the_idea_speaks_of(catalogue: Catalogue) -> None:
+    """Flats in an idea about playgrounds bring no law of noise between neighbours."""
+    idea = "놀이터 그네와 미끄럼틀이 망가져도 모릅니다. 놀이기구 검사를 아파트에 알리고 싶습니다."
+    (first, _), *others = found(catalogue, idea).fields
+
+    assert first.id == "field-playground-child-safety"
+    assert all("층간소음" not in part.name for entry, _ in others for part in entry.existing)

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.catalogue import Catalogue, load
-from knowledge.model.brief import Profile, TraitKind
-from knowledge.search.recognition import main_channel, main_user, object_of, recognise
+from knowledge.model.brief import READ_CHARACTERS, Profile, TraitKind, read_part
+from knowledge.search.objects import object_of
+from knowledge.search.recognition import main_channel, main_user, recognise
 
 PERSON = {
     "name": "주민",
@@ -551,3 +552,11 @@ def test_a_clearly_nearest_field_is_taken_though_its_own_words_are_missing() -> 
     )
 
     assert recognise(idea, load()).of("field")[0].id == "field-welfare-outreach"
+
+
+def test_a_long_idea_is_read_up_to_the_end_of_a_sentence() -> None:
+    idea = "연못에 오리가 산다. " * 1_000
+
+    assert len(read_part(idea)) <= READ_CHARACTERS
+    assert read_part(idea).endswith("산다.")
+    assert read_part("가" * 5_000) == "가" * READ_CHARACTERS

@@ -16,8 +16,9 @@ from knowledge.model.evidence import Evidence, EvidenceKind
 from knowledge.model.ideas import Cluster, IdeaRequest, Technique
 from knowledge.search.complaints import clusters
 from knowledge.search.kinship import Kinship
+from knowledge.search.objects import object_of, short_label
 from knowledge.search.quoting import evidence_of
-from knowledge.search.recognition import main_channel, main_user, object_of, recognise, short_label
+from knowledge.search.recognition import main_channel, main_user, recognise
 
 TECHNIQUES: tuple[Technique, ...] = (
     "유형 이식",

@@ -15,7 +15,8 @@ from knowledge.model.evidence import Evidence, EvidenceKind, Lens, Research
 from knowledge.model.options import Option, OptionSet
 from knowledge.model.results import Procedure
 from knowledge.model.review import CriteriaSet
-from knowledge.search.recognition import main_channel, main_user, object_of
+from knowledge.search.objects import object_of
+from knowledge.search.recognition import main_channel, main_user
 from knowledge.store.repository import Store
 from workflows import assembly, values
 from workflows.costing import pattern_cost

@@ -4,10 +4,14 @@ import re
 
 from agents.composer.korean import as_item
 from agents.composer.wording import shortened
-from knowledge.search.morphemes import Morpheme, morphemes
+from knowledge.search.morphemes import Morpheme, joined, morphemes
 
 LONGEST = 40
 """Characters of a name made from a sentence."""
+_PARTING = {"고", "며", "고자", "어서", "아서", "여서"}
+"""Endings after which a new thought begins."""
+_TELLING = 10
+"""Characters before a verb from which what stands there says enough."""
 UNTOLD = "내용 확인이 필요한 요청"
 _IDLE = re.compile(
     r"\s+(?:제시|명시|포함|마련|반영|산정|확보|설정|준수|수립|고려|필요|희망|바람|함|구축|제공)$"
@@ -31,12 +35,23 @@ def _clause(text: str) -> str:
     """Return the text up to its first `~하고`, when what stands before it says enough."""
     parts = morphemes(text)
     for place, part in enumerate(parts):
-        if part.base == "EC" and part.form in {"고", "며"} and place >= 2:
+        if part.base == "EC" and part.form in _PARTING and place >= 2:
             stem = parts[place - 1]
             if stem.base == "XSV" and stem.start >= 6:
                 return text[: stem.start].rstrip()
+            if stem.base in {"VV", "VX"} and stem.start >= _TELLING:
+                return _doing(text, parts, place)
     head, comma, _ = text.partition(", ")
     return head if comma and len(head) >= 8 else text
+
+
+def _doing(text: str, parts: list[Morpheme], end: int) -> str:
+    """Return the text before a connective ending as a deed: 이어 주고 → 이어 주기."""
+    first = end - 1
+    while first and parts[first - 1].end > parts[first].start:
+        first -= 1
+    stems = [(part.form, part.tag) for part in parts[first:end]]
+    return f"{text[: parts[first].start]}{joined([*stems, ('기', 'ETN')])}"
 
 
 def _unmarked(name: str) -> str:

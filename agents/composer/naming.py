@@ -6,7 +6,7 @@ from agents.composer.reading import Sentence, actions
 from agents.composer.wording import plain, shortened
 from agents.tasks import BriefTask
 from knowledge.model.brief import Trait
-from knowledge.search.recognition import NO_OBJECT
+from knowledge.search.objects import NO_OBJECT
 
 TITLE = 60
 OBJECT = 40

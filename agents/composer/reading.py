@@ -32,6 +32,11 @@ _WISH_TEXT = re.compile(
     r"|\b(?:want|would like|should|need|please|wish)\b",
     re.IGNORECASE,
 )
+_FORCED = re.compile(
+    r"(?:려면|매번|일일이|때마다|번씩|부터|하려고|다시).*"
+    r"[가-힣]야 (?:합니다|해요|한다|함|해|됩니다|돼요)$"
+)
+"""A burden: 병원에 가려면 갈아타야 합니다 complains and asks for nothing."""
 _ASKING_LABEL = re.compile(r"(?:제안|요청|요구|희망|아이디어|바라는 점|기대)\S*\s*[:：]")
 _HARD_LABEL = re.compile(r"(?:문제|불편|어려움|애로)\S*\s*[:：]")
 _SURE = 3
@@ -78,6 +83,8 @@ def _judged(text: str) -> Sentence:
     hard = sum(_is_hard(parts, i) for i in range(len(parts)))
     hard += len(_HARD_TEXT.findall(text))
     hard += _SURE if _HARD_LABEL.match(text) else 0
+    if _FORCED.search(text.rstrip(" .!?~…")):
+        return Sentence(text, hard + 1, False)
     wish = _ASKING_LABEL.match(text) or _WISH_TEXT.search(text.rstrip(" .!?~…"))
     return Sentence(text, hard, wish is not None)
 

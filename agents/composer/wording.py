@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from agents.composer.korean import as_item
+from knowledge.methods.masking import without_marks
+from knowledge.model.brief import READ_CHARACTERS, read_part
 from knowledge.search.morphemes import joined, morphemes
 
-READ = 4_000
-"""Characters of a text that are read: as many as the recognition reads."""
 LINE, WORD = 300, 80
 """Bounds of `Line` and `Word` in the model."""
 
@@ -22,24 +22,22 @@ _LABEL = re.compile(
     r"(?: ?사항)?\s*[:：]\s*(?=\S)"
 )
 _DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_MASK = re.compile(r"\[[가-힣]+ 가림\]")
-"""What stands for a masked number: it is no part of what is asked."""
 _MARKED = re.compile(r"^\s*(?:[-*•·□○ㅇ▶]|\d{1,2}[.)])\s+")
 
 
 def plain(text: str) -> str:
     """Return the text without markup, control characters and repeated spaces; lines stay."""
-    bare = _TAG.sub(" ", _INLINE.sub("", html.unescape(text[: READ * 2])))
+    bare = _TAG.sub(" ", _INLINE.sub("", html.unescape(text[: READ_CHARACTERS * 2])))
     kept = "".join(
         char for char in bare if char in "\n\t" or unicodedata.category(char)[0] not in "C"
     )
-    lines = (" ".join(line.split()) for line in kept[:READ].splitlines())
-    return "\n".join(line for line in lines if line)
+    lines = (" ".join(line.split()) for line in kept.splitlines())
+    return read_part("\n".join(line for line in lines if line))
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text that hold a letter, without list marks."""
-    found = (_MARKED.sub("", part).strip() for part in _SENTENCE.split(plain(_MASK.sub(" ", text))))
+    found = (_MARKED.sub("", part).strip() for part in _SENTENCE.split(plain(without_marks(text))))
     return [part for part in found if any(char.isalpha() for char in part)]
 
 

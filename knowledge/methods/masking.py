@@ -46,6 +46,15 @@ Registration numbers of residents and foreigners share one form: birthday and se
 E-mail comes first, so that a number within an address does not leave the rest of it behind."""
 
 
+_MARK = re.compile(r"\[[가-힣]+ 가림\]")
+"""What stands for a masked number: it says nothing of what is asked."""
+
+
+def without_marks(text: str) -> str:
+    """Return the text without what stands for masked numbers."""
+    return _MARK.sub(" ", text)
+
+
 class Masked(NamedTuple):
     """Text without personal numbers, and what was masked how often."""
 

@@ -1,5 +1,6 @@
 """What the planner told us, and what we understood of it."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -12,6 +13,21 @@ Level = Literal["시·도", "시·군·구", "중앙행정기관", "공공기관
 TraitKind = Literal["field", "user", "channel", "data", "ai", "pattern", "circumstance"]
 READ_CHARACTERS = 4_000
 """How much of an idea is read: enough for any idea, little enough to stay under a second."""
+_SENTENCE_END = re.compile(r"[.!?。…\n](?=\s|$)")
+
+
+def read_part(idea: str) -> str:
+    """Return the part of an idea that is read, cut at the end of a sentence where there is one."""
+    if len(idea) <= READ_CHARACTERS:
+        return idea
+    head = idea[:READ_CHARACTERS]
+    sentences = [found.end() for found in _SENTENCE_END.finditer(head)]
+    for cut in (*sentences[-1:], head.rfind(" ")):
+        if cut > READ_CHARACTERS // 2:
+            return head[:cut]
+    return head
+
+
 Origin = Literal["아이디어", "답변", "가정", "미정", "계획"]
 """Where a fact comes from: the planner's text, an answer, our default, nowhere yet, or the plan."""
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import CircumstanceEntry, DataEntry, Recognisable
-from knowledge.model.brief import READ_CHARACTERS, Profile, Trait, TraitKind
+from knowledge.methods.masking import without_marks
+from knowledge.model.brief import Profile, Trait, TraitKind, read_part
 from knowledge.search.facts import facts_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
 from knowledge.search.lexicon import Lexicon, label_of, lexicon_of
@@ -46,24 +47,16 @@ _IMPLIED = 0.8
 """What a circumstance is worth that no word names."""
 _BY_USERS_ALONE = 0.8
 """What a field is worth that only its people speak for: 청년 in an idea about empty houses."""
-_SHORT = 12
-"""Characters of a label that may stand in a sentence as it is."""
-NO_OBJECT = "해당 업무"
-"""What a service is about when nothing says it."""
 _HANGUL = re.compile("[가-힣]")
-_PAIRED = re.compile(r"(?<=[가-힣])(?:와|과|이랑|랑|하고|이나|나) ")
-"""Where two nouns are named together."""
-_MASK = re.compile(r"\[[가-힣]+ 가림\]")
-"""What stands for a masked number: it says nothing of the service."""
 
 
 def recognise(idea: str, catalogue: Catalogue) -> Profile:
     """Return what the words of an idea say it is about.
 
     Nothing is guessed: an idea without a word of any field has no field trait,
-    and a fact nobody mentioned stays open. Only the first 4,000 characters are read.
+    and a fact nobody mentioned stays open. Of a long idea only the beginning is read.
     """
-    reading = Reading(_MASK.sub(" ", idea[:READ_CHARACTERS]))
+    reading = Reading(without_marks(read_part(idea)))
     lexicon = lexicon_of(catalogue)
     matches = [
         match
@@ -102,46 +95,6 @@ def _places(reading: Reading, kept: list[Match]) -> Places:
     topical = [s for match in fields[:1] for s in match.spans if not is_person(reading.words(s))]
     nearby = [span for match in fields[1:] for span in match.spans]
     return Places(aside, topical, nearby, methodical)
-
-
-def object_of(profile: Profile) -> str:
-    """Return the Korean noun phrase that says what the service is about; not who it is for."""
-    users = {name for user in profile.of("user") for name in (user.label, *user.words)}
-    fitting = [
-        keyword
-        for keyword in profile.keywords
-        if (_HANGUL.search(keyword) or keyword.isupper())
-        and not (keyword in users and is_person(keyword))
-    ]
-    if fitting:
-        return _single(fitting, profile.of("field")[:1])
-    named = (*profile.of("field"), *profile.of("pattern"))
-    return short_label(named[0].label) if named else NO_OBJECT
-
-
-def _single(keywords: list[str], field: tuple[Trait, ...]) -> str:
-    """Return the most telling keyword; of two things in one, the one that names the field.
-
-    평상이랑 천막 stays a pair only where neither it nor another keyword names the field.
-    """
-    first = keywords[0]
-    if not _PAIRED.search(first):
-        return first
-    words = field[0].words if field else ()
-    parts = [part for part in _PAIRED.split(first) if len(part) > 1]
-    for keyword in (*parts, *(k for k in keywords[1:] if not _PAIRED.search(k))):
-        if any(word in keyword for word in words):
-            return keyword
-    return first
-
-
-def short_label(label: str) -> str:
-    """Return a label of the catalogue as a noun phrase for a sentence, without what follows it."""
-    bare = label.partition("(")[0].strip()
-    if len(bare) <= _SHORT:
-        return bare
-    things = (part for part in bare.split("·") if not is_person(part))
-    return next((part for part in things if len(part) > 2), bare)
 
 
 def main_user(profile: Profile, catalogue: Catalogue) -> str:

@@ -1,0 +1,54 @@
+"""What a service is about, as a noun phrase that may stand in a sentence."""
+
+import re
+
+from knowledge.model.brief import Profile, Trait
+from knowledge.search.nouns import is_person
+
+_SHORT = 12
+"""Characters of a label that may stand in a sentence as it is."""
+NO_OBJECT = "해당 업무"
+"""What a service is about when nothing says it."""
+_HANGUL = re.compile("[가-힣]")
+_PAIRED = re.compile(r"(?<=[가-힣])(?:와|과|이랑|랑|하고|이나|나) ")
+"""Where two nouns are named together."""
+
+
+def object_of(profile: Profile) -> str:
+    """Return the Korean noun phrase that says what the service is about; not who it is for."""
+    users = {name for user in profile.of("user") for name in (user.label, *user.words)}
+    fitting = [
+        keyword
+        for keyword in profile.keywords
+        if (_HANGUL.search(keyword) or keyword.isupper())
+        and not (keyword in users and is_person(keyword))
+    ]
+    if fitting:
+        return _single(fitting, profile.of("field")[:1])
+    named = (*profile.of("field"), *profile.of("pattern"))
+    return short_label(named[0].label) if named else NO_OBJECT
+
+
+def _single(keywords: list[str], field: tuple[Trait, ...]) -> str:
+    """Return the most telling keyword; of two things in one, the one that names the field.
+
+    평상이랑 천막 stays a pair only where neither it nor another keyword names the field.
+    """
+    first = keywords[0]
+    if not _PAIRED.search(first):
+        return first
+    words = field[0].words if field else ()
+    parts = [part for part in _PAIRED.split(first) if len(part) > 1]
+    for keyword in (*parts, *(k for k in keywords[1:] if not _PAIRED.search(k))):
+        if any(word in keyword for word in words):
+            return keyword
+    return first
+
+
+def short_label(label: str) -> str:
+    """Return a label of the catalogue as a noun phrase for a sentence, without what follows it."""
+    bare = label.partition("(")[0].strip()
+    if len(bare) <= _SHORT:
+        return bare
+    things = (part for part in bare.split("·") if not is_person(part))
+    return next((part for part in things if len(part) > 2), bare)

@@ -6,7 +6,7 @@ from knowledge.data.profile import Chart
 
 _TEAL, _INK, _LINE = "#0b6e75", "#33475b", "#e3e9ef"
 _FONT = "Pretendard, 'Noto Sans KR', sans-serif"
-_ROW, _LEAST = 26, 220
+_ROW = 26
 _SAID = (
     "abs(datum.value) >= 1e8 ? format(datum.value / 1e8, ',~f') + '억' : "
     "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, ',~f') + '만' : format(datum.value, ',~f')"
@@ -58,14 +58,14 @@ def _line(chart: Chart) -> dict[str, Any]:
 
 def _bars(chart: Chart) -> dict[str, Any]:
     return {
-        "height": max(len(chart.points) * _ROW, _LEAST),
+        "height": {"step": _ROW},
         "mark": {"type": "bar", "color": _TEAL, "cornerRadiusEnd": 3},
         "encoding": {
             "y": {
                 "field": "x",
                 "type": "nominal",
                 "sort": None,
-                "axis": _axis("", labelLimit=150),
+                "axis": _axis("", labelLimit=150, labelOverlap=False),
             },
             "x": {"field": "y", "type": "quantitative", "axis": _axis(chart.y, labelExpr=_SAID)},
             "tooltip": _tips(chart),

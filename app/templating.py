@@ -11,6 +11,7 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 SEOUL = ZoneInfo("Asia/Seoul")
+_UPLOADED = re.compile(r"(?P<kind>document|data):(?P<id>[0-9a-f]{12})(?:#(?P<at>\d+))?$")
 _REPOSITORY = re.compile(r"^github:([\w.-]+/[\w.-]+)@([0-9a-f]{7,40})$")
 
 
@@ -69,6 +70,15 @@ def link(source: str) -> str:
     return address if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+def opened(ref: str) -> str:
+    """Return the page of the workspace that shows a passage, by its id, or nothing."""
+    match = _UPLOADED.match(ref)
+    if not match:
+        return ""
+    page = "library" if match["kind"] == "document" else "data"
+    return f"{page}?id={match['id']}" + (f"&at={match['at']}" if match["at"] else "")
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -78,6 +88,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: tuple[Callable[..., str], ...] = (day, moment, clock, thousand, short_won, link)
+    filters: tuple[Callable[..., str], ...] = (
+        day,
+        moment,
+        clock,
+        thousand,
+        short_won,
+        link,
+        opened,
+    )
     environment.filters.update({one.__name__: one for one in filters})
     return environment

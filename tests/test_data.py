@@ -202,7 +202,7 @@ def test_every_whole_number_is_read_with_its_separators(value: int):
     assert cells.number(f"{value:,}") == (value, "")
 
 
-@given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_in_every_form(day):
     forms = (
         f"{day:%Y%m%d}",

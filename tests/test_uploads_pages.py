@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.shelving import datasets, library
+from app.templating import opened
 from app.wording import plain
 from knowledge.data.shelf import Datasets
 from knowledge.library.shelf import Library
@@ -122,3 +123,10 @@ def test_a_file_is_uploaded_and_read_on_the_page(shelf: Library):
 
     assert "개인정보 주민등록번호 1건을 가렸습니다" in text(page)
     assert [each.name for each in shelf.uploads()] == ["회의.txt"]
+
+
+def test_a_hit_of_the_library_leads_to_its_passage():
+    assert opened("document:0123456789ab#17") == "library?id=0123456789ab&at=17"
+    assert opened("data:0123456789ab") == "data?id=0123456789ab"
+    assert opened("law-048") == ""
+    assert opened('document:0123456789ab#1"><script>') == ""

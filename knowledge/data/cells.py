@@ -167,7 +167,7 @@ def period(text: str) -> Period | None:
 def _dated(parts: dict[str, str | None]) -> Period | None:
     said = (parts.get("y") or "").lstrip("'")
     year = int(said) if len(said) == 4 else 2000 + int(said) - (100 if int(said) > 69 else 0)
-    if not 1900 <= year <= 2100:
+    if not 1900 <= year <= 2099:
         return None
     if quarter := parts.get("q"):
         return Period(date(year, int(quarter) * 3 - 2, 1), "분기")

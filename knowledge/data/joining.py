@@ -60,7 +60,8 @@ def _join(mine: Column, theirs: Column, file: str, by: str) -> Join | None:
         ours, others = {key[:4]: key[:4] for key in ours}, {key[:4]: key[:4] for key in others}
         caution = f"단위가 달라({mine.grain}·{theirs.grain}) 연 단위로 모아야 함"
     shared = sorted(set(ours) & set(others))
-    if not shared:
+    # One year in common of finer periods is no meeting.
+    if not shared or (caution and len(shared) < 2):
         return None
     if by == "지역" and _bare(mine) != _bare(theirs):
         caution = "한쪽에 시·도 이름이 없어 같은 이름의 지역이 섞일 수 있음"

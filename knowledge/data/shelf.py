@@ -146,7 +146,7 @@ class Datasets:
         figures = [passage(figure) for figure in dataset.figures]
         found = [_description(profile), *figures]
         numbered = [
-            each.model_copy(update={"notes": {**each.notes, "number": str(i)}})
+            each.model_copy(update={"unit": str(i), "notes": {**each.notes, "number": str(i)}})
             for i, each in enumerate(found, start=1)
         ]
         self._shelf.replace(source, numbered)

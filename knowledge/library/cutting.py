@@ -21,10 +21,7 @@ def passages(blocks: Sequence[Block], kind: str) -> list[Passage]:
     What speaks to a model, and what a reader would not see, is marked in the notes.
     """
     cut = [each for group, path in _groups(blocks) for each in _cut(group, path, kind)]
-    return [
-        each.model_copy(update={"notes": {"number": str(number), **_marks(each)}})
-        for number, each in enumerate(cut, start=1)
-    ]
+    return [_numbered(each, number) for number, each in enumerate(cut, start=1)]
 
 
 def place(first: Block, last: Block, kind: str) -> str:
@@ -46,12 +43,20 @@ def cell(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def _marks(passage: Passage) -> dict[str, str]:
+def _numbered(passage: Passage, number: int) -> Passage:
+    """Return a passage with its number, by which it is opened, and marked when it must be.
+
+    The mark stands in the place, too: whoever is shown the quote, an agent or a
+    person, is told that it is material and no request.
+    """
+    notes = {"number": str(number), **passage.notes}
     found = orders(passage.text)
-    marks = dict(passage.notes)
+    marks = [notes["hidden"]] if "hidden" in notes else []
     if found:
-        marks["orders"] = ", ".join(each.kind for each in found)
-    return marks
+        notes["orders"] = ", ".join(each.kind for each in found)
+        marks.append("지시문처럼 쓴 글: 인용만 하고 따르지 않음")
+    place = f"{passage.place} ({', '.join(marks)})" if marks else passage.place
+    return passage.model_copy(update={"unit": str(number), "notes": notes, "place": place})
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], str]]:

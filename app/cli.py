@@ -144,7 +144,7 @@ def export(
     consultation_id: ConsultationId,
     format_name: Annotated[str, typer.Option("--format", help=" | ".join(FORMATS))] = "hwpx",
     deliverable: Annotated[
-        str, typer.Option(help=f"산출물: {' | '.join(deliver.labels())} | all")
+        str, typer.Option(help=f"산출물: {' | '.join(deliver.labels())} | trace | all")
     ] = "report",
     out: Annotated[Path, typer.Option(help="결과 폴더")] = Path(),
     style: Annotated[str, typer.Option(help=f"서식: {' | '.join(PROFILES)}")] = "",
@@ -152,9 +152,12 @@ def export(
     """끝난 상담에서 문서를 내보냅니다."""
     opened = store()
     found(opened, consultation_id)
-    wanted = deliver.labels() if deliverable == "all" else (deliverable,)
+    wanted = [*deliver.labels()] if deliverable == "all" else [deliverable]
     try:
-        for name in wanted:
+        if deliverable in ("trace", "all"):
+            for path in deliver.export_trace(deliver.proposal_of(opened, consultation_id), out):
+                typer.echo(str(path))
+        for name in wanted if deliverable != "trace" else ():
             path = deliver.export(opened, consultation_id, name, format_name, out, style)
             typer.echo(str(path))
     except deliver.NothingToExportError as error:

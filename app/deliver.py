@@ -9,6 +9,7 @@ from documents.blocks import Document
 from documents.compose import DELIVERABLES, RECORD, record
 from documents.formats import FORMATS
 from documents.style import PROFILES
+from knowledge.methods.trace_export import as_json, graphml, with_findings
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import Event
 from knowledge.store.repository import Store
@@ -89,11 +90,21 @@ def export_all(
     written = [
         write(folder / "proposal.json", proposal.model_dump_json(indent=2).encode()),
         write(folder / "record.jsonl", record_lines(store.events(consultation_id))),
+        *export_trace(proposal, folder),
     ]
     standing = [entry.name for entry in DELIVERABLES.values() if entry.standing]
     for format_name in formats:
         written += [export(store, consultation_id, name, format_name, folder) for name in standing]
     return written
+
+
+def export_trace(proposal: Proposal, folder: Path) -> list[Path]:
+    """Write the trace with the findings of the last round, as GraphML and as JSON."""
+    traced = with_findings(proposal.results.trace, proposal.final.findings)
+    return [
+        write(folder / "trace.graphml", graphml(traced)),
+        write(folder / "trace.json", as_json(traced)),
+    ]
 
 
 def record_lines(events: Iterable[Event]) -> bytes:

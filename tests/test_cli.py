@@ -30,7 +30,8 @@ from workflows.settings import Settings
 
 NUMBER = "850101-1234567"
 """The form of a resident registration number; nobody's."""
-FILES = {"proposal.json", "record.jsonl", "기획보고서.md", "기획보고서.hwpx"}
+TRACE = {"trace.graphml", "trace.json"}
+FILES = {"proposal.json", "record.jsonl", *TRACE, "기획보고서.md", "기획보고서.hwpx"}
 BRIEF = f"""
 idea: {IDEA}
 title: 공설 장사시설 예약 서비스
@@ -141,7 +142,7 @@ def test_resuming_what_is_finished_writes_the_files_again(
 
     assert ended.exit_code == 0
     written = {path.name for path in tmp_path.iterdir()}
-    assert written == {"proposal.json", "record.jsonl", "기획보고서.json"}
+    assert written == {"proposal.json", "record.jsonl", *TRACE, "기획보고서.json"}
 
 
 def test_a_person_answers_on_the_terminal(in_shared: Run, tmp_path: Path) -> None:

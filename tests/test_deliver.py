@@ -55,7 +55,7 @@ def test_everything_is_written_with_a_korean_name(finished: Store, tmp_path: Pat
     written = export_all(finished, CID, ["md", "hwpx", "json"], tmp_path / "out")
 
     names = {path.name for path in written}
-    assert names == {"proposal.json", "record.jsonl"} | {
+    assert names == {"proposal.json", "record.jsonl", "trace.graphml", "trace.json"} | {
         f"{deliverable.label}{FORMATS[name].suffix}"
         for deliverable in DELIVERABLES.values()
         if deliverable.standing

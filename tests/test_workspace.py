@@ -160,6 +160,7 @@ def test_an_unknown_consultation_leads_back_to_the_list(store: Store) -> None:
         ("근거", "농업기계화 촉진법 제8조의2"),
         ("대안", "임대 시간 연장"),
         ("계획", "거쳐야 할 절차"),
+        ("추적", "무엇이 흔들리나"),
         ("평가", "문자·이장 대리 예약을 추가함"),
         ("문서", "추진계획(안)"),
         ("기록", "scorecard/1"),

@@ -8,7 +8,7 @@ import streamlit as st
 from app import labels, places, stages
 from app.dossier import Dossier, open_dossier
 from app.templating import draw
-from app.views import conclusions, gates, papers, readings
+from app.views import conclusions, gates, papers, readings, tracing
 from app.views.start import NOTICES
 from app.workspace import open_workspace
 from knowledge.model.consultation import Consultation
@@ -25,6 +25,7 @@ TABS: dict[str, Callable[[Consultation, Dossier], None]] = {
     "근거": readings.evidence,
     "대안": readings.options,
     "계획": readings.plan,
+    "추적": tracing.trace,
     "평가": readings.reviews,
     "문서": papers.documents,
     "기록": papers.record,

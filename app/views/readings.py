@@ -19,6 +19,9 @@ _ANCHORS = (
     ("schedule", "일정"),
     ("procedures", "절차"),
     ("budget", "예산"),
+    ("economics", "경제성"),
+    ("logic", "논리모형"),
+    ("engagement", "참여"),
     ("trace", "추적"),
 )
 
@@ -99,10 +102,22 @@ def plan(one: Consultation, dossier: Dossier) -> None:
     if dossier.plan is None:
         places.empty("아직 계획이 없습니다", "대안을 고르면 다섯 기획자가 부분을 나누어 씁니다.")
         return
-    draw("toc.html", places=_ANCHORS if dossier.results else _ANCHORS[:5])
+    draw("toc.html", places=_places(dossier.results))
     _written(dossier.plan, dossier.evidence)
     if dossier.results:
         _computed(dossier.results, dossier.evidence)
+
+
+def _places(results: Results | None) -> tuple[tuple[str, str], ...]:
+    """Return the sections of the page; older plans lack what was not computed then."""
+    if results is None:
+        return _ANCHORS[:5]
+    later = {
+        "economics": results.economics,
+        "logic": results.logic,
+        "engagement": results.engagement,
+    }
+    return tuple(item for item in _ANCHORS if later.get(item[0], True))
 
 
 def _written(drawn: Plan, evidence: dict[str, Evidence]) -> None:
@@ -126,6 +141,15 @@ def _computed(results: Results, evidence: dict[str, Evidence]) -> None:
     draw("plan_procedures.html", procedures=results.procedures, evidence=evidence)
     places.section("예산", f"{len(results.budget.years)}개년", "budget")
     draw("plan_budget.html", budget=results.budget, evidence=evidence)
+    if results.economics:
+        places.section("경제성", "비용·편익 분석과 민감도", "economics")
+        draw("plan_economics.html", economics=results.economics)
+    if results.logic:
+        places.section("논리모형", "투입에서 영향까지, 화살표마다의 가정", "logic")
+        draw("plan_logic.html", logic=results.logic)
+    if results.engagement:
+        places.section("이해관계자 참여", "권력·관심 격자와 들어야 할 날", "engagement")
+        draw("plan_engagement.html", engagement=results.engagement)
     places.section("추적", "근거·문제·목표·기능·과업·예산·지표가 이어진 정도", "trace")
     draw("plan_trace.html", trace=results.trace)
 
@@ -143,5 +167,10 @@ def reviews(one: Consultation, dossier: Dossier) -> None:
     draw("scorecard.html", card=final.scorecard)
     places.section("검토 의견")
     draw("reviews.html", round=final, names=names, evidence=dossier.evidence)
+    opposed = [item for item in reversed(dossier.rounds) if item.second]
+    if opposed:
+        places.section("의견 차이", "가장 멀리 떨어진 두 검토자의 재검토")
+    for item in opposed:
+        draw("second.html", round=item, names=names, evidence=dossier.evidence)
     places.section("지적과 조치", "무거운 것부터")
     draw("findings.html", rounds=dossier.rounds, parts=labels.PARTS)

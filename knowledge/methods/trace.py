@@ -12,7 +12,7 @@ from knowledge.model.evidence import Claim, Evidence
 from knowledge.model.plan import Plan, Task
 from knowledge.model.results import Budget, Procedure, Schedule, Trace, TraceLink
 
-__all__ = ["claims", "needs_money", "touched", "trace"]
+__all__ = ["claims", "needs_money", "reach", "touched", "trace"]
 
 
 def trace(
@@ -52,6 +52,12 @@ def touched(trace: Trace, start: str) -> tuple[str, ...]:
     """Return the ids that depend on `start`, nearest first; none when it is not known."""
     graph = nx.DiGraph((link.source, link.target) for link in trace.links)
     return tuple(target for _, target in nx.bfs_edges(graph, start)) if start in graph else ()
+
+
+def reach(trace: Trace) -> dict[str, int]:
+    """Return how many things depend on each node that is linked."""
+    graph = nx.DiGraph((link.source, link.target) for link in trace.links)
+    return {key: len(nx.descendants(graph, key)) for key in graph}
 
 
 def claims(plan: Plan) -> Iterator[Claim]:

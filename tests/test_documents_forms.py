@@ -129,6 +129,28 @@ def test_boxes_are_ticked_by_what_the_brief_says(made: dict[str, bytes]):
     assert word.count("☑") == word.count("☐") == 1
 
 
+def test_typed_boxes_are_ticked_too():
+    word = members(FORMS["docx_controls"]())
+    body = word["word/document.xml"].replace(
+        b"<w:sectPr",
+        "<w:p><w:r><w:t>기관 유형: [ ] 시·도 [ ] 시·군·구</w:t></w:r></w:p><w:sectPr".encode(),
+        1,
+    )
+    out, _ = answered(packed(word | {"word/document.xml": body}))
+
+    assert "[ ] 시·도 [√] 시·군·구" in members(out)["word/document.xml"].decode()
+
+
+def test_one_label_over_several_empty_cells_is_answered_once():
+    file = HwpxDocument.new()
+    table = file.add_table(2, 3, width=48_000)
+    table.cell(0, 0).set_text("추진배경")
+    table.merge_cells(0, 0, 0, 2)
+    answers = answered(file.to_bytes())[1]
+
+    assert [bool(answer.text) for answer in answers] == [True, False, False]
+
+
 def test_headings_with_blank_bodies_are_fields_and_gaps_are_not(made: dict[str, bytes]):
     form = read(made["hwpx_headings"])
 

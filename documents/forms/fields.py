@@ -22,12 +22,14 @@ _HEADING = re.compile(
     r"^\s*(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+\s*[.)]|\d{1,2}(?:[-.]\d{1,2})*\s*[.)]|[가나다라마바사아자차카타파하]\s*[.)]|[(]\d{1,2}[)]"
     r"|[①-⑳]|[□■○◦ㅇ●◆◇▶❍])\s*\S"
 )
-_BOX = re.compile(r"[□☐]\s*([^□☐■☑\n,/]{1,30})")
+BOX = r"[□☐]|\[\s*\]"
+"""A box to tick, drawn or typed."""
+_BOX = re.compile(rf"(?:{BOX})\s*([^□☐■☑\n,/\[]{{1,30}})")
 _LETTER = re.compile("[A-Za-z가-힣]")
 _LONGEST_LABEL = 60
 _STYLED = re.compile(r"heading|제목|개요", re.IGNORECASE)
 PICK = {"□": "■", "☐": "☑"}
-"""A box and the same box ticked."""
+"""A drawn box and the same box ticked."""
 
 
 @dataclass(eq=False)
@@ -230,7 +232,7 @@ def _choice(form: Form, para: Para, label: str) -> None:
     options = tuple(found.strip() for found in _BOX.findall(para.text))
     if len(options) < 2:
         return
-    before = re.split("[□☐]", para.text)[0].strip(" :：·-")
+    before = re.split(BOX, para.text)[0].strip(" :：·-")
     form.add(before or label, "선택", para, choices=options)
 
 

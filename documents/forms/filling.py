@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from documents.forms.fields import PICK, Field, Form
+from documents.forms.fields import BOX, PICK, Field, Form
 from documents.forms.markup import Node, Splice, spliced, written
 from documents.forms.matching import Answer
 from documents.printable import printable
@@ -103,14 +103,15 @@ def _tick(field: Field, choice: str) -> list[Splice]:
     splices = []
     texts = [node for node in field.para.node.walk() if node.name == "t"]
     whole = "".join(node.text for node in texts)
-    found = re.search(rf"([□☐])\s*{re.escape(choice)}", whole)
+    found = re.search(rf"({BOX})\s*{re.escape(choice)}", whole)
     if not found:
         return []
     seen = 0
     for node in texts:
         if seen <= found.start() < seen + len(node.text) and not node.children:
             at = found.start() - seen
-            new = node.text[:at] + PICK[found[1]] + node.text[at + 1 :]
+            ticked = PICK.get(found[1], "[√]")
+            new = node.text[:at] + ticked + node.text[at + len(found[1]) :]
             splices.append(Splice(node.inner, node.stop, written(new).encode()))
             splices += _checked(field.para.node, node)
         seen += len(node.text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -50,7 +50,17 @@ class Answer:
 def offered(form: Form, proposal: Proposal) -> tuple[Answer, ...]:
     """Return one answer per field, in the order of the form."""
     known = sources(proposal)
-    return tuple(_answer(field, known, proposal) for field in form.fields)
+    told: set[tuple[str, str, int]] = set()
+    answers = []
+    for field in form.fields:
+        answer = _answer(field, known, proposal)
+        key = (answer.label, answer.source, field.row)
+        if answer.text and field.kind == "칸" and key in told:
+            # Several empty cells in the reach of one label are a layout, not as many questions.
+            answer = replace(answer, text="", note="같은 이름의 앞 칸에 이미 적은 내용")
+        told.add(key)
+        answers.append(answer)
+    return tuple(answers)
 
 
 def likeness(label: str, words: Sequence[str]) -> int:

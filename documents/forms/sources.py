@@ -52,7 +52,7 @@ def _about(proposal: Proposal) -> tuple[Source, ...]:
         ),
         _source(
             "사업대상",
-            "대상, 이용자, 수혜자, 지원대상, 수혜대상, 서비스 대상",
+            "대상, 이용자, 수혜자, 지원대상, 적용대상, 수혜대상, 서비스 대상",
             [joined(brief.beneficiaries)],
         ),
     )
@@ -65,7 +65,11 @@ def _why(proposal: Proposal) -> tuple[Source, ...]:
         entry.basis for entry in proposal.results.procedures if entry.status == "적용"
     )
     return (
-        _source("목적", "사업목적, 추진목적, 제안목적, 과제목적", [purpose.purpose]),
+        _source(
+            "목적",
+            "사업목적, 추진목적, 제안목적, 과제목적, 과업목적, 연구목적, 도입목적",
+            [purpose.purpose],
+        ),
         _source(
             "목표", "사업목표, 추진목표, 과제목표", [goal.text for goal in purpose.goals], True
         ),
@@ -94,7 +98,7 @@ def _what(proposal: Proposal) -> tuple[Source, ...]:
     return (
         _source(
             "사업내용",
-            "주요내용, 세부내용, 제안내용, 추진내용, 개선방안, 세부 추진계획, 주요 기능",
+            "주요내용, 세부내용, 제안내용, 과업내용, 추진내용, 개선방안, 세부 추진계획, 주요 기능",
             features,
         ),
         _source(
@@ -139,7 +143,11 @@ def _how(proposal: Proposal) -> tuple[Source, ...]:
         if "개인정보" in entry.name + entry.basis and entry.status == "적용"
     ]
     return (
-        _source("사업기간", "추진기간, 기간, 수행기간", [period(schedule.start, schedule.finish)]),
+        _source(
+            "사업기간",
+            "추진기간, 기간, 수행기간, 과업기간, 과제기간, 연구기간",
+            [period(schedule.start, schedule.finish)],
+        ),
         _source(
             "추진일정",
             "세부일정, 일정, 추진계획, 과업, 추진내용 및 일정, 추진 일정 계획",

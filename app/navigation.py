@@ -9,7 +9,7 @@ from app import places
 from app.labels import provider
 from app.places import Place
 from app.templating import draw
-from app.views import catalogue, consultation, data, guide, home, library, search, start
+from app.views import catalogue, consultation, data, forms, guide, home, library, search, start
 from app.workspace import open_workspace
 
 RECENT = 6
@@ -33,6 +33,7 @@ VIEWS = (
     View("catalogue", "지식 목록", ":material/menu_book:", catalogue.page),
     View("library", "자료실", ":material/folder_open:", library.page),
     View("data", "공공데이터", ":material/table_chart:", data.page),
+    View("forms", "양식 채우기", ":material/edit_document:", forms.page),
     View("help", "도움말", ":material/help:", guide.page),
     View("consultation", "상담", ":material/forum:", consultation.page, listed=False),
 )

@@ -6,7 +6,9 @@ import streamlit as st
 
 from app.templating import draw
 
-Place = Literal["", "new", "consultation", "search", "catalogue", "library", "data", "help"]
+Place = Literal[
+    "", "new", "consultation", "search", "catalogue", "library", "data", "forms", "help"
+]
 _PAGES = "places"
 
 

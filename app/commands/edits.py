@@ -1,7 +1,6 @@
 """`dure edits`: what a person changed in an exported document, as edits to the plan."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +11,9 @@ from rich.table import Table
 
 from app import deliver
 from app.arguments import fail, found, store
+from app.citations import citation_faults
 from documents.forms import FormError
-from documents.returned import Change, Edit, Traced, applied, changes, traced
-from knowledge.catalogue.statutes import register
+from documents.returned import Change, Traced, applied, changes, traced
 from knowledge.model.proposal import Proposal
 
 console = Console()
@@ -58,14 +57,6 @@ def _write(out: Path, proposal: Proposal, back: Traced) -> None:
     console.print(f"[green]✔[/green] {escape(str(out))}", soft_wrap=True)
 
 
-def citation_faults(edit: Edit) -> list[str]:
-    """Return what is wrong with the statutes that an edit cites today."""
-    known = register()
-    today = datetime.now().astimezone().date()
-    told = ((cited.words, known.fault(cited, today)) for cited in known.citations(edit.after))
-    return [f"{words}: {fault}" for words, fault in told if fault]
-
-
 def _told(back: Traced) -> dict[str, list[dict[str, object]]]:
     return {
         "edits": [
@@ -74,7 +65,7 @@ def _told(back: Traced) -> dict[str, list[dict[str, object]]]:
                 "place": edit.place,
                 "before": edit.before,
                 "after": edit.after,
-                "citation_faults": citation_faults(edit),
+                "citation_faults": citation_faults(edit.after),
             }
             for edit in back.edits
         ],
@@ -100,7 +91,7 @@ def _show(back: Traced) -> None:
         table = Table("계획의 곳", "지금", "고친 것", title=f"수정안 {len(back.edits)}건")
         for edit in back.edits:
             faults = "".join(
-                f"\n[red]법령 인용 확인: {escape(f)}[/red]" for f in citation_faults(edit)
+                f"\n[red]법령 인용 확인: {escape(f)}[/red]" for f in citation_faults(edit.after)
             )
             table.add_row(edit.place, escape(edit.before), escape(edit.after) + faults)
         console.print(table)

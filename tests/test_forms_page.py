@@ -1,7 +1,6 @@
 """양식 채우기: what would be written is shown first, and an edited document is taken back."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 import streamlit as st
@@ -15,18 +14,20 @@ from tests.test_workspace import drawn, store, text  # noqa: F401 - a fixture
 
 
 class Upload(io.BytesIO):
+    """A file as the uploader hands it over."""
+
     def __init__(self, name: str, data: bytes) -> None:
         super().__init__(data)
         self.name = name
 
 
 @pytest.fixture
-def uploads(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Upload]]:  # noqa: F811
+def uploads(store: Store, monkeypatch: pytest.MonkeyPatch) -> dict[str, Upload]:  # noqa: F811
     """Return what is uploaded, by key; beside a finished consultation."""
     finished(store, FINISHED)
     given: dict[str, Upload] = {}
     monkeypatch.setattr(st, "file_uploader", lambda *_, key, **__: given.get(key))
-    yield given
+    return given
 
 
 def test_without_a_finished_consultation_the_page_says_so(store: Store):  # noqa: F811

@@ -22,7 +22,7 @@ def page() -> None:
     """Draw the page."""
     places.heading(
         "양식 채우기",
-        "다른 기관의 신청서를 끝난 상담의 제안서로 채웁니다. 채운 칸 밖은 한 글자도 바꾸지 않습니다.",
+        "다른 기관의 신청서를 제안서로 채웁니다. 채운 칸 밖은 한 글자도 바꾸지 않습니다.",
     )
     done = [one for one in open_workspace().store.consultations() if one.status == "완료"]
     if not done:

@@ -78,7 +78,7 @@ def _table(label: str, items: tuple[BaseModel, ...], register: Register) -> Part
         name
         for name in type(items[0]).model_fields
         if name not in {"id", "source", "verified"}
-        and not all(_is_void(getattr(item, name)) for item in items)
+        and not all(_is_void(found := getattr(item, name)) or found is False for item in items)
     ]
     rows = tuple(
         tuple(_cell(name, getattr(item, name), register) for name in names) for item in items

@@ -1,6 +1,7 @@
 """An organisation's own entries win over ours, or are refused whole with reasons."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,14 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path):
 
     assert "폴더를 읽을 수 없습니다" in str(found.refused[0])
     assert found.catalogue == load()
+
+
+def test_every_block_of_the_guide_can_be_put_into_a_folder(tmp_path: Path):
+    guide = Path(__file__).parents[1] / "docs" / "catalogue.md"
+    blocks = re.findall(r"(?s)```yaml\n# (\w+)\.yaml.*?\n(.*?)```", guide.read_text("utf-8"))
+
+    found = own(tmp_path, **dict(blocks))
+
+    assert len(blocks) == 8
+    assert not found.refused
+    assert sum(entry.origin.startswith("기관") for entry in found.catalogue.entries()) == 8

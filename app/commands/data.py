@@ -60,8 +60,9 @@ def profile(
 def _fits(found: Profile) -> list[Fit]:
     from knowledge.search.index import Index
 
-    cache = Settings().cache
-    return fits(found, Index.build(load(cache), cache))
+    settings = Settings()
+    catalogue = load(settings.cache, settings.overlay)
+    return fits(found, Index.build(catalogue, settings.cache))
 
 
 def _show(found: Profile, allowed: list[Capability], fitting: list[Fit]) -> None:

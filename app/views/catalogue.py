@@ -5,6 +5,7 @@ import re
 import streamlit as st
 
 from app import places
+from app.criteria_form import criteria_form
 from app.entry_labels import CATALOGUE, kind_name
 from app.entry_view import parts, summary
 from app.remarks import remarks
@@ -12,6 +13,8 @@ from app.templating import draw, link
 from app.workspace import open_workspace
 from knowledge.catalogue import Catalogue, Shelf
 from knowledge.catalogue.browsing import Link, Register, Row, UnknownEntryError
+from knowledge.catalogue.overlay import stamp
+from knowledge.model.criteria import CriteriaSet
 
 SHOWN = 20
 REFUSALS = 8
@@ -25,8 +28,8 @@ _ORIGINS = {"전체": None, "제품": False, "기관 자료": True}
 
 def page() -> None:
     """Draw the list, or the entry that is opened."""
-    shelf = open_workspace().shelf
-    register = _register(shelf.catalogue, id(shelf.catalogue))
+    shelf, overlay = open_workspace().shelf, open_workspace().settings.overlay
+    register = _register(shelf.catalogue, stamp(overlay) if overlay else ())
     opened = st.query_params.get("id", "")
     if not opened:
         _list(register, shelf)
@@ -41,8 +44,8 @@ def page() -> None:
 
 
 @st.cache_resource(max_entries=1, show_spinner="지식 목록을 펴는 중입니다…")
-def _register(_catalogue: Catalogue, _key: int) -> Register:
-    """Return the register of a catalogue, made again when it changed."""
+def _register(_catalogue: Catalogue, own: tuple[tuple[str, int, int], ...]) -> Register:
+    """Return the register of a catalogue, made again when the organisation's files changed."""
     return Register(_catalogue)
 
 
@@ -148,6 +151,8 @@ def _entry(row: Row, register: Register) -> None:
     )
     _linked("이 항목이 가리키는 것", register.names(row.entry.id), "names")
     _linked("이 항목을 쓰는 곳", register.named_by(row.entry.id), "named")
+    if isinstance(row.entry, CriteriaSet):
+        criteria_form(row.entry, list(register.rows))
     remarks(row)
 
 

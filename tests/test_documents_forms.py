@@ -14,6 +14,7 @@ from documents.forms import FormError, filled, offered, read
 from documents.forms.fields import limit_in
 from documents.forms.matching import SURE, Answer, fitted, likeness
 from documents.forms.sources import sources
+from knowledge.model.brief import Organisation
 from tests.forms_made import FORMS
 from tests.proposals import proposal
 
@@ -110,6 +111,15 @@ def test_what_only_the_applicant_knows_is_left_and_said(made: dict[str, bytes]):
 
     for label in ("대표자 성명", "사업자등록번호"):
         assert (found[label].text, found[label].note) == ("", "신청자만 아는 내용")
+
+
+def test_what_the_consultation_left_open_is_said(made: dict[str, bytes]):
+    brief = proposal().brief.model_copy(update={"organisation": Organisation()})
+    silent = proposal().model_copy(update={"brief": brief})
+    found = by_label(offered(read(made["hwpx_table"]), silent))
+
+    assert (found["신청기관"].source, found["신청기관"].text) == ("기관명", "")
+    assert found["신청기관"].note == "상담에서 정하지 않은 내용"
 
 
 def test_a_hint_in_a_cell_stays_above_the_answer(made: dict[str, bytes], tmp_path: Path):

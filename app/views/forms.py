@@ -63,7 +63,7 @@ def _confirmed(answers: tuple[Answer, ...]) -> list[Answer]:
         dict(
             zip(
                 _COLUMNS,
-                (bool(a.text), a.label, a.source or "-", a.score or None, a.text, a.note),
+                (bool(a.text), a.label, a.source or "-", str(a.score or "-"), a.text, a.note),
                 strict=True,
             )
         )

@@ -114,6 +114,8 @@ def _answer(field: Field, known: Sequence[Source], proposal: Proposal) -> Answer
     if score < SURE:
         return Answer(field.id, field.label, "", score, "", "제안서에서 짝을 찾지 못함")
     lines = best.lines
+    if not lines:
+        return Answer(field.id, field.label, best.name, score, "", "상담에서 정하지 않은 내용")
     if field.row and not best.listed:
         return Answer(field.id, field.label, best.name, score, "", "윗칸에 이미 적은 내용")
     if best.listed and field.stacked:
@@ -150,7 +152,7 @@ def _picked(field: Field, known: Sequence[Source], proposal: Proposal) -> Answer
         found = next((c for c in field.choices if c in wanted), "")
         if found:
             return Answer(field.id, field.label, said, 100, found, "")
-    values = {source.name: source.lines[0] for source in known}
+    values = {source.name: source.lines[0] for source in known if source.lines}
     for name in ("기관 유형", "추진방식"):
         found = next((c for c in field.choices if c == values.get(name)), "")
         if found:

@@ -22,9 +22,8 @@ class Source:
 
 
 def sources(proposal: Proposal) -> tuple[Source, ...]:
-    """Return everything a form may ask for that the proposal holds."""
-    found = (*_about(proposal), *_why(proposal), *_what(proposal), *_how(proposal))
-    return tuple(source for source in found if any(source.lines))
+    """Return everything a form may ask for; without lines where the proposal is silent."""
+    return (*_about(proposal), *_why(proposal), *_what(proposal), *_how(proposal))
 
 
 def _source(name: str, words: str, lines: Iterable[str], listed: bool = False) -> Source:

@@ -1,9 +1,11 @@
 """The deliverables beside the report: what each holds, and what it leaves unsaid."""
 
+import io
 import re
 from datetime import date
 
 import pytest
+from hwpx import HwpxDocument
 from pydantic import ValidationError
 
 from documents.blocks import (
@@ -20,6 +22,7 @@ from documents.compose import DELIVERABLES, Completion, certificate, record
 from documents.compose.english_terms import day, money, statute, term
 from documents.compose.room import PAGE, height
 from documents.compose.wording import about, month
+from documents.formats import FORMATS
 from documents.markdown import render
 from knowledge.model.analysis import (
     Arrow,
@@ -37,6 +40,7 @@ from knowledge.model.evidence import Claim
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import GENESIS, Event, EventBody, seal
 from tests.proposals import proposal
+from tests.spoiled import spoiled
 from tests.test_documents_report import stripped
 
 NAMES = sorted(DELIVERABLES)
@@ -379,3 +383,11 @@ def test_without_a_quantified_benefit_the_report_says_what_would_be_needed():
 
     assert "정량 편익이 없어 계산할 수 없음" in said
     assert "연 3,000만 원의 편익 필요" in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hostile_text_in_every_field_gives_a_file_that_opens(name: str):
+    document = composed(name, spoiled('</hp:t> & "]]> مرحبا 漢字🚜\x00\n1. | `표`'))
+    data = FORMATS["hwpx"].render(document)
+
+    assert not HwpxDocument.open(io.BytesIO(data)).validate().issues

@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.catalogue import Catalogue, load
 from knowledge.store.repository import Store
+from workflows.settings import Settings
 
 
 @pytest.fixture
@@ -21,3 +22,17 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def catalogue() -> Catalogue:
     """Return the catalogue shipped with the product."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that keeps the validated catalogue for every test."""
+    folder = tmp_path_factory.mktemp("cache")
+    load(folder)
+    return folder
+
+
+@pytest.fixture
+def one_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every home share that folder: reading the YAML anew would cost a second a test."""
+    monkeypatch.setattr(Settings, "cache", property(lambda _: cache))

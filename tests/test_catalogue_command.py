@@ -18,6 +18,7 @@ from knowledge.catalogue.browsing import Register
 from tests.test_overlay import cost, own
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("one_cache")
 
 
 @pytest.fixture

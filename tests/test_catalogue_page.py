@@ -18,6 +18,7 @@ from tests.test_overlay import cost, own
 from tests.test_workspace import again, drawn, press, store, text
 
 __all__ = ["store"]
+pytestmark = pytest.mark.usefixtures("one_cache")
 
 
 def listed(page: AppTest) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,9 @@ def test_a_change_in_the_folder_is_seen_at_once(tmp_path: Path):
     assert changed.catalogue.unit_costs[-1].value == 6_123_456
 
 
-def test_what_is_kept_on_disk_follows_the_folder(tmp_path: Path):
-    cache, folder = tmp_path / "cache", tmp_path / "own"
+def test_what_is_kept_on_disk_follows_the_folder(tmp_path: Path, cache: Path):
+    cache = shutil.copytree(cache, tmp_path / "cache")
+    folder = tmp_path / "own"
     own(folder, unit_costs=cost())
     first = load(cache, folder)
     kept = list(cache.glob("own-*.json"))
@@ -166,10 +168,10 @@ def test_what_is_no_text_in_utf8_is_refused(tmp_path: Path):
     assert "UTF-8로 저장한 파일이 아닙니다" in str(shelf(overlay=tmp_path).refused[0])
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path):
+def test_a_pipe_is_not_waited_for(tmp_path: Path, cache: Path):
     os.mkfifo(tmp_path / "kpis.yaml")
 
-    assert "보통 파일이 아닙니다" in str(shelf(tmp_path / "cache", tmp_path).refused[0])
+    assert "보통 파일이 아닙니다" in str(shelf(cache, tmp_path).refused[0])
 
 
 def test_too_many_files_are_refused(tmp_path: Path):

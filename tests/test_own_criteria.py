@@ -13,6 +13,7 @@ from knowledge.store.repository import Store
 from tests.test_workspace import drawn, press, store, text
 
 __all__ = ["store"]
+pytestmark = pytest.mark.usefixtures("one_cache")
 
 
 def made(set_id: str = "own-criteria-1", *points: float, asks: str = "") -> CriteriaSet:

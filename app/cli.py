@@ -148,17 +148,19 @@ def export(
     ] = "report",
     out: Annotated[Path, typer.Option(help="결과 폴더")] = Path(),
     style: Annotated[str, typer.Option(help=f"서식: {' | '.join(PROFILES)}")] = "",
+    contents: Annotated[bool, typer.Option("--contents", help="한글 문서에 목차 넣기")] = False,
 ) -> None:
     """끝난 상담에서 문서를 내보냅니다."""
     opened = store()
     found(opened, consultation_id)
+    looks = deliver.Looks(style=style, contents=contents)
     wanted = [*deliver.labels()] if deliverable == "all" else [deliverable]
     try:
         if deliverable in ("trace", "all"):
             for path in deliver.export_trace(deliver.proposal_of(opened, consultation_id), out):
                 typer.echo(str(path))
         for name in wanted if deliverable != "trace" else ():
-            path = deliver.export(opened, consultation_id, name, format_name, out, style)
+            path = deliver.export(opened, consultation_id, name, format_name, out, looks)
             typer.echo(str(path))
     except deliver.NothingToExportError as error:
         fail(str(error), 2)

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from documents.blocks import Document
@@ -29,6 +30,27 @@ def proposal_of(store: Store, consultation_id: str) -> Proposal:
     if found is None:
         raise NothingToExportError(f"상담 {consultation_id}은(는) 아직 제안서가 없습니다.")
     return found
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What may be asked of a document beside its content."""
+
+    style: str = ""
+    """Name of a style profile; empty: the one it was composed for."""
+    contents: bool = False
+    """Whether to put a table of contents into a format that has none by itself (HWPX)."""
+
+    def put_on(self, document: Document) -> Document:
+        """Return the document to be drawn so."""
+        if self.style and self.style not in PROFILES:
+            known = ", ".join(PROFILES)
+            raise NothingToExportError(f"없는 서식 {self.style!r}: {known} 가운데 고르십시오.")
+        profile = self.style or document.profile
+        return document.model_copy(update={"profile": profile, "contents": self.contents})
+
+
+AS_COMPOSED = Looks()
 
 
 def labels() -> dict[str, str]:
@@ -60,11 +82,9 @@ def export(
     deliverable: str,
     format_name: str,
     folder: Path,
-    style: str = "",
+    looks: Looks = AS_COMPOSED,
 ) -> Path:
     """Draw one deliverable in one format into `folder` and return the file.
-
-    `style` names a style profile; by default the one the document was composed for.
 
     Raises:
         NothingToExportError: No such deliverable, format or style, or nothing to draw yet.
@@ -73,11 +93,7 @@ def export(
         raise NothingToExportError(
             f"없는 형식 {format_name!r}: {', '.join(FORMATS)} 가운데 고르십시오."
         )
-    if style and style not in PROFILES:
-        raise NothingToExportError(f"없는 서식 {style!r}: {', '.join(PROFILES)} 가운데 고르십시오.")
-    document = document_of(store, consultation_id, deliverable)
-    if style:
-        document = document.model_copy(update={"profile": style})
+    document = looks.put_on(document_of(store, consultation_id, deliverable))
     drawn = FORMATS[format_name]
     return write(folder / f"{labels()[deliverable]}{drawn.suffix}", drawn.render(document))
 

@@ -196,6 +196,8 @@ class Document(Value):
     """UTC time, ISO 8601 with `Z`."""
     profile: str = "government"
     """Name of the style profile it is drawn by."""
+    contents: bool = False
+    """True asks for a table of contents where a format puts in none by itself."""
     blocks: tuple[Block, ...]
     workbook: Workbook | None = None
     """The figures behind it, as sheets that compute; for spreadsheets only."""

@@ -44,7 +44,7 @@ def render(document: Document) -> bytes:
     labels = numbering.labels(document.blocks)
     canvas.head(document.title)
     for position, block in enumerate(document.blocks):
-        if position == _first_heading(document) and canvas.style.contents:
+        if position == _first_heading(document) and (document.contents or canvas.style.contents):
             canvas.contents()
         _draw(canvas, block, labels.get(position, ""))
     file = canvas.finish()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.deliver import (
+    Looks,
     NothingToExportError,
     export,
     export_all,
@@ -112,7 +113,7 @@ def test_the_document_of_a_record_says_whether_it_verifies(finished: Store, tmp_
 
 def test_a_style_that_does_not_exist_is_refused(finished: Store, tmp_path: Path):
     with pytest.raises(NothingToExportError, match="government"):
-        export(finished, CID, "report", "hwpx", tmp_path, style="없는 기관")
+        export(finished, CID, "report", "hwpx", tmp_path, Looks(style="없는 기관"))
 
 
 @pytest.mark.parametrize(

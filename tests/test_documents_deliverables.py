@@ -39,6 +39,7 @@ from knowledge.model.analysis import (
 from knowledge.model.evidence import Claim
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import GENESIS, Event, EventBody, seal
+from knowledge.model.review import SecondOpinion
 from tests.proposals import proposal
 from tests.spoiled import spoiled
 from tests.test_documents_report import stripped
@@ -391,3 +392,26 @@ def test_hostile_text_in_every_field_gives_a_file_that_opens(name: str):
     data = FORMATS["hwpx"].render(document)
 
     assert not HwpxDocument.open(io.BytesIO(data)).validate().issues
+
+
+def test_scores_moved_by_a_second_look_are_shown_with_both_values():
+    full = proposal()
+    review = full.final.reviews[0]
+    first = review.scores[0]
+    looked = SecondOpinion(
+        reviewer=review.reviewer,
+        other="기술·보안",
+        criterion=first.criterion,
+        before=first.value,
+        value=first.value - 6,
+        reason="상대의 근거가 타당함",
+        evidence=(),
+    )
+    rounds = (
+        *full.rounds[:-1],
+        full.final.model_copy(update={"second": (looked,), "reviews": full.final.reviews}),
+    )
+    said = text(composed("evaluation", full.model_copy(update={"rounds": rounds})))
+
+    assert f"{first.value}→{first.value - 6}" in said
+    assert "상대의 근거가 타당함" in said

@@ -188,13 +188,9 @@ def test_hwpx_prints_its_title_at_the_head_of_every_page(document: Document, hwp
     assert document.title in head
 
 
-def test_hwpx_has_a_table_of_contents_where_the_style_says_so(
-    document: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
-    plain_style = style.profile("government")
-    with_contents = plain_style.model_copy(update={"contents": True})
-    monkeypatch.setattr("documents.hwpx.profile", lambda name: with_contents)
-    data = FORMATS["hwpx"].render(document)
+def test_hwpx_has_a_table_of_contents_where_it_is_asked_for(document: Document, tmp_path: Path):
+    asked = document.model_copy(update={"contents": True})
+    data = FORMATS["hwpx"].render(asked)
     section = section_of(data)
     lines = [p.text for p in read_back(data, tmp_path).find_all("paragraph")]
     targets = re.findall(r"\?#(\d+);", section)
@@ -203,7 +199,7 @@ def test_hwpx_has_a_table_of_contents_where_the_style_says_so(
     assert any(line.startswith("Ⅰ. 추진배경") and line != "Ⅰ. 추진배경" for line in lines)
     assert targets
     assert all(section.count(f'<hp:p id="{target}"') == 1 for target in targets)
-    assert data == FORMATS["hwpx"].render(document)
+    assert data == FORMATS["hwpx"].render(asked)
     assert validate_editor_open_safety(tmp_path / "file.hwpx").reopen_ok
 
 

@@ -9,7 +9,7 @@ from documents.compose.grids import Content, Spec, cell, lined, table
 from documents.compose.naming import named
 from documents.compose.wording import day, joined, local_day, number
 from knowledge.model.proposal import Proposal
-from knowledge.model.review import Review, Scorecard
+from knowledge.model.review import Round, Scorecard
 
 _EVERY = 1_000_000
 """More findings than there can be: here none is left out."""
@@ -88,19 +88,29 @@ def _scores(proposal: Proposal) -> tuple[Block, ...]:
         return ()
     return (
         Heading(level=1, text="검토자별 점수와 의견"),
-        _matrix(final.reviews, final.scorecard),
+        _matrix(final),
+        *_second(final),
         *assessment.opinions(final),
         *_reasons(proposal),
     )
 
 
-def _matrix(reviews: tuple[Review, ...], card: Scorecard) -> Table:
+def _matrix(final: Round) -> Table:
+    """Return the scores by reviewer; one that was moved by a second look with both values."""
+    reviews, card = final.reviews, final.scorecard
     heads = ("평가항목", *(review.reviewer for review in reviews), "평균")
-    given = [{score.criterion: score.value for score in review.scores} for review in reviews]
+    moved = {(each.reviewer, each.criterion): each.value for each in final.second}
+    given = [
+        {
+            score.criterion: _moved(score.value, moved.get((review.reviewer, score.criterion)))
+            for score in review.scores
+        }
+        for review in reviews
+    ]
     rows = [
         (
             row.name,
-            *(str(marks.get(row.criterion, "-")) for marks in given),
+            *(marks.get(row.criterion, "-") for marks in given),
             number(row.mean),
         )
         for row in card.rows
@@ -116,6 +126,32 @@ def _matrix(reviews: tuple[Review, ...], card: Scorecard) -> Table:
         rows=(tuple(map(cell, heads)), *(tuple(map(cell, row)) for row in rows)),
         note="0점 없음, 50점 심각한 공백, 70점 수용 가능, 85점 좋음, 100점 더 바랄 것 없음",
     )
+
+
+def _moved(first: int, now: int | None) -> str:
+    return str(first) if now is None or now == first else f"{first}→{now}"
+
+
+def _second(final: Round) -> tuple[Block, ...]:
+    """Return what the reviewers farthest apart said on hearing each other."""
+    names = {row.criterion: row.name for row in final.scorecard.rows}
+    rows = [
+        (
+            each.reviewer,
+            names.get(each.criterion, each.criterion),
+            _moved(each.before, each.value),
+            f"({each.other}의 의견을 듣고) {each.reason}",
+        )
+        for each in final.second
+    ]
+    specs: tuple[Spec, ...] = (
+        ("검토자", 1.3, "center"),
+        ("평가항목", 1.8, "left"),
+        ("점수", 0.9, "center"),
+        ("다시 본 까닭", 4, "left"),
+    )
+    note = "서로 가장 엇갈린 두 검토자가 상대의 까닭을 한 번 듣고 다시 봄. 처음 점수도 함께 보존"
+    return (table("엇갈린 점수의 재검토", specs, rows, note=note),) if rows else ()
 
 
 def _reasons(proposal: Proposal) -> tuple[Block, ...]:
@@ -140,6 +176,11 @@ def _certainty(card: Scorecard) -> tuple[Block, ...]:
         Heading(level=1, text="일치도와 민감도"),
         item(1, f"신뢰도: {card.confidence}"),
         item(2, f"검토자 간 일치도(크리펜도르프 알파): {assessment.agreement(card.agreement)}"),
+        *(
+            [item(2, f"검토자 간 점수 차: 평균 {number(card.spread)}점")]
+            if card.spread is not None
+            else []
+        ),
         item(1, "가중치를 바꾸면 달라지는 것"),
         *([item(2, line) for line in card.sensitivity] or [item(2, "산정된 민감도 없음")]),
     )

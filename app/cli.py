@@ -20,6 +20,7 @@ from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, data, evidence, library
 from app.commands.edits import edits
 from app.commands.form import form
+from app.commands.ideas import ideas
 from app.commands.record import record, restore
 from app.following import follow, line
 from app.processes import working
@@ -179,6 +180,7 @@ def schema(
     typer.echo(json.dumps(kinds[name].model_json_schema(), ensure_ascii=False, indent=2))
 
 
+app.command()(ideas)
 app.command()(record)
 app.command()(restore)
 for command in (

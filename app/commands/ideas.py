@@ -1,0 +1,113 @@
+"""`dure ideas`: new service ideas for a theme or a list of complaints, ranked."""
+
+import json
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from app import arguments
+from app.admission import AdmissionError, admit
+from app.arguments import fail
+from app.complaints import BYTES, ComplaintsError, read
+from app.processes import working
+from app.templating import short_won
+from knowledge.methods.masking import mask
+from knowledge.model.ideas import IdeaRanking, IdeaRequest, IdeaSet
+from workflows.ideas import Ideas
+from workflows.settings import Settings
+
+console = Console()
+POLL_SECONDS = 0.1
+
+
+def ideas(
+    theme: Annotated[str, typer.Argument(metavar="주제", help="주제나 어려움(글)")] = "",
+    complaints: Annotated[Path | None, typer.Option(help="민원 목록 파일(CSV·글)")] = None,
+    provider: Annotated[str, typer.Option(help="composer | openai | openai:모델")] = "",
+    ceiling: Annotated[
+        int | None, typer.Option(min=0, help="3년 예산 상한(원): 넘는 아이디어는 보류")
+    ] = None,
+    by: Annotated[str, typer.Option(help="기록할 담당자 이름")] = "담당자",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
+) -> None:
+    """주제나 민원 목록에서 새 서비스 아이디어를 찾아 견주어 순위를 매깁니다."""
+    settings = Settings()
+    wanted = provider or settings.provider
+    arguments.check_provider(wanted)
+    request = _request(theme, complaints, ceiling, quiet=as_json)
+    with working(settings) as consultations:
+        search = Ideas(consultations)
+        started = search.start(
+            request, datetime.now().astimezone(), provider=wanted, person=mask(by).text
+        )
+        while not (one := search.kept.one(started)).over and one.status != "실패":
+            time.sleep(POLL_SECONDS)
+        found, ranking = search.found(started), search.ranking(started)
+    if one.status != "완료" or found is None or ranking is None:
+        fail(one.error or "아이디어 발굴을 마치지 못했습니다.", 1)
+    if as_json:
+        told = {
+            "id": started,
+            "found": found.model_dump(mode="json"),
+            "ranking": ranking.model_dump(mode="json"),
+        }
+        typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    _show(started, found, ranking)
+
+
+def _request(
+    theme: str, complaints: Path | None, ceiling: int | None, *, quiet: bool
+) -> IdeaRequest:
+    """Return what is asked for, or say what is wrong with it."""
+    told, notices = _complaints(complaints) if complaints else ((), ())
+    try:
+        words = admit(idea=theme.strip() or ("민원 목록에서 찾은 어려움" if told else ""))
+    except AdmissionError as error:
+        fail(str(error), 2)
+    if not quiet:
+        for notice in (*words.notices, *notices):
+            console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
+    return IdeaRequest(
+        theme=words.request.idea[:4_000],
+        origin="complaints" if told else "theme",
+        complaints=told,
+        ceiling_won=ceiling,
+    )
+
+
+def _complaints(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    try:
+        with path.open("rb") as file:
+            return read(file.read(BYTES + 1))
+    except ComplaintsError as error:
+        fail(f"{path}: {error}", 2)
+    except OSError as error:
+        fail(f"민원 목록 {path}을(를) 열 수 없습니다({error.strerror}).", 2)
+
+
+def _show(started: str, found: IdeaSet, ranking: IdeaRanking) -> None:
+    by_id = {idea.id: idea for idea in found.ideas}
+    table = Table("순위", "등급", "강도(95% 구간)", "기법", "아이디어", "개략 비용")
+    for place in ranking.places:
+        idea = by_id[place.idea]
+        table.add_row(
+            str(place.place),
+            place.tier,
+            f"{place.strength:.0f} ({place.low:.0f}~{place.high:.0f})",
+            idea.technique,
+            escape(idea.title),
+            short_won(found.screened[idea.id].facts.cost_won),
+        )
+    console.print(f"발굴번호 [bold]{started}[/bold] · 아이디어 {len(by_id)}건")
+    console.print(table)
+    for judge in ranking.judges:
+        console.print(f"{escape(judge.judge)}: {escape(judge.why)}", soft_wrap=True)
+    for note in (*found.notes, *ranking.notes):
+        console.print(f"[yellow]알림:[/yellow] {escape(note)}", soft_wrap=True)

@@ -141,7 +141,13 @@ def _unused(ground: Ground) -> Iterator[Seed]:
     known = {item.id: item for item in ground.catalogue.datasets if META not in item.name}
     near = _nearest(ground, ground.theme)[:3]
     listed = [ref for field in ground.fields for ref in field.datasets]
-    listed += [part.dataset for entry in near for part in entry.data if part.dataset]
+    told = " ".join((ground.theme, *(trouble.text for trouble in ground.troubles())))
+    listed += [
+        part.dataset
+        for entry in near
+        for part in entry.data
+        if part.dataset in known and shared(told, known[part.dataset].use_for)
+    ]
     for ref in dict.fromkeys(ref for ref in listed if ref in known):
         item = known[ref]
         entry = _closest(ground, f"{ground.theme} {item.use_for}")

@@ -69,7 +69,7 @@ def _rows(text: str) -> list[str]:
     except csv.Error:
         return lines
     widths = [len(row) for row in table[:50]]
-    if not table or max(widths) < 2 or widths.count(max(widths)) < len(widths) / 2:
+    if not table or max(widths) < 2 or widths.count(max(widths)) < 0.8 * len(widths):
         return lines  # commas of sentences make no columns
     return _column(table, max(widths))
 

@@ -9,7 +9,19 @@ from app import places
 from app.labels import provider
 from app.places import Place
 from app.templating import draw
-from app.views import catalogue, consultation, data, forms, guide, home, library, search, start
+from app.views import (
+    catalogue,
+    consultation,
+    criteria,
+    data,
+    forms,
+    guide,
+    home,
+    ideas,
+    library,
+    search,
+    start,
+)
 from app.workspace import open_workspace
 
 RECENT = 6
@@ -29,6 +41,8 @@ class View:
 VIEWS = (
     View("", "상담 목록", ":material/view_list:", home.page),
     View("new", "새 상담", ":material/add_circle:", start.page),
+    View("ideas", "아이디어 발굴", ":material/lightbulb:", ideas.page),
+    View("criteria", "평가표", ":material/fact_check:", criteria.page),
     View("search", "근거 찾기", ":material/search:", search.page),
     View("catalogue", "지식 목록", ":material/menu_book:", catalogue.page),
     View("library", "자료실", ":material/folder_open:", library.page),

@@ -7,7 +7,17 @@ import streamlit as st
 from app.templating import draw
 
 Place = Literal[
-    "", "new", "consultation", "search", "catalogue", "library", "data", "forms", "help"
+    "",
+    "new",
+    "ideas",
+    "criteria",
+    "consultation",
+    "search",
+    "catalogue",
+    "library",
+    "data",
+    "help",
+    "forms",
 ]
 _PAGES = "places"
 

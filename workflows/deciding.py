@@ -4,6 +4,8 @@ from datetime import datetime
 
 from agents import answers as a
 from knowledge.methods import procedures, ranking
+from knowledge.methods.reweighting import table_of
+from knowledge.methods.sensitivity import sensitivity
 from knowledge.model.brief import Brief, Profile
 from knowledge.model.options import OptionSet
 from knowledge.search.recognition import recognise as recognise_idea
@@ -70,7 +72,9 @@ def rank(session: Session, _: int) -> OptionSet:
     """Score the options and recommend the best."""
     answer = session.store.load(session.id, "strategist", a.OptionsAnswer)
     costs = [option_cost(option, session.catalogue) for option in answer.options]
-    return ranking.rank(answer.options, costs)
+    ranked = ranking.rank(answer.options, costs)
+    found = sensitivity(table_of(ranked), "points")
+    return ranked.model_copy(update={"sensitivity": found})
 
 
 def choose(session: Session, option: str, by: str) -> OptionSet:

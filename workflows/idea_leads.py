@@ -51,7 +51,7 @@ def gather(catalogue: Catalogue, request: IdeaRequest) -> Leads:
     groups = clusters(request.complaints)
     about = " ".join((request.theme, *(group.label for group in groups)))
     profile = recognise(about, catalogue)
-    slots = _slots(catalogue, profile, request)
+    slots = _slots(catalogue, profile, request, groups)
     citing = _Citing(catalogue, request)
     fields = {entry.id: entry for entry in catalogue.fields}
     ground = Ground(
@@ -76,9 +76,11 @@ def gather(catalogue: Catalogue, request: IdeaRequest) -> Leads:
     )
 
 
-def _slots(catalogue: Catalogue, profile: Profile, request: IdeaRequest) -> Slots:
-    thing = object_of(profile)
-    if TROUBLE.search(thing) and profile.of("field"):
+def _slots(
+    catalogue: Catalogue, profile: Profile, request: IdeaRequest, groups: Sequence[Cluster]
+) -> Slots:
+    thing = groups[0].words[0] if groups else object_of(profile)
+    if not groups and TROUBLE.search(thing) and profile.of("field"):
         thing = short_label(profile.of("field")[0].label)
     return Slots(
         users=main_user(profile, catalogue),

@@ -1,5 +1,6 @@
 """What a person's process may do with searches for ideas: start, vote, resume, rank, go on."""
 
+import json
 import secrets
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from knowledge.methods.masking import mask
 from knowledge.methods.tournament import rank
 from knowledge.model.brief import BriefInput
 from knowledge.model.ideas import (
+    Cluster,
     Idea,
     IdeaRanking,
     IdeaRequest,
@@ -59,6 +61,11 @@ class Ideas:
     def found(self, ideation_id: str) -> IdeaSet | None:
         """Return the ideas; None before there are any."""
         return self.kept.store.find(ideation_id, "ideas", IdeaSet)
+
+    def clusters(self, ideation_id: str) -> tuple[Cluster, ...]:
+        """Return the groups of complaints; none where there were no complaints."""
+        body = self.kept.store.bodies(ideation_id).get("leads", "{}")
+        return tuple(Cluster.model_validate(row) for row in json.loads(body).get("clusters", ()))
 
     def ranking(self, ideation_id: str) -> IdeaRanking | None:
         """Return the ranking with every verdict so far; None before there are ideas."""

@@ -94,14 +94,13 @@ def _complaints(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _show(started: str, found: IdeaSet, ranking: IdeaRanking) -> None:
     by_id = {idea.id: idea for idea in found.ideas}
-    table = Table("순위", "등급", "강도(95% 구간)", "기법", "아이디어", "개략 비용")
+    table = Table("순위", "등급", "강도", "아이디어", "개략 비용")
     for place in ranking.places:
         idea = by_id[place.idea]
         table.add_row(
             str(place.place),
             place.tier,
             f"{place.strength:.0f} ({place.low:.0f}~{place.high:.0f})",
-            idea.technique,
             escape(idea.title),
             short_won(found.screened[idea.id].facts.cost_won),
         )

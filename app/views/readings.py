@@ -5,6 +5,7 @@ import streamlit as st
 from app import gantt, labels, places, stages
 from app.dossier import Dossier
 from app.templating import draw
+from app.views import weights
 from knowledge.model.consultation import Consultation
 from knowledge.model.evidence import Evidence
 from knowledge.model.plan import Plan
@@ -95,6 +96,7 @@ def options(one: Consultation, dossier: Dossier) -> None:
         judged=[(name, label) for name, label in labels.JUDGED.items() if name != "cost"],
         weighed=list(labels.JUDGED.items()),
     )
+    weights.options(one, dossier)
 
 
 def plan(one: Consultation, dossier: Dossier) -> None:
@@ -165,6 +167,7 @@ def reviews(one: Consultation, dossier: Dossier) -> None:
     draw("moves.html", rounds=dossier.rounds)
     places.section("평가 결과", f"{final.number}차 검토, 100점 만점")
     draw("scorecard.html", card=final.scorecard)
+    weights.scorecard(one, dossier)
     places.section("검토 의견")
     draw("reviews.html", round=final, names=names, evidence=dossier.evidence)
     opposed = [item for item in reversed(dossier.rounds) if item.second]

@@ -91,16 +91,15 @@ def comparable(table: Table, scale: Scale) -> "Floats":
     A criterion on which all options are alike gives every one the same 1.
     """
     import numpy as np
-    from pymcdm.normalizations import minmax_normalization
 
     matrix = np.array([one.values for one in table.contenders], dtype=float)
-    columns = []
-    for axis, column in zip(table.axes, matrix.T, strict=True):
-        if scale == "points":
-            columns.append(column / 100 if axis.more_is_better else 1 - column / 100)
-        else:
-            columns.append(minmax_normalization(column, cost=not axis.more_is_better))
-    return np.array(columns).T
+    rising = [axis.more_is_better for axis in table.axes]
+    if scale == "points":
+        return np.where(rising, matrix / 100, 1 - matrix / 100)
+    from pymcdm.normalizations import minmax_normalization
+
+    columns = zip(matrix.T, rising, strict=True)
+    return np.array([minmax_normalization(column, cost=not up) for column, up in columns]).T
 
 
 def topsis(table: Table) -> list[float]:

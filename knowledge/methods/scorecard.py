@@ -61,7 +61,7 @@ def scorecard(
     given = {c.id: _given(c.id, reviews) for c in criteria.criteria}
     rows = tuple(_row(c, tuple(given[c.id].values())) for c in criteria.criteria)
     total = rounded(sum(row.weighted for row in rows))
-    top = ceiling(findings, procedures, schedule)
+    top = ceiling(findings, procedures, schedule, criteria.gates)
     why = (_because_of_total(total), *top.reasons)
     unscored = _unscored(criteria, given, reviews)
     agreement = _agreement(given)

@@ -1,6 +1,6 @@
 """From a total and what is left open to a verdict, and how much would change it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -21,6 +21,8 @@ CAPS: dict[str, Verdict] = {
     "절차": "보완 필요",
     "중대": "조건부 추진",
     "미정": "조건부 추진",
+    "관문": "보완 필요",
+    "이행": "조건부 추진",
 }
 """Best verdict while something is open: a plan that breaks the law or cannot work must be
 mended whatever its score; a serious finding, or a procedure of which nobody knows whether it
@@ -38,9 +40,12 @@ class Ceiling:
 
 
 def ceiling(
-    findings: Sequence[FindingDraft], procedures: Sequence[Procedure], schedule: Schedule | None
+    findings: Sequence[FindingDraft],
+    procedures: Sequence[Procedure],
+    schedule: Schedule | None,
+    gates: Collection[str] = (),
 ) -> Ceiling:
-    """Return the best verdict allowed by open findings and procedures without a place."""
+    """Return the best verdict allowed by open findings, procedures without a place, and gates."""
     fatal = sum(finding.severity == "치명" for finding in findings)
     serious = sum(finding.severity == "중대" for finding in findings)
     missing = unplaced(procedures, schedule) if schedule else ()
@@ -54,6 +59,7 @@ def ceiling(
         )
     if serious:
         caps.append((CAPS["중대"], f"중대 지적 {serious}건 미해소: ‘{CAPS['중대']}’ 이하로 제한"))
+    caps += _at_gates([item for item in procedures if item.id in gates])
     undecided = [item.name for item in procedures if item.status == "확인 필요"]
     if undecided:
         caps.append(
@@ -65,6 +71,24 @@ def ceiling(
         )
     worst = max((verdict for verdict, _ in caps), key=VERDICTS.index, default=VERDICTS[0])
     return Ceiling(worst, tuple(reason for _, reason in caps))
+
+
+def _at_gates(gates: Sequence[Procedure]) -> list[tuple[Verdict, str]]:
+    """Return what gates of the criteria set allow: they stand apart from all points.
+
+    Nobody has passed a gate of which it is not known whether it applies. One that applies
+    and takes no time has no place in a schedule; that it is passed has to be shown.
+    """
+    unknown = [item.name for item in gates if item.status == "확인 필요"]
+    due = [item.name for item in gates if item.status == "적용" and not item.lead_days]
+    caps: list[tuple[Verdict, str]] = []
+    if unknown:
+        said = f"이 평가표의 관문 적용 여부를 모름({', '.join(unknown)})"
+        caps.append((CAPS["관문"], f"{said}: 점수와 상관없이 ‘{CAPS['관문']}’ 이하로 제한"))
+    if due:
+        said = f"이 평가표의 관문 이행을 보여야 함({', '.join(due)})"
+        caps.append((CAPS["이행"], f"{said}: ‘{CAPS['이행']}’ 이하로 제한"))
+    return caps
 
 
 def unplaced(procedures: Sequence[Procedure], schedule: Schedule) -> tuple[Procedure, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from knowledge.model.base import Line, Refs, Scale, Text, Value, Word
+from knowledge.model.comparison import Sensitivity
 
 OptionKind = Literal["현행 유지", "제도·운영 개선", "기존 서비스 활용", "단계적 구축", "전면 구축"]
 
@@ -49,6 +50,8 @@ class OptionSet(Value):
     """Weight of each judgement (`effect`, `feasibility`, `inclusion`, `sustainability`, `cost`)."""
     recommended: str
     """Id of the best score."""
+    sensitivity: Sensitivity | None = None
+    """What the recommendation turns on; None in what was ranked before it was computed."""
     chosen: str = ""
     """Id of the option worked out; empty before the gate."""
     chosen_by: Literal["", "담당자", "기본값"] = ""

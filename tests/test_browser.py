@@ -133,6 +133,8 @@ def test_a_reload_keeps_the_place(visit: Visit) -> None:
         "/",
         "/new",
         "/search",
+        "/ideas",
+        "/criteria",
         "/help",
         *(
             f"/consultation?id={one}"

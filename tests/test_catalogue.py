@@ -11,6 +11,7 @@ from knowledge.catalogue import Catalogue, CatalogueError, load
 from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import Entry
 from knowledge.catalogue.loading import read
+from knowledge.catalogue.overlay import repeated_keys
 from knowledge.model.base import Value
 from knowledge.model.criteria import CriteriaSet, faults, weighed
 
@@ -146,6 +147,11 @@ def test_the_service_standard_has_14_points_met_partly_or_not_met(catalogue: Cat
 
 def test_a_set_of_points_has_no_levels(catalogue: Catalogue) -> None:
     assert catalogue.criteria[0].level(90) == ""
+
+
+@pytest.mark.parametrize("file", sorted(SHIPPED.glob("*.yaml")), ids=lambda file: file.name)
+def test_no_shipped_block_says_a_thing_twice(file: Path) -> None:
+    assert list(repeated_keys(file.read_text("utf-8"))) == []
 
 
 def test_the_catalogue_is_read_once(catalogue: Catalogue) -> None:

@@ -106,6 +106,7 @@ BROKEN = [
     ({"unit_costs": "unit_costs:\n- 3"}, "1번째 항목: '항목: 값' 꼴"),
     ({"unit_costs": "unit_costs: ["}, "YAML 형식이 아닙니다"),
     ({"unit_costs": "unit_costs:\n- {id: a, year: 2026-13-45}"}, "값을 읽을 수 없습니다"),
+    ({"unit_costs": cost() + "  unit: 원/월\n"}, "'unit'이(가) 2번 있습니다"),
     ({"prices": cost()}, "파일 이름은 laws, cases"),
     ({"unit_costs": cost("law-001")}, "law-001: 같은 id가 2번"),
     ({"unit_costs_a": cost(), "unit_costs_b": cost()}, "unit_costs_a.yaml에도"),

@@ -5,7 +5,9 @@ have takes the place of ours, any other is added. Files come from people, so the
 anchors, tags of Python objects and deep nesting are refused before anything is built of them.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -143,7 +145,7 @@ def _rows(file: Path, kind: str) -> tuple[list[Any], str]:
     except UnicodeDecodeError:
         return [], "UTF-8로 저장한 파일이 아닙니다."
     try:
-        if wrong := next(_hostile(text), ""):
+        if wrong := next(chain(_hostile(text), repeated_keys(text)), ""):
             return [], wrong
         content = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
@@ -175,6 +177,22 @@ def _hostile(text: str) -> Iterator[str]:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH:
             yield f"들여쓰기가 {DEPTH}단계보다 깊습니다."
+
+
+def repeated_keys(text: str) -> Iterator[str]:
+    """Yield the keys that stand twice in one block, of which YAML would silently keep the last."""
+    nodes = [yaml.compose(text, Loader=yaml.CSafeLoader)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+        elif isinstance(node, yaml.MappingNode):
+            nodes += [value for _, value in node.value]
+            counts = Counter(str(key.value) for key, _ in node.value)
+            line = node.start_mark.line + 1
+            for key, times in counts.items():
+                if times > 1:
+                    yield f"{line}번째 줄에서 시작하는 항목에 {key!r}이(가) {times}번 있습니다."
 
 
 def _where(error: yaml.YAMLError) -> str:

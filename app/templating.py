@@ -1,14 +1,16 @@
 """Draws the product's own HTML: templates in, everything in them escaped."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import zip_longest
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _UPLOADED = re.compile(r"(?P<kind>document|data):(?P<id>[0-9a-f]{12})(?:#(?P<at>\d+))?$")
@@ -79,6 +81,16 @@ def opened(ref: str) -> str:
     return f"{page}?id={match['id']}" + (f"&at={match['at']}" if match["at"] else "")
 
 
+def marked(text: str, words: Sequence[str]) -> Markup:
+    """Return a text, escaped, with the words in it highlighted; longer words first."""
+    if not words:
+        return escape(text)
+    parts = re.split(f"({'|'.join(map(re.escape, words))})", text, flags=re.IGNORECASE)
+    marks = (Markup("<mark>{}</mark>").format(part) for part in parts[1::2])
+    plain = map(escape, parts[0::2])
+    return Markup("").join(one for pair in zip_longest(plain, marks, fillvalue="") for one in pair)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -96,6 +108,7 @@ def _environment() -> Environment:
         short_won,
         link,
         opened,
+        marked,
     )
     environment.filters.update({one.__name__: one for one in filters})
     return environment

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.catalogue.citing import Reader
@@ -65,6 +65,7 @@ def test_an_act_once_called_the_act_stays_so_when_others_are_named():
     assert cited(text)[-1] == "개인정보 보호법 제29조"
 
 
+@settings(deadline=None)
 @given(
     st.text(
         alphabet="제조항호목의법률령시행규칙같은동이 12①「」(),및부터까지\n개인정보보호",

@@ -11,7 +11,9 @@ from knowledge.model.evidence import Evidence, EvidenceKind, Lens
 from knowledge.model.results import Procedure
 from knowledge.search.index import Index
 from knowledge.search.morphemes import tokens
+from knowledge.search.opening import Knowledge
 from knowledge.search.quoting import Quotation, evidence_of
+from workflows.holdings import papers
 from workflows.values import EvidenceSet
 
 MOST: dict[EvidenceKind, int] = {
@@ -32,9 +34,9 @@ LOOKED_AT = 60
 OWN = 4
 """Keywords of the idea of which a hit must share a word: others, such as 예약, fit anything."""
 LENSES: dict[Lens, tuple[EvidenceKind, ...]] = {
-    "사례": ("case", "field"),
+    "사례": ("case", "field", "document"),
     "법·제도": ("law",),
-    "데이터·이용자": ("dataset", "kpi"),
+    "데이터·이용자": ("dataset", "kpi", "document", "data"),
 }
 QUOTED = 1000
 """Characters of the planner's own words that are quoted."""
@@ -50,10 +52,19 @@ class Found(NamedTuple):
 class Finder:
     """Finds evidence in one catalogue."""
 
-    def __init__(self, read: Callable[[], Catalogue], index: Index) -> None:
-        """Find in the catalogue that `read` gives now, and in an index made of it earlier."""
+    def __init__(
+        self, read: Callable[[], Catalogue], index: Index, knowledge: Knowledge | None = None
+    ) -> None:
+        """Find in the catalogue that `read` gives now, and in an index made of it earlier.
+
+        Args:
+            read: Gives the catalogue.
+            index: Its entries, searchable.
+            knowledge: The statutes and papers that are stored beside it.
+        """
         self._read = read
         self._index = index
+        self._knowledge = knowledge
 
     @property
     def _catalogue(self) -> Catalogue:
@@ -74,8 +85,15 @@ class Finder:
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
             taken += self._of_kind(kind, brief, implied, due if kind == "law" else set())
         taken += _existing(found)
+        if self._knowledge is not None:
+            taken += [Found(*each) for each in papers(self._knowledge, brief)]
         items = tuple(
-            Evidence(id=f"E{number}", why=item.why, **item.quotation.model_dump())
+            Evidence(
+                id=f"E{number}",
+                why=item.why,
+                original=self._original(item.quotation),
+                **item.quotation.model_dump(),
+            )
             for number, item in enumerate(taken, start=1)
         )
         return EvidenceSet(
@@ -86,6 +104,12 @@ class Finder:
             },
             sought={lens: _sought(brief.profile, lens) for lens in LENSES},
         )
+
+    def _original(self, quotation: Quotation) -> str:
+        """Return the article's own words, when its statute is stored."""
+        if self._knowledge is None or quotation.kind != "law":
+            return ""
+        return self._knowledge.original(quotation.title)
 
     def _of_kind(
         self, kind: EvidenceKind, brief: Brief, implied: list[tuple[str, str]], due: set[str]

@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 
 from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
-from knowledge.search.index import Index
+from knowledge.search.opening import Knowledge
 from knowledge.store.database import check
 from knowledge.store.repository import Store
 from workflows.consultation import Consultation
@@ -53,7 +53,8 @@ def desk_for(settings: Settings) -> Desk:
     def read() -> Catalogue:
         return load(settings.cache, settings.overlay)
 
-    finder = Finder(read, Index.build(read(), settings.cache))
+    knowledge = Knowledge.open(read(), settings.cache, settings.store)
+    finder = Finder(read, knowledge.index, knowledge)
     return Desk(
         store=Store.open(settings.store),
         read=read,

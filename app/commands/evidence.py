@@ -21,7 +21,7 @@ from workflows.settings import Settings
 
 if TYPE_CHECKING:
     from knowledge.search.hits import Hit
-    from knowledge.search.opening import Opened
+    from knowledge.search.opening import Knowledge
 
 console = Console()
 KINDS: tuple[EvidenceKind, ...] = tuple(kind for kind in LABELS if kind != "input")
@@ -49,9 +49,7 @@ def search(
         for question in questions:
             if batch and not question.strip():
                 continue
-            hits = found.search.search(
-                question, kinds or None, limit or (_LISTED if batch else _SHOWN)
-            )
+            hits = found.search(question, kinds or None, limit or (_LISTED if batch else _SHOWN))
             rows = [hit.row() for hit in hits]
             if batch:
                 typer.echo(json.dumps({"query": question, "hits": rows}, ensure_ascii=False))
@@ -89,16 +87,17 @@ def cite(
 
 
 @contextmanager
-def _opened() -> Iterator["Opened"]:
+def _opened() -> Iterator["Knowledge"]:
     # The morphemes take memory and time: not before they are needed.
-    from knowledge.search.opening import opened
+    from knowledge.search.opening import Knowledge
 
     settings = Settings()
-    found = opened(load(settings.cache, settings.overlay), settings.cache, settings.store)
+    catalogue = load(settings.cache, settings.overlay)
+    found = Knowledge.open(catalogue, settings.cache, settings.store)
     try:
         yield found
     finally:
-        found.shelf.close()
+        found.close()
 
 
 def _kinds(listed: str) -> list[EvidenceKind]:

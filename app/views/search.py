@@ -1,4 +1,4 @@
-"""근거 찾기: what the catalogue holds, by words."""
+"""근거 찾기: what the catalogue, the statutes and the library hold, by words."""
 
 import streamlit as st
 
@@ -7,26 +7,24 @@ from app.labels import KINDS
 from app.templating import draw
 from app.workspace import open_workspace
 from knowledge.model.evidence import EvidenceKind
-from knowledge.search.index import Index
+from knowledge.search.opening import Knowledge
 
 SHOWN = 15
-_KINDS: tuple[EvidenceKind, ...] = (
-    "case", "law", "dataset", "cost", "kpi", "risk", "pattern", "field", "procedure",
-)  # fmt: skip
+_KINDS: tuple[EvidenceKind, ...] = tuple(kind for kind in KINDS if kind != "input")
 
 
 def page() -> None:
     """Draw the page."""
     places.heading(
         "근거 찾기",
-        "상담에 쓰이는 법령·사례·데이터·단가·지표·위험·절차를 낱말로 찾습니다.",
+        "법령 조문·사례·데이터·단가·지표·내부 자료를 한꺼번에 찾습니다. 일상의 말로 적어도 됩니다.",
     )
     with st.form("search", border=False):
         left, right = st.columns([5, 1], vertical_alignment="bottom")
         query = left.text_input(
             "찾을 말",
             key="search.query",
-            placeholder="예: 고령자 병원 이동, 개인정보 영향평가, 수어 통역",
+            placeholder="예: 어르신 병원 이동, 개인정보 보호법 제33조, 골목에 CCTV를 달 때",
         )
         right.form_submit_button("찾기", type="primary", icon=":material/search:", width="stretch")
         kinds = st.pills(
@@ -39,7 +37,7 @@ def page() -> None:
     if not query.strip():
         places.empty("찾을 말을 적어 주십시오", "문장으로 적어도 됩니다.")
         return
-    hits = _index().search(query, kinds or None, SHOWN)
+    hits = _knowledge().search(query, kinds or None, SHOWN)
     if not hits:
         places.empty("찾은 근거가 없습니다", "다른 말로 찾거나 종류를 줄이지 말고 찾아보십시오.")
         return
@@ -48,7 +46,7 @@ def page() -> None:
 
 
 @st.cache_resource(show_spinner="근거 목록을 펴는 중입니다…")
-def _index() -> Index:
-    """Return the index; made when first searched, since the morphemes take memory."""
+def _knowledge() -> Knowledge:
+    """Return what is searched; made when first searched, since the morphemes take memory."""
     desk = open_workspace()
-    return Index.build(desk.catalogue, desk.settings.cache)
+    return Knowledge.open(desk.catalogue, desk.settings.cache, desk.settings.store)

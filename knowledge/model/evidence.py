@@ -32,7 +32,8 @@ class Evidence(Value):
     """Id within the consultation, such as `E7`; given by the workflow, never by a model."""
     kind: EvidenceKind
     ref: str
-    """Id of the catalogue entry (`law-048`) or `input` for the planner's own words."""
+    """Id of the catalogue entry (`law-048`), of a stored passage (`document:ab12#3쪽`), or `input`
+    for the planner's own words."""
     title: str
     """What is cited, such as `지방재정법 제37조`."""
     quote: str
@@ -47,6 +48,8 @@ class Evidence(Value):
     """Whether somebody read the source; False is shown as 미확인."""
     why: str = ""
     """Why it was retrieved for this idea, such as the words or traits it shares."""
+    original: str = ""
+    """The article's own text, where the quote is what we say of it and its statute is stored."""
 
 
 class ClaimDraft(Value):

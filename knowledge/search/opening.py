@@ -1,33 +1,76 @@
-"""Putting the search together: catalogue, stored passages and the reader of citations."""
+"""Everything that can be searched, put together and kept in step with what is stored."""
 
+from collections.abc import Collection
 from pathlib import Path
-from typing import NamedTuple
+from typing import Self
 
 from knowledge.catalogue import Catalogue
-from knowledge.search.everything import Search
+from knowledge.catalogue.statutes import register
+from knowledge.model.evidence import EvidenceKind
+from knowledge.search.everything import Search, statute_id
+from knowledge.search.hits import Hit
 from knowledge.search.index import Index
 from knowledge.search.resolving import Resolver
 from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.passages import Passages
 
-
-class Opened(NamedTuple):
-    """What finds, and what it rests on."""
-
-    search: Search
-    resolver: Resolver
-    shelf: Passages
+_ORIGINAL = 3_000
+"""Characters of an article that are quoted as evidence."""
 
 
-def opened(catalogue: Catalogue, cache: Path | None, url: str) -> Opened:
-    """Return the search over a catalogue and over what is stored in the database at `url`.
+class Knowledge:
+    """The catalogue, the statutes and the library behind one door."""
 
-    Args:
-        catalogue: The entries that are searched.
-        cache: Folder that keeps their morphemes between starts; None keeps nothing.
-        url: Database of the stored passages.
-    """
-    shelf = Passages.open(url, analysed, ANALYSIS)
-    resolver = Resolver.of(catalogue, shelf)
-    search = Search(Index.build(catalogue, cache), shelf, resolver.articles)
-    return Opened(search, resolver, shelf)
+    def __init__(self, catalogue: Catalogue, index: Index, shelf: Passages) -> None:
+        self.index = index
+        self.shelf = shelf
+        self._laws = tuple(law.name for law in catalogue.laws)
+        self._extent = shelf.extent()
+        self._made = self._make()
+
+    @classmethod
+    def open(cls, catalogue: Catalogue, cache: Path | None, url: str) -> Self:
+        """Open what is known.
+
+        Args:
+            catalogue: The entries that are searched.
+            cache: Folder that keeps their morphemes between starts; None keeps nothing.
+            url: Database of the stored passages.
+        """
+        shelf = Passages.open(url, analysed, ANALYSIS)
+        return cls(catalogue, Index.build(catalogue, cache), shelf)
+
+    @property
+    def resolver(self) -> Resolver:
+        """Says what citations resolve to, by what is stored now."""
+        return self._current()[1]
+
+    def search(
+        self, question: str, kinds: Collection[EvidenceKind] | None = None, limit: int = 10
+    ) -> list[Hit]:
+        """Return what is nearest to a question, best first; of all kinds when None is given."""
+        return self._current()[0].search(question, kinds, limit)
+
+    def original(self, title: str) -> str:
+        """Return the text of the article a title names first, empty when it is not stored."""
+        for statute, article in self.resolver.articles(title)[:1]:
+            held = self.shelf.passages(statute_id(statute), article) if article else []
+            text = "\n".join(each.passage.text for each in held)
+            return text if len(text) <= _ORIGINAL else f"{text[:_ORIGINAL]}…"
+        return ""
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.shelf.close()
+
+    def _current(self) -> tuple[Search, Resolver]:
+        """Return what searches, made anew when something was stored or removed."""
+        extent = self.shelf.extent()
+        if extent != self._extent:
+            self._extent = extent
+            self._made = self._make()
+        return self._made
+
+    def _make(self) -> tuple[Search, Resolver]:
+        resolver = Resolver(register(self._laws), self.shelf)
+        return Search(self.index, self.shelf, resolver.articles), resolver

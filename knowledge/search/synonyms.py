@@ -1,20 +1,23 @@
 """What a question looks for: its own words, and what official papers call the same thing."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 
-from knowledge.search.morphemes import tokens, tokens_of_all
+from knowledge.search.morphemes import Morpheme, morphemes, morphemes_of_all
 from knowledge.search.terms import pairs
 
 _TOPIC, _WORD = 0.9, 0.8
 """What an official word counts for a topic and for an everyday word, beside 1 for one's own."""
 _ASKING = 0.4
 """What a word counts that questions are asked with: it says little of what is sought."""
+_TELLING = frozenset(("MAG", "IC", "XPN"))
+"""Tags beside nouns and stems that a way of saying may turn on: 미리, 비-."""
 _WRITTEN = 3
-"""Letters from which a topic is also known by its spelling, whatever its morphemes."""
+"""Letters from which a way of saying is also known by its spelling, whatever its morphemes."""
 
 
 class Wanted(NamedTuple):
@@ -41,14 +44,16 @@ class _Group(NamedTuple):
 
 def wanted(question: str) -> Wanted:
     """Return what a question looks for."""
-    own = tokens(question)
+    parts = morphemes(question)
+    own = [part.form for part in parts if part.content]
+    said = _telling(parts)
     asking = _asking()
     words = {word: _ASKING if word in asking else 1.0 for word in own}
     letters = dict.fromkeys(pairs(question), 1.0)
     spelled = _spelled(question)
     also: dict[str, None] = {}
     for group in _groups():
-        if not _says(group, own, spelled):
+        if not _says(group, said, spelled):
             continue
         also |= dict.fromkeys(group.law)
         for word in group.words:
@@ -58,14 +63,17 @@ def wanted(question: str) -> Wanted:
     return Wanted(words, letters, tuple(dict.fromkeys(own)), tuple(also))
 
 
-def _says(group: _Group, own: list[str], spelled: str) -> bool:
+def _says(group: _Group, said: tuple[str, ...], spelled: str) -> bool:
     if any(way in spelled for way in group.written):
         return True
     return any(
-        tuple(own[i : i + len(said)]) == said
-        for said in group.said
-        for i in range(len(own) - len(said) + 1)
+        said[i : i + len(way)] == way for way in group.said for i in range(len(said) - len(way) + 1)
     )
+
+
+def _telling(parts: Iterable[Morpheme]) -> tuple[str, ...]:
+    """Return the morphemes a way of saying is known by: 미리 and 몰래 among them."""
+    return tuple(part.form for part in parts if part.content or part.base in _TELLING)
 
 
 @lru_cache(maxsize=1)
@@ -85,30 +93,33 @@ def _asking() -> frozenset[str]:
 def _groups() -> tuple[_Group, ...]:
     kinds = ("topics", "words")
     rows = [(kind, row["say"], row["law"]) for kind in kinds for row in _read()[kind]]
-    analysed = iter(tokens_of_all([text for _, say, law in rows for text in (*say, *law)]))
+    analysed = iter(morphemes_of_all([way for _, say, law in rows for way in (*say, *law)]))
     groups = []
     for kind, say, law in rows:
-        said = [tuple(next(analysed)) for _ in say]
-        words = [word for _ in law for word in next(analysed)]
-        groups.append(_group(kind == "topics", say, said, law, words))
+        said = [(way, _telling(next(analysed))) for way in say]
+        words = [part.form for _ in law for part in next(analysed) if part.content]
+        groups.append(_group(_TOPIC if kind == "topics" else _WORD, said, law, words))
     return tuple(groups)
 
 
 def _group(
-    topic: bool, say: list[str], said: list[tuple[str, ...]], law: list[str], words: list[str]
+    weight: float, said: list[tuple[str, tuple[str, ...]]], law: list[str], words: list[str]
 ) -> _Group:
-    if topic:
-        # 먼저 알려 would be known by 알리 alone: such a way must be spelled out.
-        said = [s for way, s in zip(say, said, strict=True) if len(s) > 1 or s == (way.lower(),)]
-    spelled = (_spelled(way) for way in say) if topic else ()
+    # 아이 개인정보 or 개인정보위 must not be known by 개인정보 alone; 모으다 is by 모으.
+    whole = [
+        parts
+        for way, parts in said
+        if "".join(parts) == _spelled(way) or way.endswith("다") or 0 < way.count(" ") < len(parts)
+    ]
+    spelled = [_spelled(way) for way, _ in said if not way.endswith("다")]
     return _Group(
         written=tuple(way for way in spelled if len(way) >= _WRITTEN),
-        said=tuple(each for each in said if each),
+        said=tuple(each for each in whole if each),
         law=tuple(law),
         words=tuple(dict.fromkeys(words)),
         pairs=tuple(dict.fromkeys(pair for name in law for pair in pairs(name))),
         # Many names for one thing must not outweigh the rest of the question.
-        weight=(_TOPIC if topic else _WORD) / len(law) ** 0.5,
+        weight=weight / len(law) ** 0.5,
     )
 
 

@@ -1,0 +1,158 @@
+"""One search over catalogue, statutes and papers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.templating import marked
+from knowledge.catalogue import Catalogue
+from knowledge.library.statutes import add_statutes
+from knowledge.model.passage import Passage, Source
+from knowledge.search.opening import Knowledge
+from knowledge.search.synonyms import wanted
+from tests.test_search import BURIAL, CATALOGUE
+from tests.test_statute_reading import written
+
+BURIAL_ACT = """---
+제목: 장사 등에 관한 법률
+법령구분: 법률
+공포일자: 2025-01-02
+시행일자: 2025-07-03
+출처: https://www.law.go.kr/법령/장사등에관한법률
+---
+
+## 제3장 공설묘지
+
+##### 제13조 (공설묘지 등의 설치)
+
+**①** 시장등은 공설묘지ㆍ공설화장시설을 설치ㆍ조성 및 관리하여야 한다. <개정 2015.1.28>
+
+##### 제14조
+
+삭제 <2015.1.28>
+
+##### 제15조 (사설묘지의 설치)
+
+**①** 국가, 시ㆍ도지사 또는 시장등이 아닌 자는 묘지를 설치ㆍ관리할 수 있다.
+
+**②** 고정형 영상정보처리기기를 설치한 자는 안내판을 붙여야 한다.
+"""
+PAPER = Source(id="document:ab", kind="document", title="안치 계획.hwpx", verified=True)
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    folder = tmp_path_factory.mktemp("everything")
+    opened = Knowledge.open(CATALOGUE, None, f"sqlite:///{folder / 'dure.sqlite'}")
+    written(folder / "laws", "법률.md", BURIAL_ACT)
+    add_statutes(opened.shelf, folder / "laws")
+    said = "공설묘지 안치 신청이 해마다 20% 늘어 전화 접수가 밀리고 있음"
+    opened.shelf.replace(
+        PAPER,
+        [
+            Passage(text=said, place="3쪽"),
+            Passage(text=f"{said}.", place="9쪽"),
+            Passage(text="버스 노선", place="4쪽"),
+        ],
+    )
+    yield opened
+    opened.close()
+
+
+def test_an_article_a_case_and_a_page_are_found_by_one_question(knowledge: Knowledge):
+    found = {hit.quotation.kind for hit in knowledge.search("공설묘지 안치 안부전화")}
+
+    assert {"law", "document", "case"} <= found
+
+
+def test_what_the_catalogue_says_of_an_article_leads_to_its_own_words(knowledge: Knowledge):
+    """설치기간 stands in the catalogue's entry alone; the stored article is what is quoted."""
+    hits = knowledge.search("공설묘지 봉안시설 운영", {"law"})
+
+    assert (hits[0].statute, hits[0].article) == ("장사 등에 관한 법률", "제13조")
+    assert "설치ㆍ조성 및 관리하여야 한다" in hits[0].quotation.quote
+    assert BURIAL.id not in {hit.quotation.ref for hit in hits}
+
+
+def test_a_hit_says_where_it_stands_and_why_it_was_found(knowledge: Knowledge):
+    (hit, *_) = knowledge.search("안치 신청 전화 접수", {"document"})
+
+    assert (hit.file, hit.quotation.place) == ("안치 계획.hwpx", "3쪽")
+    assert {"안치", "신청", "전화", "접수"} <= set(hit.marks)
+    assert "안치" in hit.why
+    assert hit.quotation.ref == "document:ab#3쪽"
+
+
+def test_passages_that_say_the_same_are_shown_once(knowledge: Knowledge):
+    hits = knowledge.search("안치 신청 전화 접수", {"document"})
+
+    assert [hit.same for hit in hits if "안치" in hit.quotation.quote] == [1]
+
+
+def test_everyday_words_find_official_ones(knowledge: Knowledge):
+    """CCTV stands nowhere in the statute."""
+    hits = knowledge.search("묘지에 CCTV를 달 때", {"law"})
+
+    assert hits[0].article == "제15조"
+    assert "고정형 영상정보처리기기" in hits[0].why
+
+
+def test_a_named_article_comes_first_and_a_deleted_one_only_then(knowledge: Knowledge):
+    named = knowledge.search("장사법 제15조 공설묘지 설치", {"law"})
+    asked = knowledge.search("장사 등에 관한 법률 묘지", {"law"})
+    deleted = knowledge.search("장사법 제14조", {"law"})
+
+    assert named[0].article == "제15조"
+    assert deleted[0].article == "제14조"
+    assert "제14조" not in {hit.article for hit in asked}
+
+
+def test_only_the_kinds_asked_for_are_found(knowledge: Knowledge):
+    assert {h.quotation.kind for h in knowledge.search("공설묘지", {"document"})} == {"document"}
+    assert knowledge.search("공설묘지", set()) == []
+
+
+def test_what_is_removed_is_found_no_more(tmp_path: Path):
+    opened = Knowledge.open(CATALOGUE, None, f"sqlite:///{tmp_path / 'dure.sqlite'}")
+    opened.shelf.replace(PAPER, [Passage(text="유일무이한 글", place="1쪽")])
+    before = opened.search("유일무이", {"document"})
+
+    opened.shelf.remove(PAPER.id)
+
+    assert len(before) == 1
+    assert opened.search("유일무이", {"document"}) == []
+    opened.close()
+
+
+def test_the_original_of_an_article_is_its_whole_text(knowledge: Knowledge):
+    assert knowledge.original("장사 등에 관한 법률 제15조").count("\n") == 1
+    assert knowledge.original("장사 등에 관한 법률") == ""
+    assert knowledge.original("민법 제3조") == ""
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_any_question_can_be_asked(knowledge: Knowledge, question: str):
+    assert len(knowledge.search(question, limit=3)) <= 3
+
+
+def test_a_question_in_official_words_asks_for_nothing_else():
+    assert wanted("개인정보 영향평가").also == ()
+    assert "무인정보단말기" in wanted("키오스크 설치").also
+
+
+def test_words_are_highlighted_and_everything_else_is_text():
+    assert marked("<b>전화</b> 접수", ("전화",)) == "&lt;b&gt;<mark>전화</mark>&lt;/b&gt; 접수"
+    assert marked("a.c abc", ("a.c",)) == "<mark>a.c</mark> abc"
+    assert marked("<i>", ()) == "&lt;i&gt;"
+
+
+def test_the_catalogue_alone_can_be_searched():
+    assert isinstance(CATALOGUE, Catalogue)
+    opened = Knowledge.open(CATALOGUE, None, "sqlite://")
+
+    assert opened.search("공설묘지")[0].quotation.ref == BURIAL.id
+    opened.close()

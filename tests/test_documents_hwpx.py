@@ -1,0 +1,63 @@
+"""HWPX read back by a second reader that shares no code with the first or with the writer."""
+
+import pytest
+
+from documents import numbering
+from documents.blocks import Document, Figure, Heading, Item, References, Table, plain
+from documents.compose import DELIVERABLES
+from documents.formats import FORMATS
+from tests.proposals import proposal
+
+hwpforge = pytest.importorskip("hwpforge")
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return DELIVERABLES["report"].compose(proposal())
+
+
+@pytest.fixture(scope="module")
+def read(document: Document, tmp_path_factory: pytest.TempPathFactory):
+    path = tmp_path_factory.mktemp("hwpx") / "report.hwpx"
+    path.write_bytes(FORMATS["hwpx"].render(document))
+    return hwpforge.Document.open(str(path))
+
+
+def test_the_second_reader_finds_nothing_wrong(read):
+    assert read.validate()["errors"] == []
+
+
+def test_the_second_reader_finds_the_same_outline(read, document: Document):
+    labels = numbering.labels(document.blocks)
+    found = [(h["level"], h["text"]) for h in read.outline()["outline"]["headings"]]
+
+    assert found == [
+        (block.level, labels[place])
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, Heading)
+    ]
+
+
+def test_the_second_reader_counts_the_same_tables_and_pictures(read, document: Document):
+    section = read.outline()["outline"]["sections"][0]
+    kinds = [block.kind for block in document.blocks]
+
+    # 문서요지, title and summary are tables too.
+    assert section["tables"] == sum(isinstance(b, Table) for b in document.blocks) + 3
+    assert section["images"] == sum(isinstance(b, Figure) for b in document.blocks)
+    assert kinds.count("figure") == 5
+
+
+def test_the_second_reader_finds_every_item_and_source(read, document: Document):
+    said = "".join(re.sub(r"</?sup>|[\\*^]", "", read.to_md().text).split())
+    lines = [plain(b.runs) for b in document.blocks if isinstance(b, Item)]
+    lines += [e.text for b in document.blocks if isinstance(b, References) for e in b.entries]
+
+    for line in lines:
+        assert "".join(line.split()).replace("*", "") in said
+
+
+def test_the_properties_hold_title_and_digest(read, document: Document):
+    kept = read.inspect()["metadata"]
+
+    assert (kept["title"], kept["subject"]) == (document.title, document.subject)

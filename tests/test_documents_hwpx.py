@@ -1,5 +1,7 @@
 """HWPX read back by a second reader that shares no code with the first or with the writer."""
 
+import re
+
 import pytest
 
 from documents import numbering
@@ -49,7 +51,7 @@ def test_the_second_reader_counts_the_same_tables_and_pictures(read, document: D
 
 
 def test_the_second_reader_finds_every_item_and_source(read, document: Document):
-    said = "".join(re.sub(r"</?sup>|[\\*^]", "", read.to_md().text).split())
+    said = "".join(re.sub(r"</?(?:sup|strong)>|[\\*^]", "", read.to_md().text).split())
     lines = [plain(b.runs) for b in document.blocks if isinstance(b, Item)]
     lines += [e.text for b in document.blocks if isinstance(b, References) for e in b.entries]
 

@@ -8,11 +8,13 @@ from pydantic import BaseModel
 from agents.materials import From, PatternCard
 from knowledge.catalogue.entries import Entry
 from knowledge.model.brief import Trait
+from knowledge.model.criteria import CriteriaSet
 from knowledge.model.evidence import Evidence
 from knowledge.model.results import BudgetLine, Procedure, Results, Trace
 
 HIDDEN: dict[type[BaseModel], set[str]] = {
-    Entry: {"source"},
+    CriteriaSet: {"origin", "checked"},
+    Entry: {"source", "origin", "checked"},
     Evidence: {"source", "why"},
     From: {"origin", "trait", "score"},
     PatternCard: {"score"},

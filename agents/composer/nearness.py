@@ -6,13 +6,14 @@ from agents.composer.quoting import SAME_WORDS
 from agents.composer.selection import content, shared
 from knowledge.model.brief import Brief, Trait
 from knowledge.model.evidence import Evidence
+from knowledge.search.nouns import GENERAL, LIGHT
 
 STRONG = 0.6
 """Share of the strongest field's or pattern's score from which another one is the idea's own."""
 SURE = 1.0
 """Score that a single ordinary word gives: up to it a trait may be chance."""
 WORDS = 2
-"""Words of its subject that a case found by search must share with the idea: one is chance."""
+"""Words that a case of no field of the idea must share with it: one is chance."""
 _FAILED = ("실패", "위법", "중단", "폐지")
 _GENERAL = frozenset({"서비스", "시스템", "정보", "지원", "관리", "안내", "운영", "사업", "주민"})
 
@@ -24,7 +25,14 @@ def near(source: Evidence, brief: Brief) -> bool:
         own = _subject(brief)
         return len(found & own) >= min(WORDS, max(len(own), 1))
     trait = _brought_by(source, brief)
-    if trait is None or trait.kind not in {"field", "pattern"}:
+    if trait is None:
+        return True
+    if (
+        trait.kind != "field"
+        and len(content(f"{source.title} {source.quote}") & _told(brief)) < WORDS
+    ):
+        return False
+    if trait.kind not in {"field", "pattern"}:
         return True
     best = max(other.score for other in brief.profile.of(trait.kind))
     text = f"{source.title} {source.quote}"
@@ -59,6 +67,11 @@ def _subject(brief: Brief) -> frozenset[str]:
     about = _words([*profile.keywords[:1], *_named(sure)])
     how = _words(name for kind in ("pattern", "channel", "ai") for name in _named(profile.of(kind)))
     return (about - how - _GENERAL) or about
+
+
+def _told(brief: Brief) -> frozenset[str]:
+    """Return the telling words of the idea."""
+    return content(f"{brief.title} {brief.idea[:1000]}") - _GENERAL - GENERAL - LIGHT
 
 
 def _named(traits: Iterable[Trait]) -> list[str]:

@@ -21,9 +21,9 @@ from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
 from knowledge.model.drafts import RiskDraft
 
-MOST, FIRST, SEVERE = 20, 18, 15
+MOST, FIRST, SEVERE = 20, 19, 15
 """Risks the part may hold, those of a first draft, and from which level on one is severe."""
-OWN, DEEDS, WAYS, USUAL = 6, 7, 3, 2
+OWN, DEEDS, WAYS, USUAL = 6, 7, 5, 2
 """Of a first draft: the field's own, those of the circumstances, the pattern's, usual ones."""
 
 

@@ -31,6 +31,7 @@ LIGHT = _words("""
 절차 수요 관리 신고 예약 안내 신청 접수 조회 감시 발급 상담 알림 배포 대여 야간
 배달 구멍 민원 수색 순찰 단속 점검 검색 교육 홍보 방문 지원 대기 도착
 계약 감사 외출 우편 공개 도구 줄 길 시간대 일정 제보 단계 횟수 기간 기준
+배정 배차 호출 모집 근로시간 임금
 """)
 """Deeds and aspects: they close a phrase without saying what it is about."""
 WEAK = _words("사진 문자 전화 이야기 통역 지도 카톡 종이 가정 부서 다툼 골목 태블릿 기부 영상 자료")

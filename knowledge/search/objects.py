@@ -5,6 +5,8 @@ import re
 from knowledge.model.brief import Profile, Trait
 from knowledge.search.nouns import is_person
 
+_CALLING = 3
+"""Characters beyond which a word for people tells of a field of its own: 계절근로자."""
 _SHORT = 12
 """Characters of a label that may stand in a sentence as it is."""
 NO_OBJECT = "해당 업무"
@@ -23,8 +25,15 @@ def object_of(profile: Profile) -> str:
         if (_HANGUL.search(keyword) or keyword.isupper())
         and not (keyword in users and is_person(keyword))
     ]
+    field = profile.of("field")[:1]
+    for person in (
+        word for trait in field for word in trait.words[:1] if len(word) > 3 and is_person(word)
+    ):
+        # 계절근로자 name their field: what is done for them is no better name for it.
+        if fitting and not any(word in fitting[0] for word in field[0].words):
+            return person
     if fitting:
-        return _single(fitting, profile.of("field")[:1])
+        return _single(fitting, field)
     named = (*profile.of("field"), *profile.of("pattern"))
     return short_label(named[0].label) if named else NO_OBJECT
 

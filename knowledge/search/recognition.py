@@ -194,7 +194,8 @@ def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:
 
 
 def _trait(reading: Reading, match: Match) -> Trait:
-    words = dict.fromkeys((*(reading.words(span) for span in match.spans), *match.kin))
+    spans = sorted(match.spans, key=lambda span: span not in match.named)
+    words = dict.fromkeys((*(reading.words(span) for span in spans), *match.kin))
     return Trait(
         kind=match.vocabulary.kind,
         id=match.vocabulary.entry.id,
@@ -205,9 +206,19 @@ def _trait(reading: Reading, match: Match) -> Trait:
 
 
 def _giving(kept: list[Match]) -> Iterator[Recognisable]:
-    """Yield the entries whose facts hold: of the fields only the strongest."""
-    fields = 0
+    """Yield the entries whose facts hold: of the fields only the strongest.
+
+    Only the strongest users and pattern say that a service is for the staff alone.
+    """
+    seen: set[TraitKind] = set()
     for match in kept:
-        fields += match.vocabulary.kind == "field"
-        if match.vocabulary.kind != "field" or fields == 1:
-            yield match.vocabulary.entry
+        kind, entry = match.vocabulary.kind, match.vocabulary.entry
+        first = kind not in seen
+        seen.add(kind)
+        if first:
+            yield entry
+        elif kind in {"user", "pattern"}:
+            facts = tuple(fact for fact in entry.facts if fact != "internal_only")
+            yield entry.model_copy(update={"facts": facts})
+        elif kind != "field":
+            yield entry

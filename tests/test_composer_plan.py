@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from agents import answers as a
 from agents import tasks as t
 from agents.composer.headline import headline
+from agents.composer.quantities import counted, following
 from agents.composer.selection import alike, held, same
 from agents.validation import faults
 from knowledge.model.options import OptionKind
@@ -300,3 +301,30 @@ def test_a_rule_has_a_name_of_its_own_and_keeps_its_words() -> None:
     assert any(item.priority != "필수" for item in answer.features)
     for hint in task.materials.musts:
         assert held(hint.must.text, whole) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("놀이터 사백 곳", 400),
+        ("농가 이백 군데", 200),
+        ("시설 1,250개소", 1_250),
+        ("몇 군데", None),
+    ],
+)
+def test_places_are_counted_as_the_planner_wrote_them(text: str, number: int | None) -> None:
+    brief = case(IDEAS[0]).brief.model_copy(update={"idea": text})
+
+    assert counted(brief).places == number
+
+
+def test_devices_follow_the_places_the_idea_counts() -> None:
+    of = case(IDEAS[0])
+    brief = of.brief.model_copy(update={"idea": "대피소 삼백 곳에 알립니다."})
+    hint = of.materials.delivery.costs[0]
+    part = hint.cost.model_copy(update={"unit": "대", "quantity": 5.0})
+    hint = hint.model_copy(update={"cost": part})
+
+    assert following(hint, brief, "전면 구축").quantity == 300
+    assert following(hint, brief, "단계적 구축").quantity == 30
+    assert "300곳" in following(hint, brief, "단계적 구축").basis

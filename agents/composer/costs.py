@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from agents import materials as m
 from agents.composer import usual_costs as usual
+from agents.composer.quantities import following
 from agents.composer.selection import alike, further, leading
 from agents.composer.usual_costs import prices, running
 from agents.composer.wording import line, shortened, word
@@ -36,7 +37,8 @@ def compose_costs(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> tuple[CostD
 
 def pattern_cost(task: DeliveryTask, hint: m.CostHint, tasks: Sequence[TaskDraft]) -> CostDraft:
     """Return a cost as a pattern brings it, scaled to the kind of option."""
-    part, names = hint.cost, {item.name for item in tasks}
+    part = following(hint, task.brief, task.option.kind)
+    names = {item.name for item in tasks}
     share = SHARES.get(task.option.kind, 1.0)
     scaled = share < 1 and part.category == "구축" and part.unit in LABOUR_UNITS
     quantity = max(1.0, float(round(part.quantity * share))) if scaled else part.quantity

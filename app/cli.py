@@ -18,6 +18,7 @@ from agents.errors import UNCLEAR
 from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, data, evidence, library
+from app.commands.certificate import certify
 from app.commands.edits import edits
 from app.commands.form import form
 from app.commands.ideas import ideas
@@ -194,6 +195,7 @@ for command in (
 app.command()(operations.doctor)
 app.command()(form)
 app.command()(edits)
+app.command(name="certificate")(certify)
 app.add_typer(library.app, name="library")
 app.add_typer(data.app, name="data")
 app.add_typer(catalogue.app, name="catalogue")

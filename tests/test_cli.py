@@ -275,7 +275,7 @@ def test_help_is_complete_and_korean(run: Run) -> None:
             "schema",
         ),
         *("run", "workspace", "worker", "doctor", "library", "catalogue"),
-        *("form", "edits", "data", "ideas"),
+        *("form", "edits", "certificate", "data", "ideas"),
     }
     for name in sorted(commands):
         said = _help(usage.command(cli.app), name)

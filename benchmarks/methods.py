@@ -14,16 +14,19 @@ from rich.table import Table
 
 from knowledge.methods.ahp import weigh
 from knowledge.methods.schedule import schedule
+from knowledge.methods.screening import screen
 from knowledge.methods.sensitivity import sensitivity
+from knowledge.methods.tournament import RESAMPLED, pairings, rank
 from knowledge.methods.trace import touched
 from knowledge.methods.trace_export import KINDS, as_json, graphml
 from knowledge.model import comparison as c
+from knowledge.model.ideas import IdeaFacts, Verdict
 from knowledge.model.plan import Task
 from knowledge.model.results import Trace, TraceLink
 
 LIMIT = 1.0
 CRITERIA, OPTIONS, DRAWS = 20, 6, 10_000
-TASKS, NODES = 300, 2_000
+TASKS, NODES, IDEAS = 300, 2_000, 30
 SEED = 20_261_123
 
 
@@ -110,8 +113,25 @@ def _tasks(number: int) -> list[Task]:
     ]
 
 
+def hold_a_tournament() -> None:
+    """Rank thirty ideas from two judges who saw every pairing in both orders."""
+    names = [f"I{number:02}" for number in range(1, IDEAS + 1)]
+    facts = IdeaFacts(cost_won=1, applied=0, unknown=0, lead_days=0, supported=1)
+    rank(
+        {name: screen(facts) for name in names},
+        [
+            Verdict(judge=judge, by="agent", first=a, second=b, outcome=outcome)
+            for judge in ("갑", "을")
+            for pair in pairings(names)
+            for a, b in (pair, pair[::-1])
+            for outcome in ("first" if a < b else "second",)
+        ],
+    )
+
+
 MEASURED: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("AHP와 몬테카를로", f"항목 {CRITERIA}개, 추첨 {DRAWS:,}회", judge_and_draw),
+    ("아이디어 토너먼트", f"아이디어 {IDEAS}건, 재추출 {RESAMPLED}회", hold_a_tournament),
     ("일정·임계경로·PERT", f"작업 {TASKS}개", schedule_tasks),
     ("추적·영향·내보내기", f"항목 {NODES:,}개", trace_nodes),
 )

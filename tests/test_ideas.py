@@ -1,7 +1,10 @@
 """Ideas for services: found, merged, judged both ways, voted on, and started from."""
 
+import asyncio
 import re
+import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,13 +12,15 @@ import pytest
 
 from agents import answers as a
 from agents import tasks as t
+from agents.composer.client import ComposerClient
 from agents.composer.index import COMPOSERS
 from agents.errors import AgentError, NoAnswerError, UnreachableError
-from agents.runner import Turn
+from agents.roster import AgentSpec
+from agents.runner import Model, Turn, ask
 from agents.validation import faults
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.techniques import constraints
-from knowledge.model.ideas import IdeaDraft, IdeaRequest
+from knowledge.model.ideas import IdeaDraft, IdeaRanking, IdeaRequest
 from knowledge.model.record import Usage
 from knowledge.search.complaints import clusters
 from knowledge.store.ideations import Ideations, UnknownIdeationError
@@ -51,15 +56,12 @@ def desk(store: Store, catalogue: Catalogue) -> Desk:
         store=store,
         read=lambda: catalogue,
         steps={},
-        model=lambda name: _model(name),
+        model=_model,
         now=lambda: datetime(2026, 11, 24, tzinfo=UTC),
     )
 
 
-def _model(name: str):
-    from agents.composer.client import ComposerClient
-    from agents.runner import Model
-
+def _model(name: str) -> Model:
     return Model(name, ComposerClient)
 
 
@@ -67,24 +69,41 @@ def request(theme: str = THEMES["주차"], **more: object) -> IdeaRequest:
     return IdeaRequest.model_validate({"theme": theme, **more})
 
 
-async def done(here: Desk, asked: IdeaRequest, ideation_id: str = "i1") -> Search:
-    """Take a search through every stage, without the durable runtime."""
+async def collected(here: Desk, asked: IdeaRequest, ideation_id: str = "i1") -> Search:
+    """Take a search as far as its ideas, without the durable runtime."""
     Ideations(here.store).create(ideation_id, asked, provider="composer", person="담당자")
     ideation._gather(here, ideation_id)
     for number in range(len(TECHNIQUES)):
         assert await ideation.take_turn(here, ideation_id, "find", number) == ""
     ideation._collect(here, ideation_id)
+    return Search(here.store, here.catalogue, ideation_id)
+
+
+async def done(here: Desk, asked: IdeaRequest, ideation_id: str = "i1") -> Search:
+    """Take a search through every stage."""
+    await collected(here, asked, ideation_id)
     for number in range(ideation._judgings(here, ideation_id)):
         assert await ideation.take_turn(here, ideation_id, "judge", number) == ""
     ideation._rank(here, ideation_id)
     return Search(here.store, here.catalogue, ideation_id)
 
 
+@pytest.fixture(scope="module")
+def finished(
+    tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
+) -> Iterator[tuple[Store, Search]]:
+    """A finished search over complaints, to be read only."""
+    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('ideas') / 'dure.sqlite'}")
+    asked = request("주택가 생활 불편을 줄이는 새 서비스", complaints=COMPLAINTS)
+    yield opened, asyncio.run(done(desk(opened, catalogue), asked))
+    opened.close()
+
+
 @pytest.mark.parametrize("name", THEMES)
 async def test_a_theme_brings_twelve_to_thirty_ideas_by_several_techniques(
     store: Store, catalogue: Catalogue, name: str
 ):
-    search = await done(desk(store, catalogue), request(THEMES[name]))
+    search = await collected(desk(store, catalogue), request(THEMES[name]))
 
     ideas = search.found.ideas
     assert 12 <= len(ideas) <= 30
@@ -96,16 +115,13 @@ async def test_a_theme_brings_twelve_to_thirty_ideas_by_several_techniques(
         assert idea.problem
         assert idea.first_step
         assert not re.search(r"\{|\}|None", idea.title + idea.what)
-    assert Ideations(store).one("i1").status == "완료"
-    assert Ideations(store).fault("i1") == ""
 
 
-async def test_complaints_are_grouped_and_their_words_become_services(
-    store: Store, catalogue: Catalogue
-):
-    asked = request("주택가 생활 불편을 줄이는 새 서비스", complaints=COMPLAINTS)
-    search = await done(desk(store, catalogue), asked)
+def test_complaints_are_grouped_and_their_words_become_services(finished: tuple[Store, Search]):
+    kept, search = finished
 
+    assert Ideations(kept).one("i1").status == "완료"
+    assert Ideations(kept).fault("i1") == ""
     assert search.leads.clusters[0].words[0] == "주차"
     assert search.leads.clusters[0].size == 3
     titles = " ".join(idea.title for idea in search.found.ideas)
@@ -114,8 +130,8 @@ async def test_complaints_are_grouped_and_their_words_become_services(
     assert max(search.found.complaints.values()) == 3
 
 
-async def test_every_composed_answer_is_without_fault(store: Store, catalogue: Catalogue):
-    search = await done(desk(store, catalogue), request(complaints=COMPLAINTS))
+def test_every_composed_answer_is_without_fault(finished: tuple[Store, Search]):
+    _, search = finished
 
     for number in range(len(TECHNIQUES)):
         task = search.finding(number)
@@ -125,10 +141,8 @@ async def test_every_composed_answer_is_without_fault(store: Store, catalogue: C
     assert faults(judging, COMPOSERS[t.JudgeTask](judging)) == []
 
 
-async def test_every_pair_is_judged_by_both_judges_in_both_orders(
-    store: Store, catalogue: Catalogue
-):
-    search = await done(desk(store, catalogue), request())
+def test_every_pair_is_judged_by_both_judges_in_both_orders(finished: tuple[Store, Search]):
+    store, search = finished
 
     shown = [(v.judge, v.first, v.second) for v in search.verdicts()]
     assert len(set(shown)) == len(shown)
@@ -138,25 +152,38 @@ async def test_every_pair_is_judged_by_both_judges_in_both_orders(
     assert all(report.consistency == 1.0 for report in reports)
 
 
-async def test_a_judge_that_gives_no_usable_answer_counts_as_none(
+async def _judged_by(
+    store: Store, catalogue: Catalogue, patch: pytest.MonkeyPatch, users: str, ideation_id: str
+) -> IdeaRanking:
+    """Return the ranking when the users' judge always says `users`, or nothing usable."""
+
+    async def asked(spec: AgentSpec, task: t.Task, model: Model) -> Turn:
+        turn = await ask(spec, task, model)
+        if spec.name != "judge_users":
+            return turn
+        if not users:
+            raise NoAnswerError("답이 맞지 않음")
+        assert isinstance(turn.answer, a.JudgeAnswer)
+        same = tuple(v.model_copy(update={"better": users}) for v in turn.answer.verdicts)
+        return replace(turn, answer=a.JudgeAnswer(verdicts=same))
+
+    patch.setattr(ideation, "ask", asked)
+    await done(desk(store, catalogue), request(), ideation_id)
+    ranking = Ideas(Consultations(store, "sqlite://")).ranking(ideation_id)
+    assert ranking is not None
+    return ranking
+
+
+async def test_a_judge_that_answers_by_the_order_ranks_like_one_that_says_nothing(
     store: Store, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ):
-    from agents.runner import ask
+    mute = await _judged_by(store, catalogue, monkeypatch, "", "i1")
+    biased = await _judged_by(store, catalogue, monkeypatch, "첫째", "i2")
 
-    async def mute(spec, task, model) -> Turn:
-        if spec.name == "judge_users":
-            raise NoAnswerError("답이 맞지 않음")
-        return await ask(spec, task, model)
-
-    here = desk(store, catalogue)
-    monkeypatch.setattr(ideation, "ask", mute)
-    await done(here, request())
-
-    ranking = Ideas(Consultations(store, "sqlite://")).ranking("i1")
-    assert ranking is not None
-    users, office = ranking.judges
-    assert (users.unusable, users.counted) == (users.asked, False)
-    assert office.counted
+    assert biased.places == mute.places
+    assert (mute.judges[0].unusable, mute.judges[0].counted) == (mute.judges[0].asked, False)
+    assert (biased.judges[0].consistency, biased.judges[0].counted) == (0.0, False)
+    assert mute.judges[1].counted
 
 
 async def test_an_endpoint_that_does_not_answer_leaves_the_turn_open(
@@ -280,10 +307,10 @@ def test_constraints_name_patterns_that_exist(catalogue: Catalogue):
         ({"evidence": ("E99",)}, "evidence"),
     ],
 )
-async def test_what_an_idea_invents_is_sent_back(
-    store: Store, catalogue: Catalogue, change: dict[str, object], said: str
+def test_what_an_idea_invents_is_sent_back(
+    finished: tuple[Store, Search], change: dict[str, object], said: str
 ):
-    search = await done(desk(store, catalogue), request())
+    _, search = finished
     task = search.finding(0)
     answer = COMPOSERS[t.IdeasTask](task)
     assert isinstance(answer, a.IdeasAnswer)
@@ -292,8 +319,8 @@ async def test_what_an_idea_invents_is_sent_back(
     assert any(fault.startswith(said) for fault in faults(task, bad))
 
 
-async def test_a_verdict_left_out_or_given_twice_is_sent_back(store: Store, catalogue: Catalogue):
-    search = await done(desk(store, catalogue), request())
+def test_a_verdict_left_out_or_given_twice_is_sent_back(finished: tuple[Store, Search]):
+    _, search = finished
     _, task = search.judging(0)
     answer = COMPOSERS[t.JudgeTask](task)
     assert isinstance(answer, a.JudgeAnswer)
@@ -309,8 +336,6 @@ def at_home(tmp_path: Path) -> Iterator[Home]:
 
 
 def test_a_search_killed_midway_goes_on_where_it_was(at_home: Home):
-    import signal
-
     ideas = Ideas(at_home.consultations)
     at_home.work()
     started = ideas.start(request(), datetime.now(UTC), provider="composer", person="담당자")

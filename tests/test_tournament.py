@@ -64,7 +64,7 @@ def order(ranking: IdeaRanking) -> list[str]:
     return [place.idea for place in ranking.places]
 
 
-@pytest.mark.parametrize("count", [2, 5, COMPLETE, 13, 20, 30])
+@pytest.mark.parametrize("count", [2, COMPLETE, 13, 30])
 def test_every_idea_is_tied_to_every_other(count: int):
     pairs = pairings(ids(count))
 

@@ -83,7 +83,8 @@ class Search:
         ]
         in_turn = [row for rows in zip_longest(*by_technique) for row in rows if row]
         ideas = merged(in_turn)[:MOST]
-        notes = []
+        silent = [name for name, rows in zip(TECHNIQUES, by_technique, strict=True) if not rows]
+        notes = [f"찾지 못한 기법: {', '.join(silent)}"] if silent else []
         if len(ideas) < FEW:
             notes.append(
                 f"아이디어 {len(ideas)}건: 누가 무엇 때문에 어려운지 더 적으면 늘어납니다."

@@ -12,7 +12,7 @@ from app.views import votes
 from app.views.start import NOTICES
 from app.workspace import open_workspace
 from knowledge.model.consultation import ConsultationOptions
-from knowledge.model.ideas import IdeaRequest, IdeaSet, Ideation
+from knowledge.model.ideas import IdeaRanking, IdeaRequest, IdeaSet, Ideation
 from knowledge.store.repository import UnknownConsultationError
 from workflows.amounts import number
 from workflows.ideas import Ideas
@@ -167,7 +167,7 @@ def _results(ideas: Ideas, one: Ideation) -> None:
     if groups := ideas.clusters(one.id):
         places.section("민원 묶음", "많은 것부터")
         draw("clusters.html", clusters=groups)
-    found, ranking = ideas.found(one.id), ideas.ranking(one.id)
+    found, ranking = ideas.found(one.id), _ranking(one.id, one.events, ideas)
     if found is None or ranking is None:
         return
     for note in found.notes:
@@ -189,6 +189,12 @@ def _results(ideas: Ideas, one: Ideation) -> None:
     with judges:
         places.section("판정자", "두 순서로 보여 같은 답을 하는 판정자만 셉니다")
         draw("judges.html", judges=ranking.judges, notes=ranking.notes)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _ranking(ideation_id: str, events: int, _ideas: Ideas) -> IdeaRanking | None:
+    """Return the ranking; the same record always gives the same."""
+    return _ideas.ranking(ideation_id)
 
 
 def _consult(ideas: Ideas, one: Ideation, found: IdeaSet, order: list[str]) -> None:

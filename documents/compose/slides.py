@@ -141,36 +141,19 @@ def _order(proposal: Proposal, phase: str) -> int:
 
 
 def _budget(proposal: Proposal) -> tuple[Block, ...]:
+    """Return the total, the years in figures, and the chart of what they are made of."""
     budget = proposal.results.budget
     sources = [f"{entry.source} {share(entry.share)}" for entry in budget.funding]
-    heads: tuple[Spec, ...] = (
-        ("구분", 2, "left"),
-        *((f"{year}년", 1.3, "right") for year in budget.years),
-        ("계", 1.5, "right"),
-    )
-    rows = [
-        (
-            category,
-            *(
-                thousands(figures.yearly(budget, category, place), "-")
-                for place in range(len(budget.years))
-            ),
-            thousands(amount),
-        )
-        for category, amount in budget.subtotals.items()
+    years = [
+        f"{year}년 {about(amount)}"
+        for year, amount in zip(budget.years, budget.yearly, strict=True)
     ]
-    rows.append(
-        (
-            "합계(부가세 포함)",
-            *(thousands(amount) for amount in budget.yearly),
-            thousands(budget.total),
-        )
-    )
     return _slide(
         "얼마가 드는가",
         item(1, f"총사업비: {opening.total_cost(budget)}"),
+        *([item(2, f"연도별: {joined(years)}")] if budget.total else []),
         *([item(2, f"재원: {joined(sources)}")] if sources else []),
-        table("연차별 소요예산", heads, rows, unit="(단위: 천원)"),
+        *figures.money(budget),
     )
 
 

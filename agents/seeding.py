@@ -4,21 +4,16 @@ The composer makes an idea of each; a language model may take what it can use.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, zip_longest
-from typing import NamedTuple
 
 from agents.composer.korean import fill
 from agents.composer.selection import shared, short_name
+from agents.ground import Ground, Trouble
 from agents.leads import PatternBrief, Seed
-from agents.materials import Slots
-from knowledge.catalogue import Catalogue
 from knowledge.catalogue.entries import Case
 from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.techniques import constraints
-from knowledge.catalogue.vocabulary import FieldEntry
-from knowledge.model.evidence import EvidenceKind
-from knowledge.model.ideas import Cluster, Technique
+from knowledge.model.ideas import Technique
 
 MOST = 7
 """Leads of one technique."""
@@ -28,53 +23,6 @@ META = "라이선스"
 """Entries on how data may be used are no data."""
 FAILED = ("실패", "위법", "중단", "폐지", "스캔들", "사건")
 """Words of a case that is a warning and no model."""
-
-
-class Trouble(NamedTuple):
-    """A difficulty in words, and what it is about."""
-
-    text: str
-    thing: str
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What leads are drawn from."""
-
-    catalogue: Catalogue
-    theme: str
-    slots: Slots
-    fields: tuple[FieldEntry, ...]
-    patterns: tuple[str, ...]
-    """Ids of the patterns recognised in the theme, strongest first."""
-    clusters: tuple[Cluster, ...]
-    abroad: tuple[str, ...]
-    """Ids of cases that search found, nearest first."""
-    near: Callable[[str], Mapping[str, float]]
-    """How near every pattern is to a text, by all that the pattern says of itself."""
-    cite: Callable[[EvidenceKind, str], str]
-    """Evidence id of a catalogue entry by kind and id, entering it as evidence."""
-
-    def troubles(self) -> list[Trouble]:
-        """Return the difficulties: of the complaints, else the theme, then those of the field."""
-        thing = self.slots.object
-        told = [
-            Trouble(
-                f"‘{group.label}’ 관련 민원 {group.size}건: {group.examples[0]}"[:290],
-                group.words[0],
-            )
-            for group in self.clusters
-        ]
-        usual = [
-            Trouble(fill(line.partition("|")[0].strip(), self.words(thing)), thing)
-            for field in self.fields[:1]
-            for line in field.problems
-        ]
-        return [*(told or [Trouble(self.theme[:290], thing)]), *usual]
-
-    def words(self, thing: str) -> dict[str, str]:
-        """Return what goes into the slots of a sentence about a thing."""
-        return self.slots.model_dump() | {"object": thing, "service": thing}
 
 
 def seeds(ground: Ground, technique: Technique) -> tuple[Seed, ...]:
@@ -140,6 +88,8 @@ def _unused(ground: Ground) -> Iterator[Seed]:
     """Yield public data of the field, with the pattern that would use it."""
     known = {item.id: item for item in ground.catalogue.datasets if META not in item.name}
     near = _nearest(ground, ground.theme)[:3]
+    if ground.origin == "dataset":
+        yield from (_own_data(ground, entry) for entry in near)
     listed = [ref for field in ground.fields for ref in field.datasets]
     told = " ".join((ground.theme, *(trouble.text for trouble in ground.troubles())))
     listed += [
@@ -161,6 +111,20 @@ def _unused(ground: Ground) -> Iterator[Seed]:
             pattern=_brief(ground, entry, trouble.thing),
             evidence=(ground.cite("dataset", ref),),
         )
+
+
+def _own_data(ground: Ground, entry: PatternEntry) -> Seed:
+    """Return a use of the data that the planner has."""
+    trouble = ground.troubles()[-1]
+    return Seed(
+        problem=trouble.text,
+        thing=ground.slots.object,
+        what="기관이 가진 기록을 지금 업무",
+        name="가진 데이터",
+        step="기록의 칸과 빠진 값, 쓸 수 있는 근거를 담당 부서와 확인",
+        pattern=_brief(ground, entry, ground.slots.object),
+        evidence=(ground.cite("input", "input"),),
+    )
 
 
 def _from_abroad(ground: Ground) -> Iterator[Seed]:

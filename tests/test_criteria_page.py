@@ -130,6 +130,15 @@ def test_pairs_compared_make_weights_with_their_consistency(store: Store) -> Non
     assert "Saaty(1980)" in text(page)
 
 
+def test_a_short_list_is_screened_by_either_way(store: Store) -> None:
+    page = drawn("criteria")
+
+    page.segmented_control(key="quick.way").set_value("ICE")
+    again(page)
+
+    assert "영향 × 확신 × 용이" in text(page)
+
+
 def test_a_consultation_is_looked_at_again_with_other_weights(store: Store) -> None:
     made.finished(store, made.FINISHED)
     before = store.bodies(made.FINISHED)

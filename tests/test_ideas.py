@@ -117,6 +117,15 @@ async def test_a_theme_brings_twelve_to_thirty_ideas_by_several_techniques(
         assert not re.search(r"\{|\}|None", idea.title + idea.what)
 
 
+async def test_data_the_planner_has_is_the_first_to_be_used(store: Store, catalogue: Catalogue):
+    asked = request("공영주차장 입출차 기록 3년치가 쌓여만 있음", origin="dataset")
+    search = await collected(desk(store, catalogue), asked)
+
+    used = [idea for idea in search.found.ideas if idea.technique == "미활용 데이터"]
+    assert "가진 데이터" in used[0].title
+    assert "E1" in used[0].evidence
+
+
 def test_complaints_are_grouped_and_their_words_become_services(finished: tuple[Store, Search]):
     kept, search = finished
 

@@ -6,9 +6,10 @@ from functools import cache
 
 from agents.composer.korean import fill
 from agents.composer.selection import shared
+from agents.ground import Ground
 from agents.leads import PatternBrief, Seed
 from agents.materials import Slots
-from agents.seeding import Ground, seeds
+from agents.seeding import seeds
 from knowledge.catalogue import Catalogue
 from knowledge.model.base import Value
 from knowledge.model.brief import Profile
@@ -61,6 +62,7 @@ def gather(catalogue: Catalogue, request: IdeaRequest) -> Leads:
         fields=tuple(fields[x.id] for x in profile.of("field") if x.id in fields),
         patterns=tuple(trait.id for trait in profile.of("pattern")),
         clusters=groups,
+        origin=request.origin,
         abroad=_abroad(catalogue, about),
         near=cache(Kinship(catalogue.patterns).near),
         cite=citing.cite,

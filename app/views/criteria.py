@@ -6,9 +6,9 @@ import streamlit as st
 
 from app import own_sets, places
 from app.templating import draw
+from app.views import quick as quick_screen
 from app.workspace import open_workspace
 from knowledge.methods.ahp import JudgementError, join, words
-from knowledge.methods.screening import CONFIDENCE, IMPACT, rice
 from knowledge.model.comparison import GroupWeighting, Judgement
 from knowledge.model.criteria import CriteriaSet
 
@@ -44,7 +44,7 @@ def page() -> None:
     with own:
         _own(sets[chosen])
     with quick:
-        _quick()
+        quick_screen.screen()
 
 
 def _set(criteria: CriteriaSet) -> None:
@@ -189,37 +189,3 @@ def _save(name: str, source: str, rows: list[dict[str, object]], *, levels: bool
         places.notice(str(error), "bad")
         return
     places.notice("저장했습니다. ‘새 상담’의 평가표에서 고를 수 있습니다.", "ok")
-
-
-def _quick() -> None:
-    places.section("RICE", "도달 × 영향 × 확신 ÷ 노력: 큰 것부터 먼저 봄")
-    rows = st.data_editor(
-        [{"what": "", "reach": 0, "impact": 1.0, "confidence": 0.8, "effort": 1.0}] * 4,
-        num_rows="dynamic",
-        key="rice.rows",
-        column_config={
-            "what": st.column_config.TextColumn("아이디어", width="large"),
-            "reach": st.column_config.NumberColumn("도달(연간 명·건)", min_value=0),
-            "impact": st.column_config.SelectboxColumn("영향", options=list(IMPACT)),
-            "confidence": st.column_config.SelectboxColumn("확신", options=list(CONFIDENCE)),
-            "effort": st.column_config.NumberColumn("노력(인월)", min_value=0.1),
-        },
-        width="stretch",
-    )
-    scored = []
-    for row in rows:
-        if not str(row.get("what") or "").strip():
-            continue
-        try:
-            value = rice(
-                reach=float(str(row["reach"] or 0)),
-                impact=float(str(row["impact"] or 0)),
-                confidence=float(str(row["confidence"] or 0)),
-                effort=float(str(row["effort"] or 0)),
-            )
-        except ValueError as error:
-            places.notice(f"‘{row['what']}’: {error}", "bad")
-            continue
-        scored.append((value, str(row["what"])))
-    if scored:
-        draw("rice.html", rows=sorted(scored, reverse=True))

@@ -28,7 +28,7 @@ _STORED: tuple[SourceKind, ...] = get_args(SourceKind)
 _QUERY_CHARACTERS = 1_000
 _CANDIDATES = 400
 """Passages per side that are looked at; more cost time and find nothing."""
-_LOOKED_AT = 100
+_LOOKED_AT = 60
 """Articles, papers and entries whose titles are read."""
 _PAIRS_SHARE = 0.5
 _CITED = 3

@@ -43,6 +43,9 @@ class Index:
         self._quotations = [passage.quotation for passage in found]
         self._words = [frozenset(each) for each in words]
         self._frequency = Counter(word for each in self._words for word in each)
+        self._by_kind: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, quotation in enumerate(self._quotations, start=FIRST):
+            self._by_kind[quotation.kind].append((number, number))
         letters = [pairs(passage.text) for passage in found]
         self._lists = [_by_term(words), _by_term(letters)]
         self._terms = [sum(map(len, words)), sum(map(len, letters))]
@@ -99,7 +102,7 @@ class Index:
 
     def within(self, kinds: Collection[EvidenceKind]) -> list[tuple[int, int]]:
         """Return the first and last numbers of the entries of some kinds."""
-        return [(FIRST + i, FIRST + i) for i, q in enumerate(self._quotations) if q.kind in kinds]
+        return [each for kind in kinds for each in self._by_kind.get(kind, ())]
 
     def _scores(
         self, side: int, terms: Sequence[str], kinds: Collection[EvidenceKind] | None

@@ -1,5 +1,6 @@
 """What a question looks for: its own words, and what official papers call the same thing."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
@@ -52,9 +53,7 @@ def wanted(question: str) -> Wanted:
     letters = dict.fromkeys(pairs(question), 1.0)
     spelled = _spelled(question)
     also: dict[str, None] = {}
-    for group in _groups():
-        if not _says(group, said, spelled):
-            continue
+    for group in _meant(said, spelled):
         also |= dict.fromkeys(group.law)
         for word in group.words:
             words[word] = max(words.get(word, 0.0), group.weight)
@@ -63,12 +62,31 @@ def wanted(question: str) -> Wanted:
     return Wanted(words, letters, tuple(dict.fromkeys(own)), tuple(also))
 
 
-def _says(group: _Group, said: tuple[str, ...], spelled: str) -> bool:
-    if any(way in spelled for way in group.written):
-        return True
-    return any(
-        said[i : i + len(way)] == way for way in group.said for i in range(len(said) - len(way) + 1)
-    )
+def _meant(said: tuple[str, ...], spelled: str) -> list[_Group]:
+    """Return the groups one of whose ways a question holds."""
+    ways = _ways()
+    met = {
+        number
+        for i, form in enumerate(said)
+        for way, number in ways.get(form, ())
+        if said[i : i + len(way)] == way
+    }
+    groups = _groups()
+    return [
+        group
+        for number, group in enumerate(groups)
+        if number in met or any(way in spelled for way in group.written)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _ways() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """Return the ways of saying by their first morpheme, each with the number of its group."""
+    ways: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    for number, group in enumerate(_groups()):
+        for way in group.said:
+            ways[way[0]].append((way, number))
+    return ways
 
 
 def _telling(parts: Iterable[Morpheme]) -> tuple[str, ...]:

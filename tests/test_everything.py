@@ -1,12 +1,15 @@
 """One search over catalogue, statutes and papers."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from app.cli import app
 from app.templating import marked
 from knowledge.catalogue import Catalogue
 from knowledge.library.statutes import add_statutes
@@ -156,3 +159,52 @@ def test_the_catalogue_alone_can_be_searched():
 
     assert opened.search("공설묘지")[0].quotation.ref == BURIAL.id
     opened.close()
+
+
+def test_a_list_of_questions_gives_a_json_line_each(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DURE_HOME", str(home))
+    questions = tmp_path / "questions.txt"
+    questions.write_text("개인정보 영향평가는 언제\n\n수어 통역 사례\n", "utf-8")
+
+    ended = CliRunner().invoke(app, ["search", "--batch", str(questions), "--json"])
+
+    lines = [json.loads(line) for line in ended.output.splitlines()]
+    assert [line["query"] for line in lines] == ["개인정보 영향평가는 언제", "수어 통역 사례"]
+    wanted = {"kind", "id", "title", "statute", "article", "file", "place", "score", "passage"}
+    assert all(wanted <= hit.keys() for line in lines for hit in line["hits"])
+    assert all(line["hits"] for line in lines)
+
+
+def test_citations_of_a_file_are_told_with_what_they_resolve_to(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DURE_HOME", str(home))
+    text = tmp_path / "글.txt"
+    text.write_text("개인정보 보호법 제8조와\n같은 법 제33조", "utf-8")
+
+    ended = CliRunner().invoke(app, ["cite", str(text), "--json"])
+
+    rows = [(row["reference"], row["standing"], row["line"]) for row in json.loads(ended.output)]
+    assert rows == [
+        ("개인정보 보호법 제8조", "삭제", 1),
+        ("개인정보 보호법 제33조", "있음", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search",), "찾을 말"),
+        (("search", "가", "--batch", "없음.txt"), "가운데 하나"),
+        (("search", "--batch", "없음.txt"), "열 수 없습니다"),
+        (("cite", "없음.txt"), "열 수 없습니다"),
+        (("cite", "없음.txt", "--on", "내일"), "기준일"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_korean(words: tuple[str, ...], said: str):
+    ended = CliRunner().invoke(app, list(words))
+
+    assert ended.exit_code == 2
+    assert said in ended.output

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge.model.passage import Passage, Source
 from knowledge.search.terms import pairs
 from knowledge.store import passages as shelf_module
-from knowledge.store.passages import PAIRS, WORDS, Passages, Side
+from knowledge.store.passages import Passages
 from knowledge.store.postings import (
     BLOCK,
     Floats,
@@ -22,6 +22,7 @@ from knowledge.store.postings import (
     scores,
     without,
 )
+from knowledge.store.writing import PAIRS, WORDS, Side
 
 
 def by_spaces(texts: Sequence[str]) -> list[Terms]:

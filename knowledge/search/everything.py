@@ -19,8 +19,9 @@ from knowledge.search.ranking import Candidate, families, family_of, ordered
 from knowledge.search.synonyms import Wanted, wanted
 from knowledge.search.terms import pairs
 from knowledge.store import postings
-from knowledge.store.passages import PAIRS, WORDS, Held, Passages, Side
+from knowledge.store.passages import Held, Passages
 from knowledge.store.postings import Floats
+from knowledge.store.writing import PAIRS, WORDS, Side
 
 Cited = Sequence[tuple[str, str]]
 """Articles, each as statute and label."""

@@ -21,26 +21,20 @@ module for the best ids. This module knows no Korean: the analyser that turns te
 into terms is handed in, and its version is kept with what it made.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Engine, bindparam, func, text
-from sqlmodel import Session, col, delete, select, update
+from sqlalchemy import Engine, func, text
+from sqlmodel import Session, col, select
 
 from knowledge.model.passage import Passage, Source, SourceKind
-from knowledge.store import postings
 from knowledge.store.database import connect
-from knowledge.store.passage_tables import PassageCounterRow, PassageRow, PostingRow, SourceRow
-from knowledge.store.postings import BLOCK, Postings, Terms
+from knowledge.store.passage_tables import PassageRow, PostingRow, SourceRow
+from knowledge.store.postings import Postings, Terms
+from knowledge.store.writing import ASKED, PAIRS, WORDS, Side, add, drop, take
 
-Side = Literal[0, 1]
-WORDS: Side = 0
-PAIRS: Side = 1
 _BATCH = 2_000
 """Passages written in one transaction: others wait meanwhile."""
-_ASKED = 500
-"""Values in one statement; databases bound them."""
 _Batch = list[tuple[Source, Sequence[Passage]]]
 
 
@@ -101,8 +95,8 @@ class Passages:
     def remove(self, *source_ids: str) -> int:
         """Remove sources with all their traces; return how many there were."""
         with Session(self._engine) as session:
-            _take(session, 0)
-            removed = _drop(session, source_ids)
+            take(session, 0)
+            removed = drop(session, source_ids)
             session.commit()
         if removed:
             self._erase()
@@ -182,8 +176,8 @@ class Passages:
         found: list[Postings] = []
         with Session(self._engine) as session:
             columns = select(PostingRow.term, PostingRow.block, PostingRow.body)
-            for start in range(0, len(wanted), _ASKED):
-                among = col(PostingRow.term).in_(wanted[start : start + _ASKED])
+            for start in range(0, len(wanted), ASKED):
+                among = col(PostingRow.term).in_(wanted[start : start + ASKED])
                 rows = session.exec(columns.where(PostingRow.side == side, among))
                 found += [Postings(term, block, body) for term, block, body in rows]
         return found
@@ -210,10 +204,10 @@ class Passages:
         # Outside the transaction: the analysis takes most of the time.
         terms = self._analyse(texts)
         with Session(self._engine) as session:
-            first = _take(session, len(texts))
-            replaced = _drop(session, [source.id for source, _ in batch])
+            first = take(session, len(texts))
+            replaced = drop(session, [source.id for source, _ in batch])
             for side in (WORDS, PAIRS):
-                _add(session, side, [(first + i, each[side]) for i, each in enumerate(terms)])
+                add(session, side, [(first + i, each[side]) for i, each in enumerate(terms)])
             done = 0
             for source, passages in batch:
                 of_it = terms[done : done + len(passages)]
@@ -250,66 +244,3 @@ class Passages:
 
 def _found_by(source: Source, passage: Passage) -> str:
     return f"{source.title}\n{passage.heading}\n{passage.text}"
-
-
-def _take(session: Session, wanted: int) -> int:
-    """Return the first of so many free ids; who writes passages waits here for his turn."""
-    bump = update(PassageCounterRow).where(col(PassageCounterRow.id) == 1)
-    done = session.exec(bump.values(free=PassageCounterRow.free + wanted))
-    if not done.rowcount:
-        session.add(PassageCounterRow(id=1, free=wanted))
-        session.flush()
-    row = session.get_one(PassageCounterRow, 1, populate_existing=True)
-    return row.free - wanted
-
-
-def _drop(session: Session, source_ids: Sequence[str]) -> int:
-    rows = session.exec(select(SourceRow).where(col(SourceRow.id).in_(source_ids))).all()
-    ranges = [(row.first, row.last) for row in rows if row.first <= row.last]
-    blocks = {b for first, last in ranges for b in range(first // BLOCK, last // BLOCK + 1)}
-    for block in blocks:
-        lists = session.exec(select(PostingRow).where(PostingRow.block == block)).all()
-        for i in postings.holding([each.body for each in lists], block, ranges):
-            lists[i].body = postings.without(lists[i].body, block, ranges)
-            if lists[i].body:
-                session.add(lists[i])
-            else:
-                session.delete(lists[i])
-    dropped = [row.id for row in rows]
-    session.exec(delete(PassageRow).where(col(PassageRow.source_id).in_(dropped)))
-    session.exec(delete(SourceRow).where(col(SourceRow.id).in_(dropped)))
-    session.flush()
-    return len(dropped)
-
-
-def _add(session: Session, side: Side, texts: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """Append the entries of new passages, whose ids come after all others, to their lists."""
-    by_block: dict[int, dict[str, bytes]] = defaultdict(dict)
-    for (term, block), body in postings.packed(texts).items():
-        by_block[block][term] = body
-    for block, fresh in by_block.items():
-        known = _bodies(session, side, block, list(fresh))
-        table = PostingRow.__table__  # type: ignore[attr-defined]  # of SQLModel's metaclass
-        values = [
-            {"side_": side, "term_": term, "block_": block, "body": known.get(term, b"") + body}
-            for term, body in fresh.items()
-        ]
-        old = [each for each in values if each["term_"] in known]
-        new = [each for each in values if each["term_"] not in known]
-        if old:
-            ours = (table.c.side == bindparam("side_")) & (table.c.term == bindparam("term_"))
-            changed = table.update().where(ours & (table.c.block == bindparam("block_")))
-            session.connection().execute(changed.values(body=bindparam("body")), old)
-        if new:
-            renamed = [{name.rstrip("_"): value for name, value in each.items()} for each in new]
-            session.connection().execute(table.insert(), renamed)
-
-
-def _bodies(session: Session, side: Side, block: int, terms: list[str]) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    columns = select(PostingRow.term, PostingRow.body)
-    for start in range(0, len(terms), _ASKED):
-        among = col(PostingRow.term).in_(terms[start : start + _ASKED])
-        of_block = (PostingRow.side == side, PostingRow.block == block, among)
-        found.update((term, body) for term, body in session.exec(columns.where(*of_block)))
-    return found

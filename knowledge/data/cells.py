@@ -4,6 +4,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Grain = Literal["연", "분기", "월", "일"]
@@ -80,6 +81,10 @@ _PERIODS = tuple(
 )
 
 
+_KEPT = 2**17
+"""Cells that are remembered: most columns say the same things again and again."""
+
+
 class Number(NamedTuple):
     """A number and the unit written with it."""
 
@@ -110,12 +115,14 @@ def plain(text: str) -> str:
     return " ".join(normal.replace("’", "'").replace("‘", "'").split())
 
 
+@lru_cache(_KEPT)
 def missing(text: str) -> bool:
     """Return whether a cell says nothing."""
     said = plain(text).lower().replace(" ", "")
     return not said or said in _MISSING
 
 
+@lru_cache(_KEPT)
 def number(text: str) -> Number | None:
     """Return the number a cell states, or None.
 
@@ -150,6 +157,7 @@ def _valued(body: str) -> float | None:
     return total if body and done == len(body) and any(power in body for power in _POWERS) else None
 
 
+@lru_cache(_KEPT)
 def period(text: str) -> Period | None:
     """Return the period a cell states, or None.
 

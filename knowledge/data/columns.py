@@ -26,6 +26,10 @@ _RATIO = re.compile(
     r"비율|pm\s?\d|ppm|율$|률$|율\s*[(\[]|률\s*[(\[]|지수|평균|단가|위도|경도|좌표|밀도|비중|농도|기온|온도|1인당|당\s|순위|증감"
 )
 _UNLIKELY_CODE = re.compile(r"건수|인구|명|수$|액$|금액|면적|합계")
+_FEWEST = 7
+"""Digits of the shortest personal number."""
+_LOOKED_AT = 3_000
+"""Cells by which the kind of a long column is told."""
 _KEYS = 600
 """Distinct places or periods that are kept for joining."""
 
@@ -97,7 +101,11 @@ def read(
         "meaning": meaning_of(name),
         "personal": _personal(present),
     }
-    facts["examples"] = () if facts["personal"] else tuple(dict.fromkeys(present))[:4]
+    facts["examples"] = (
+        ()
+        if facts["personal"] or facts["meaning"] == "사람 이름"
+        else tuple(dict.fromkeys(present))[:4]
+    )
     if not present:
         return Read(Column(kind="빈 열", **facts), [None] * len(said))
     if (of_place := placed(name, present, said)) is not None:
@@ -120,7 +128,7 @@ def _texts(said: Sequence[str]) -> list[float | str | None]:
 def _personal(present: Sequence[str]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for cell in present:
-        if any(char.isdecimal() or char == "@" for char in cell):
+        if "@" in cell or sum(map(str.isdecimal, cell)) >= _FEWEST:
             counts.update(one.kind for one in find(cell))
     return dict(counts)
 
@@ -149,8 +157,8 @@ def _placed(
 
 def _period(name: str, present: Sequence[str], said: Sequence[str]) -> list[Period | None] | None:
     """Return the period of every cell when the column states periods."""
-    dated = [cells.period(cell) for cell in present]
-    if sum(one is not None for one in dated) < _AGREED * len(present):
+    told = present[:: len(present) // _LOOKED_AT + 1]
+    if sum(cells.period(cell) is not None for cell in told) < _AGREED * len(told):
         return None
     bare = all(cell.strip().isdecimal() for cell in present)
     # Four digits may be any figure: only a name, or nothing but years in order, makes them years.

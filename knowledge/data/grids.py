@@ -36,7 +36,7 @@ def read(path: Path, kind: str) -> list[Grid]:
     elif kind == "JSON":
         grids = [_records(path)]
     else:
-        raise UnreadableError("unknown", f"{kind}은(는) 표 자료가 아님: CSV·XLSX·XLS·JSON")
+        raise UnreadableError("tableless", f"{kind} 문서")
     if sum(len(row) for grid in grids for row in grid.rows) > MOST_CELLS:
         raise UnreadableError("long", f"{MOST_CELLS:,}칸까지")
     found = [_even(grid) for grid in grids]

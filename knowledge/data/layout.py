@@ -56,7 +56,7 @@ def found(grid: Grid) -> Table:
         if any(row) and row != header
     ]
     if not kept:
-        raise UnreadableError("damaged", "머리글 아래에 자료 행이 없음")
+        raise UnreadableError("tableless", "머리글 아래에 자료 행이 없음")
     stated = [match["unit"] for each in (*above, *notes) if (match := _UNIT.search(each))]
     return Table(
         sheet=grid.name,

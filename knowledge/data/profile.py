@@ -88,13 +88,23 @@ def profile(path: Path, name: str, limits: Limits, *, sheet: str = "") -> Profil
         level=max((each.level for each in placed), key=_DEPTH.index, default=""),
         personal=personal,
         charts=tuple(_charts(loaded)),
-        sample=tuple(tuple(masked(cell)[:60] for cell in row) for row in table.rows[:_SAMPLE]),
+        sample=tuple(
+            tuple(_shown(cell, each) for cell, each in zip(row, columns, strict=True))
+            for row in table.rows[:_SAMPLE]
+        ),
         choices={each.name: tuple(_values(loaded, each)) for each in columns if _narrows(each)},
         warnings=tuple(_warnings(columns)),
     )
 
 
 _DEPTH = ["", "전국", "시·도", "시·군·구", "읍·면·동"]
+
+
+def _shown(cell: str, column: Column) -> str:
+    """Return what of a cell may be shown: of a person's name its first letter."""
+    if column.meaning == "사람 이름" and column.kind in ("글", "분류"):
+        return f"{cell[:1]}**" if cell else ""
+    return masked(cell)[:60]
 
 
 def _period(timed: list[Column]) -> str:

@@ -1,6 +1,7 @@
 """Which place a cell names: by administrative code or by name, as far as it can be told."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Level = Literal["전국", "시·도", "시·군·구", "읍·면·동"]
@@ -34,6 +35,7 @@ class Region(NamedTuple):
     name: str
 
 
+@lru_cache(2**14)
 def of_code(text: str) -> Region | None:
     """Return the place of an administrative code of 2, 5, 8 or 10 digits, or None."""
     said = text.strip()
@@ -53,6 +55,7 @@ def of_code(text: str) -> Region | None:
     return Region("읍·면·동", said.ljust(10, "0"), f"{_BY_CODE[province]} {said}")
 
 
+@lru_cache(2**14)
 def of_name(text: str) -> Region | None:
     """Return the place a name names, or None; of an address, the part a table is made by."""
     said = " ".join(text.split())

@@ -49,8 +49,12 @@ def fetched(path: Path, copy: Path, most: int) -> Brought:
         if path.is_symlink():
             raise UnreadableError("link", "다른 파일을 가리키는 링크입니다.")
         number = os.open(path, flags | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError) as error:
-        raise UnreadableError("missing", getattr(error, "strerror", "") or "이름") from None
+    except FileNotFoundError:
+        raise UnreadableError("missing", "없는 파일") from None
+    except PermissionError:
+        raise UnreadableError("missing", "읽을 권한 없음") from None
+    except (OSError, ValueError):
+        raise UnreadableError("missing", "열 수 없는 이름") from None
     if not stat.S_ISREG(os.fstat(number).st_mode):
         os.close(number)
         raise UnreadableError("link", "장치나 폴더입니다.")

@@ -161,6 +161,12 @@ def test_the_catalogue_alone_can_be_searched():
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one home for all commands: they keep the catalogue's morphemes there."""
+    return tmp_path_factory.mktemp("home")
+
+
 def test_a_list_of_questions_gives_a_json_line_each(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

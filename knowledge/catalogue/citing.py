@@ -31,6 +31,8 @@ _BESIDE = re.compile(r"^\s*(?:\([^()]{0,60}\))?\s*(?:의)?\s*$")
 _AFTER_NAME = re.compile(
     r"^[」』>〉》\"'”’\]]*\s*(?:\([^()]{0,80}\))?\s*(?:의|상|중)?\s*[(\[]?\s*(?:제\s*\d+\s*(?:장|절)\s*)?$"
 )
+_WON = re.compile(r"\s*(?:[\d,.]+\s*[천백십]*[억만]\s*)*원")
+"""After 15조: an amount, not an article."""
 _ANNEX = re.compile(r"부\s*칙\s*(?:<[^<>]*>|\([^()]*\))?\s*$")
 
 
@@ -92,7 +94,7 @@ class _Walk:
             self._last = kept.model_copy(
                 update={"start": part.start, "end": part.end, "until": "", "words": ""}
             )
-        elif (last is not None and part.marked) or (last is not None and _LIST.match(between)):
+        elif last is not None and (part.marked or _joined(between)):
             self._next_article(part, last, between)
 
     def _part(self, hit: re.Match[str]) -> _Part | None:
@@ -107,6 +109,8 @@ class _Walk:
         branch = re.sub(r"\s", "", hit["branch"])
         label = f"제{int(hit['number'])}{hit['level']}{branch}"
         marked = bool(hit["je"])
+        if not marked and _WON.match(self._text[hit.end() : hit.end() + 20]):
+            return None
         return _Part(_LEVELS[hit["level"]], label, hit.start(), hit.end(), marked)
 
     def _mention(self, part: _Part, last: Citation | None) -> Mention | None:
@@ -201,6 +205,11 @@ class _Walk:
             self._found.pop()
         self._last = citation.model_copy(update={"words": words})
         self._found.append(self._last)
+
+
+def _joined(between: str) -> bool:
+    """Say whether what stands between two articles makes them a list or a range."""
+    return bool(_LIST.match(between) or _RANGE.match(between))
 
 
 def _with_mark(text: str, mention: Mention) -> Mention:

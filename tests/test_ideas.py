@@ -247,6 +247,24 @@ def test_a_consultation_starts_from_an_idea(store: Store):
     assert "빈자리를 공개" in brief.idea
 
 
+@pytest.mark.parametrize(("states", "run"), [(["ERROR"], 2), ([], 1), (["PENDING"], None)])
+def test_a_search_that_failed_gets_a_new_run_and_one_under_way_none(
+    store: Store, monkeypatch: pytest.MonkeyPatch, states: list[str], run: int | None
+):
+    queued: list[int] = []
+    monkeypatch.setattr(Consultations, "states", lambda *_: states)
+    monkeypatch.setattr(Ideas, "_enqueue", lambda _, __, number: queued.append(number))
+    ideas = Ideas(Consultations(store, "sqlite://"))
+    ideas.kept.create("i1", request(), provider="openai", person="담당자")
+    ideas.kept.set_status("i1", "실패", "모델이 응답하지 않습니다.")
+
+    one = ideas.resume("i1", "composer")
+
+    assert queued == ([run] if run else [])
+    if run == 2:
+        assert (one.run, one.provider, one.status, one.error) == (2, "composer", "대기", "")
+
+
 def test_an_unknown_search_is_said_to_be_unknown(store: Store):
     with pytest.raises(UnknownIdeationError):
         Ideations(store).one("nothing")

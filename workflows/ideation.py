@@ -45,9 +45,12 @@ class Ideation(DBOSConfiguredInstance):
             await self._note(ideation_id, _collect)
             await self._turns(ideation_id, "judge", await self._note(ideation_id, _judgings))
             await self._note(ideation_id, _rank)
+        except UnfinishedError as error:
+            await self._note(ideation_id, _break_off, str(error))
+            raise
         except Exception as error:  # the worker's one boundary: a fault must show, not hang
             log_fault(ideation_id, error)
-            await self._note(ideation_id, _break_off, str(error) if _told(error) else "")
+            await self._note(ideation_id, _break_off, "")
             raise
 
     async def _turns(self, ideation_id: str, name: str, count: int) -> None:
@@ -102,10 +105,6 @@ async def take_turn(desk: Desk, ideation_id: str, name: str, number: int) -> str
         return str(error)
     file_turn(desk, search, key, agent, turn)
     return ""
-
-
-def _told(error: Exception) -> bool:
-    return isinstance(error, UnfinishedError)
 
 
 def _search(desk: Desk, ideation_id: str) -> Search:

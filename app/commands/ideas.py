@@ -50,6 +50,10 @@ def ideas(
             time.sleep(POLL_SECONDS)
         found, ranking = search.found(started), search.ranking(started)
     if one.status != "완료" or found is None or ranking is None:
+        arguments.errors.print(
+            f"발굴번호 {started}: 작업 공간의 ‘아이디어 발굴’에서 이어 할 수 있습니다.",
+            markup=False,
+        )
         fail(one.error or "아이디어 발굴을 마치지 못했습니다.", 1)
     if as_json:
         told = {

@@ -146,8 +146,9 @@ def test_a_model_goes_the_same_way_as_the_composer(desk: Consultations, office: 
 
 
 def what(event: Event) -> tuple[object, ...]:
-    """Return what happened, whoever worded it."""
-    return (event.step, event.actor, event.name, event.title, event.output, event.summary)
+    """Return what happened, whoever worded it; the course names the provider, who differs."""
+    summary = "" if event.step == "course" else event.summary
+    return (event.step, event.actor, event.name, event.title, event.output, summary)
 
 
 def test_an_invented_citation_is_sent_back_and_never_kept(desk: Consultations, office: Office):

@@ -32,6 +32,8 @@ _CANDIDATES = 400
 _LOOKED_AT = 60
 """Articles, papers and entries whose titles are read."""
 _PAIRS_SHARE = 0.5
+_MANY, _EVERYWHERE = 50_000, 0.03
+"""Stored passages from which pairs of letters in more than such a share are not looked up."""
 _CITED = 3
 """Articles of an entry of the catalogue that it speaks for."""
 _ALIKE = 0.9
@@ -114,14 +116,24 @@ class Search:
         lists = self._index.lists(side, weights)
         extent = self._index.extent()
         if self._shelf is not None:
-            lists += self._shelf.lists(side, weights)
             stored = self._shelf.extent()
+            lists += self._shelf.lists(side, self._telling(side, weights, stored[0]))
             extent = (extent[0] + stored[0], extent[1] + stored[1], extent[2] + stored[2])
         texts = max(extent[0], 1)
         rarity = postings.rarities(lists, texts)
         scaled = {term: weights[term] * rare for term, rare in rarity.items()}
         sums = postings.scores(lists, scaled, length=extent[1 + side] / texts)
         return (sums if kinds is None else postings.only(sums, self._ranges(kinds))), rarity
+
+    def _telling(self, side: Side, weights: Mapping[str, float], stored: int) -> Collection[str]:
+        """Return the terms worth reading: of many passages, no pair that stands everywhere.
+
+        Words are never left out, which costs quality; pairs only stand in for words misspelled.
+        """
+        if side == WORDS or self._shelf is None or stored <= _MANY:
+            return weights
+        held = self._shelf.holding(side, weights)
+        return [pair for pair in weights if held.get(pair, 0) < stored * _EVERYWHERE]
 
     def _ranges(self, kinds: Collection[EvidenceKind]) -> list[tuple[int, int]]:
         entries = self._index.within(kinds)

@@ -3,22 +3,15 @@
 How to use it::
 
     from knowledge.search.terms import ANALYSIS, analysed
-    from knowledge.store.passages import Passages
 
     shelf = Passages.open(url, analysed, ANALYSIS)        # url: `Settings().store`
     shelf.replace(Source(id="document:ab12", kind="document", title="계획.hwpx",
                          digest=sha256_of_the_file), [Passage(text=…, place="3쪽"), …])
     shelf.replace_all([(source, passages), …])            # many at once, a transaction per batch
-    shelf.sources("document")                             # what there is, by kind
-    shelf.passages("document:ab12")                       # its passages, in order
     shelf.remove("document:ab12")                         # nothing of it remains in the files
-    shelf.close()
 
-`Source` and `Passage` are in `knowledge.model.passage`. `replace` with an unchanged
-`digest` does nothing. A text is cut before it comes here: 200 to 800 characters make
-a passage worth quoting. To search, use `knowledge.search.everything`, which asks this
-module for the best ids. This module knows no Korean: the analyser that turns texts
-into terms is handed in, and its version is kept with what it made.
+`replace` with an unchanged `digest` does nothing. To search, use `knowledge.search.opening`.
+This module knows no Korean: the analyser that turns texts into terms is handed in.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +23,7 @@ from sqlmodel import Session, col, select
 from knowledge.model.passage import Passage, Source, SourceKind
 from knowledge.store.database import connect
 from knowledge.store.passage_tables import PassageRow, PostingRow, SourceRow
-from knowledge.store.postings import Postings, Terms
+from knowledge.store.postings import ENTRY_BYTES, Postings, Terms
 from knowledge.store.writing import ASKED, PAIRS, WORDS, Side, add, drop, take
 
 _BATCH = 2_000
@@ -72,7 +65,7 @@ class Passages:
         self._engine.dispose()
 
     def replace(self, source: Source, passages: Sequence[Passage]) -> bool:
-        """Write a source in place of what it was; say whether anything was to be done."""
+        """Write one source as `replace_all` does; say whether it had changed."""
         return bool(self.replace_all([(source, passages)]))
 
     def replace_all(self, items: Iterable[tuple[Source, Sequence[Passage]]]) -> int:
@@ -158,8 +151,8 @@ class Passages:
     def ranges(self, kinds: Iterable[SourceKind]) -> list[tuple[int, int]]:
         """Return the first and last passage of each source of the kinds."""
         with Session(self._engine) as session:
-            columns = select(SourceRow.first, SourceRow.last)
-            rows = session.exec(columns.where(col(SourceRow.kind).in_(list(kinds))))
+            among = col(SourceRow.kind).in_(list(kinds))
+            rows = session.exec(select(SourceRow.first, SourceRow.last).where(among))
             return [(first, last) for first, last in rows if first <= last]
 
     def extent(self) -> tuple[int, int, int]:
@@ -182,6 +175,19 @@ class Passages:
                 found += [Postings(term, block, body) for term, block, body in rows]
         return found
 
+    def holding(self, side: Side, terms: Iterable[str]) -> dict[str, int]:
+        """Return how many passages hold each term, without reading which."""
+        wanted = list(terms)
+        found: dict[str, int] = {}
+        with Session(self._engine) as session:
+            size = func.sum(func.length(PostingRow.body))
+            columns = select(PostingRow.term, size).group_by(col(PostingRow.term))
+            for start in range(0, len(wanted), ASKED):
+                among = col(PostingRow.term).in_(wanted[start : start + ASKED])
+                rows = session.exec(columns.where(PostingRow.side == side, among))
+                found |= {term: total // ENTRY_BYTES for term, total in rows}
+        return found
+
     def refresh(self) -> int:
         """Index again what another version of the analyser made; return how many sources."""
         with Session(self._engine) as session:
@@ -194,10 +200,9 @@ class Passages:
         return len(ids)
 
     def _digests(self) -> dict[str, str]:
+        ours = SourceRow.analysis == self._analysis
         with Session(self._engine) as session:
-            columns = select(SourceRow.id, SourceRow.digest)
-            rows = session.exec(columns.where(SourceRow.analysis == self._analysis))
-            return {source: digest for source, digest in rows}
+            return dict(session.exec(select(SourceRow.id, SourceRow.digest).where(ours)).all())
 
     def _write(self, batch: _Batch) -> None:
         texts = [_found_by(source, each) for source, passages in batch for each in passages]
@@ -210,8 +215,7 @@ class Passages:
                 add(session, side, [(first + i, each[side]) for i, each in enumerate(terms)])
             done = 0
             for source, passages in batch:
-                of_it = terms[done : done + len(passages)]
-                session.add(self._row(source, first + done, of_it))
+                session.add(self._row(source, first + done, terms[done : done + len(passages)]))
                 done += len(passages)
             numbered = ((s.id, each) for s, passages in batch for each in passages)
             session.add_all(

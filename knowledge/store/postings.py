@@ -19,6 +19,8 @@ _FINENESS = 8
 """Steps per doubling in which the length of a passage is kept."""
 _ENTRY = np.dtype([("at", "<u2"), ("tf", "u1"), ("length", "u1")])
 
+ENTRY_BYTES = _ENTRY.itemsize
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from agents import materials as m
 from agents.composer.korean import fill
+from agents.composer.selection import content
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import (
@@ -18,7 +19,6 @@ from knowledge.catalogue.vocabulary import (
     UserEntry,
 )
 from knowledge.model.brief import Profile, Trait
-from knowledge.search.morphemes import tokens
 from knowledge.search.nouns import GENERAL, LIGHT
 
 EntryT = TypeVar("EntryT", bound=Recognisable)
@@ -80,7 +80,7 @@ def _to_the_point(
     아파트 in an idea about playgrounds brings who manages flats, not the law of noise.
     """
     named = [word for trait in profile.traits for word in trait.words]
-    own = frozenset(tokens(" ".join((*profile.keywords, *named)))) - GENERAL - LIGHT
+    own = content(" ".join((*profile.keywords, *named))) - GENERAL - LIGHT
     laws = {law.id: f"{law.name} {law.demands} {law.applies_when}" for law in catalogue.laws}
     bar = _WHOLE * max((origin.score for _, origin in fields), default=0.0)
     return tuple(
@@ -93,7 +93,7 @@ def _near(entry: FieldEntry, own: frozenset[str], laws: Mapping[str, str]) -> Fi
     """Return an entry with only those of its parts that share a word with the idea."""
 
     def shares(text: str) -> bool:
-        return not own.isdisjoint(tokens(text))
+        return not own.isdisjoint(content(text))
 
     return entry.model_copy(
         update={

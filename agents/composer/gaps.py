@@ -2,13 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 
+from agents.composer.costs import MOST as COSTS
+from agents.composer.delivery_draft import MOST as WORK
+from agents.composer.features import MOST as FEATURES
+from agents.composer.measures_draft import MOST as KPIS
+from agents.composer.people_draft import MOST as STAKEHOLDERS
+from agents.composer.risks import MOST as RISKS
 from agents.composer.wording import line
 from knowledge.model.plan import PartName
 from knowledge.model.review import FindingDraft, Severity
 
+__all__ = [
+    "COSTS",
+    "FEATURES",
+    "KPIS",
+    "RISKS",
+    "SIMILAR",
+    "STAKEHOLDERS",
+    "WAYS",
+    "WORK",
+    "Findings",
+    "finding",
+]
 Findings = Iterator[FindingDraft]
-STAKEHOLDERS, RISKS, KPIS, WORK, COSTS, SIMILAR, WAYS, FEATURES = 20, 20, 10, 30, 30, 12, 8, 16
-"""What each list of the plan may hold; what no longer fits is not asked for."""
+SIMILAR, WAYS = 12, 8
+"""What these lists may hold, as the others' `MOST`; what no longer fits is not asked for."""
 
 
 def finding(

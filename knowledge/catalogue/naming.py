@@ -70,13 +70,16 @@ def plain(name: str) -> str:
 class Names:
     """Statutes by their full names and by what they are called for short."""
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        """Take full names, each with its short names."""
+    def __init__(self, *listed: Mapping[str, Iterable[str]]) -> None:
+        """Take full names, each with its short names; those listed first win."""
         self._full: dict[str, str] = {}
-        for name, aliases in names.items():
-            for alias in aliases:
-                self._full.setdefault(plain(alias), name)
-        self._full |= {plain(name): name for name in names}
+        for names in listed:
+            for name in names:
+                self._full.setdefault(plain(name), name)
+        for names in listed:
+            for name, aliases in names.items():
+                for alias in aliases:
+                    self._full.setdefault(plain(alias), name)
         self._longest = max(map(len, self._full), default=0)
 
     def full(self, name: str) -> str:

@@ -12,21 +12,13 @@ from typing import NamedTuple
 
 import yaml
 
+from knowledge.catalogue.citing import Reader
+from knowledge.catalogue.naming import Names, usual_names
 from knowledge.model.base import Value
 
 __all__ = ["Citation", "Register", "Statute", "register"]
 
 _CITED = re.compile(r"제\s?(\d+)조(?:의\s?(\d+))?")
-_NAME = re.compile(
-    r"(?:[가-힣A-Za-z0-9·]+\s)?[가-힣A-Za-z0-9·]*(?:법|법률|시행령|시행규칙|규정|심사규칙)$"
-)
-_GOES_ON = re.compile(
-    r"^[\s,·및와과또는~∼-]*(?:제\s?\d+(?:항|호)(?:의\s?\d+)?[\s,·]*|[가-하]목)*[\s,·및와과또는~∼-]*$"
-)
-_DECREE = re.compile(
-    r"^(?:제\s?\d+(?:항|호)(?:의\s?\d+)?|[가-하]목)*[\s,·및과와]*(?:같은\s법\s)?(시행령|시행규칙)\s?$"
-)
-_BACK = ("같은 법", "동법", "이 법", "같은 영", "동 시행령", "조례")
 _DECREES = ("시행령", "시행규칙")
 
 
@@ -66,28 +58,19 @@ class Register:
             for name in (statute.name, *statute.aliases):
                 self._statutes[_plain(name)] = statute
                 self._names[_plain(name)] = statute.name
-        self._longest = sorted(self._names, key=len, reverse=True)
+        self._reader = Reader(Names(self.names(), usual_names()))
 
     def citations(self, text: str) -> list[Citation]:
-        """Return every article that a text cites, with the statute it belongs to.
-
-        An article that follows another without a new name belongs to the same statute;
-        one whose statute is only referred back to (`같은 법`) is left out.
-        """
-        found: list[Citation] = []
-        end, known, named, printed = 0, "", False, ""
-        for hit in _CITED.finditer(text):
-            between = text[end : hit.start()]
-            if known and (decree := _DECREE.match(between)):
-                act = known.removesuffix(" 시행령").removesuffix(" 시행규칙")
-                known = printed = f"{act} {decree[1]}"
-            elif not (named and _GOES_ON.match(between)):
-                known, named, printed = self._named(text[: hit.start()])
-            end = hit.end()
-            if named:
-                article = hit[1] + (f"의{hit[2]}" if hit[2] else "")
-                found.append(Citation(f"{printed} {hit[0]}", known, article))
-        return found
+        """Return every article that a text cites, with the statute it belongs to."""
+        return [
+            Citation(
+                words=f"{one.statute} {one.article}",
+                statute=one.statute if one.known else "",
+                article=one.article.removeprefix("제").replace("조", "", 1),
+            )
+            for one in self._reader.read(text)
+            if one.article and not one.annex
+        ]
 
     def names(self) -> dict[str, tuple[str, ...]]:
         """Return the full names of all statutes, each with what it is called for short."""
@@ -114,23 +97,6 @@ class Register:
         if due and due > today:
             return f"아직 시행되지 않은 조문({_printed(due)} 시행)"
         return ""
-
-    def _named(self, before: str) -> tuple[str, bool, str]:
-        """Return the statute named at the end of a text, whether one is named, and the words."""
-        text = before.rstrip(" 「」『』\"'(")
-        if text.endswith(_BACK):
-            return "", False, ""
-        plain = _plain(text)
-        name = next((name for name in self._longest if plain.endswith(name)), "")
-        if name:
-            return self._names[name], True, self._names[name]
-        decree = next((word for word in _DECREES if plain.endswith(word)), "")
-        if decree and plain != decree:
-            act, named, words = self._named(text[: -len(decree)])
-            return (f"{act} {decree}" if act else ""), named, f"{words} {decree}"
-        guess = _NAME.search(text)
-        words = guess[0].strip() if guess else ""
-        return "", words.rpartition(" ")[2] not in ("", "법", "법률"), words
 
 
 class _File(Value):

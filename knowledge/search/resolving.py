@@ -1,7 +1,7 @@
 """What a citation resolves to: the stored statutes first, else the numbers the catalogue keeps."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from knowledge.catalogue import Catalogue
@@ -29,9 +29,7 @@ class Resolver:
         self._shelf = shelf
         stored = {each.title: each for each in shelf.sources("law")} if shelf else {}
         self._stored = stored
-        self.reader = Reader(
-            Names(_merged(dict.fromkeys(stored, ()), usual_names(), known.names()))
-        )
+        self.reader = Reader(Names(dict.fromkeys(stored, ()), known.names(), usual_names()))
 
     @classmethod
     def of(cls, catalogue: Catalogue, shelf: Passages | None = None) -> "Resolver":
@@ -105,15 +103,6 @@ class Resolver:
         if _pending(source, first):
             return _said(citation, "시행 전", f"{base['date']}부터 시행", **base)
         return _said(citation, "있음", f"{base['date']}부터 시행되는 판에서 확인", **base)
-
-
-def _merged(*listed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Return all names with all their short names."""
-    names: dict[str, tuple[str, ...]] = {}
-    for each in listed:
-        for name, aliases in each.items():
-            names[name] = (*names.get(name, ()), *aliases)
-    return names
 
 
 def _said(

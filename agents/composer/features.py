@@ -122,7 +122,8 @@ def demand_feature(task: ServiceTask, demand: m.LineHint) -> FeatureDraft:
 def rule_name(demand: m.LineHint) -> str:
     """Return the name under which demands of one origin stand together."""
     kind = {"ai": "안전장치", "data": "처리 기준"}.get(demand.origin.origin, "운영 기준")
-    return word(f"{shortened(short_name(demand.origin.label), 60)} {kind}")
+    label = shortened(short_name(demand.origin.label), 60).removesuffix(" 운영")
+    return word(f"{label} {kind}")
 
 
 def with_wish(task: ServiceTask, found: list[FeatureDraft], wish: str) -> list[FeatureDraft]:

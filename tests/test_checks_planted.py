@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from knowledge.methods.checks import check
+from knowledge.model.analysis import BenefitDraft
 from knowledge.model.base import Value
 from knowledge.model.brief import Brief
 from knowledge.model.evidence import Evidence
@@ -176,6 +177,16 @@ def unpriced_unit(of: Sound) -> Sound:
     return budget(lines=tuple(lines))(of)
 
 
+def twice(of: Sound) -> Sound:
+    first, *rest = of.plan.people.stakeholders
+    return with_list(of, "people", "stakeholders", (first, first, *rest))
+
+
+def unproven(of: Sound) -> Sound:
+    gain = BenefitDraft(name="시간 절감", quantity=9, unit="건", value_won=9, basis="어림")
+    return with_list(of, "measures", "benefits", (gain,))
+
+
 FAULTS: dict[str, tuple[Fault, str]] = {
     "wrong total": (budget(total=1), "합계 오류"),
     "wrong line sum": (wrong_line, "합계 오류"),
@@ -207,6 +218,21 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "an impossible quantity": (
         item("delivery", "costs", unit="일", quantity=480_000), "착오가 의심됨",
     ),
+    "months for days": (
+        item("delivery", "costs", unit="월", quantity=900, category="구축", yearly=False),
+        "명이 내내 일하는 양",
+    ),
+    "a quantity the budget does not know": (
+        item("delivery", "costs", quantity=3.5), "산정한 예산의 항목·수량·단위가 다름",
+    ),
+    "a predecessor that does not exist": (
+        item("delivery", "tasks", after=("T404",)), "선행 작업 T404",
+    ),
+    "an id used twice": (twice, "한 번호가 두 항목을"),
+    "a target before the start": (
+        item("measures", "kpis", target="2024. 12.까지 낮춤"), "착수(2027년)보다 앞섬",
+    ),
+    "a benefit without evidence": (unproven, "편익에 근거가 없어"),
     "swapped unit of an indicator": (
         item("measures", "kpis", unit="초", baseline="평균 12일"), "단위가 다름",
     ),

@@ -77,6 +77,24 @@ def budget_sums(dossier: Dossier) -> Iterator[FindingDraft]:
             )
 
 
+def budget_of_plan(dossier: Dossier) -> Iterator[FindingDraft]:
+    """The budget has a line per cost of the plan, with its quantity, and no other."""
+    lines = {line.cost: line for line in dossier.results.budget.lines}
+    costs = {cost.id: cost for cost in dossier.plan.delivery.costs}
+    for key in (*costs, *(key for key in lines if key not in costs)):
+        cost, line = costs.get(key), lines.get(key)
+        if cost and line and cost.quantity == line.quantity and cost.unit == line.unit:
+            continue
+        title = cost.item if cost else line.item if line else ""
+        yield finding(
+            "중대",
+            "delivery",
+            place(key, title),
+            "계획의 비용과 산정한 예산의 항목·수량·단위가 다름",
+            "계획의 비용으로 예산을 다시 산정",
+        )
+
+
 def stated_sums(dossier: Dossier) -> Iterator[FindingDraft]:
     """A sum, product or rate written in a sentence comes out."""
     delivery = dossier.plan.delivery

@@ -109,5 +109,6 @@ def _references(plan: Plan) -> Iterator[Reference]:
         yield "measures", place(kpi.id, kpi.name), "목표", kpi.goals, goals
     for task in plan.delivery.tasks:
         yield "delivery", place(task.id, task.name), "기능", task.features, features
+        yield "delivery", place(task.id, task.name), "선행 작업", task.after, tasks
     for cost in plan.delivery.costs:
         yield "delivery", place(cost.id, cost.item), "작업", cost.tasks, tasks

@@ -1,11 +1,23 @@
 """Whether the parts of a plan hang together and nothing needed is missing."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from knowledge.methods.checks.dossier import Dossier, finding, is_placeholder, place, places
 from knowledge.model.plan import PartName
 from knowledge.model.review import FindingDraft
 
+
+class Identified(Protocol):
+    """A thing of the plan with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+YEAR = re.compile(r"(?<!\d)(20\d{2})(?=년|\.\s?\d)")
 SEVERE = 15
 """Likelihood times impact from which a risk needs somebody who answers for it (5x5 matrix)."""
 
@@ -114,6 +126,53 @@ def outcome_measured(dossier: Dossier) -> Iterator[FindingDraft]:
             "결과지표가 하나도 없고 산출지표만 있음",
             "이용자에게 생긴 변화를 재는 결과지표를 하나 이상 추가",
         )
+
+
+def benefits_founded(dossier: Dossier) -> Iterator[FindingDraft]:
+    """A benefit in figures rests on evidence; otherwise it is not counted."""
+    bare = [item.name for item in dossier.plan.measures.benefits if not item.evidence]
+    if bare:
+        yield finding(
+            "중대",
+            "measures",
+            f"편익 {places(bare)}",
+            "수량으로 적은 편익에 근거가 없어 경제성 산정에서 뺌",
+            "건수·절감량·단위 가치의 근거를 인용하거나 편익에서 뺌",
+        )
+
+
+def ids_unique(dossier: Dossier) -> Iterator[FindingDraft]:
+    """No id stands for two things."""
+    plan = dossier.plan
+    groups: tuple[tuple[PartName, Sequence[Sequence[Identified]]], ...] = (
+        ("purpose", (plan.purpose.problems, plan.purpose.goals)),
+        ("service", (plan.service.features,)),
+        ("people", (plan.people.stakeholders, plan.people.risks)),
+        ("measures", (plan.measures.kpis,)),
+        ("delivery", (plan.delivery.tasks, plan.delivery.costs)),
+    )
+    for part, lists in groups:
+        ids = [item.id for items in lists for item in items]
+        twice = sorted({item for item in ids if ids.count(item) > 1})
+        if twice:
+            yield finding(
+                "중대", part, ", ".join(twice), "한 번호가 두 항목을 가리킴", "번호를 다시 매김"
+            )
+
+
+def targets_due(dossier: Dossier) -> Iterator[FindingDraft]:
+    """No indicator is to be reached before work starts."""
+    start = dossier.results.schedule.start.year
+    for kpi in dossier.plan.measures.kpis:
+        years = [int(year) for year in YEAR.findall(kpi.target)]
+        if years and max(years) < start:
+            yield finding(
+                "중대",
+                "measures",
+                place(kpi.id, kpi.name),
+                f"목표 시점({max(years)}년)이 착수({start}년)보다 앞섬",
+                "운영을 시작한 뒤의 시점으로 목표 기한을 고침",
+            )
 
 
 def risks_owned(dossier: Dossier) -> Iterator[FindingDraft]:

@@ -13,6 +13,9 @@ MOST_DAYS, MOST_MONTHS = 20_000, 1_000
 some forty people for two years."""
 LONGEST_TASK = 250
 """Working days of one task beyond which it is a year's work that cannot be followed up."""
+CROWD = 15
+"""People at one task at once beyond which a unit has probably slipped (설계값)."""
+DAYS_A_MONTH = 20
 _COUNT = re.compile(
     r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?(%p|%|초|분|시간|일|건|명|원|점|회|㎞|km|㎡|톤|t|kg)"
 )
@@ -52,6 +55,26 @@ def quantities(dossier: Dossier) -> Iterator[FindingDraft]:
                 place(task.id, task.name),
                 f"소요일 {task.days}근무일은 한 해가 넘는 작업으로 단위 착오 또는 분할이 필요함",
                 "달력일·주 단위로 적지 않았는지 확인하고 나누어 적음",
+            )
+
+
+def efforts(dossier: Dossier) -> Iterator[FindingDraft]:
+    """The people paid for a task could have worked on it while it lasts."""
+    spans = {task.id: task.days for task in dossier.plan.delivery.tasks}
+    for cost in dossier.plan.delivery.costs:
+        unit = cost.unit.replace(" ", "").upper()
+        if cost.yearly or cost.category != "구축" or unit not in DAY_UNITS | MONTH_UNITS:
+            continue
+        days = cost.quantity * (DAYS_A_MONTH if unit in MONTH_UNITS else 1)
+        lasting = sum(spans.get(task, 0) for task in cost.tasks)
+        if lasting and days > CROWD * lasting:
+            yield finding(
+                "중대",
+                "delivery",
+                place(cost.id, cost.item),
+                f"투입 {cost.quantity:,.0f}{cost.unit}은 이어진 작업 기간 {lasting}근무일에 견주어 "
+                f"{days / lasting:.0f}명이 내내 일하는 양으로 단위 착오가 의심됨",
+                "인일과 인월, 작업 기간을 다시 확인",
             )
 
 

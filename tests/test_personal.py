@@ -121,3 +121,10 @@ def test_words_that_speak_to_a_model_are_found(said: str):
 )
 def test_ordinary_papers_are_not_taken_for_instructions(said: str):
     assert orders(said) == []
+
+
+def test_a_long_list_of_numbers_takes_time_in_proportion():
+    """Quadratic work on a table of forty thousand telephones would never end."""
+    listed = "홍길동,010-1234-5678,02-123-4567,a@example.com\n" * 20_000
+
+    assert len(find(listed)) == 60_000

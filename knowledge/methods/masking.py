@@ -104,8 +104,7 @@ def spans(text: str, *, spared: Collection[str] = ()) -> Iterator[Span]:
         group = "number" if "number" in pattern.groupindex else 0
         here = [Span(name, *match.span(group)) for match in pattern.finditer(left)]
         yield from here
-        for _, start, end in here:
-            left = left[:start] + "\0" * (end - start) + left[end:]
+        left = _blanked(left, here)
 
 
 def mask_all(value: object) -> object:
@@ -117,6 +116,16 @@ def mask_all(value: object) -> object:
     if isinstance(value, list | tuple):
         return type(value)(mask_all(item) for item in value)
     return value
+
+
+def _blanked(text: str, taken: list[Span]) -> str:
+    """Return a text of the same length in which nothing is found any more where something was."""
+    pieces: list[str] = []
+    done = 0
+    for _, start, end in taken:
+        pieces += (text[done:start], "\0" * (end - start))
+        done = end
+    return "".join((*pieces, text[done:]))
 
 
 class _Plain(dict[int, str]):

@@ -4,6 +4,7 @@ Masking goes by form alone; here the numbers are checked as well: birthdays, che
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
@@ -39,9 +40,11 @@ class Personal(NamedTuple):
 def find(text: str) -> list[Personal]:
     """Return the personal data in a text, in order."""
     found = [one for span in spans(text) if (one := _judged(text, span))]
-    taken = [(one.start, one.end) for one in found]
+    ends = {one.start: one.end for one in found}
+    starts = sorted(ends)
     for match in _LANDLINE.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        before = bisect_left(starts, match.end())
+        if not before or ends[starts[before - 1]] <= match.start():
             shown = f"{match[0][:-4]}****"
             note = "기관의 대표전화일 수 있음"
             found.append(Personal("전화번호", *match.span(), False, shown, note))

@@ -37,7 +37,11 @@ def source_id(name: str) -> str:
 
 
 def add_statutes(shelf: Passages, folder: Path) -> Added:
-    """Read every statute below a folder; what has not changed since is left as it is."""
+    """Read every statute below a folder; what has not changed since is left as it is.
+
+    What another version of the analyser indexed is indexed again first.
+    """
+    shelf.refresh()
     known = {source.digest for source in shelf.sources("law")}
     refused: list[tuple[str, str]] = []
     articles = 0

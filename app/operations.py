@@ -11,7 +11,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from app.processes import Together, opened, workspace_command
+from app.arguments import fail
+from app.processes import Together, answers, opened, workspace_command
 from knowledge.catalogue import shelf
 from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import OWN
@@ -65,6 +66,8 @@ def worker() -> None:
 def workspace() -> None:
     """작업 공간(웹)만 띄웁니다. 작업자는 'dure worker'로 따로 띄웁니다."""
     settings = Settings()
+    if answers(settings.address, settings.port):
+        fail(f"{settings.port}번 포트를 다른 프로그램이 쓰고 있습니다. DURE_PORT를 바꾸십시오.", 1)
     os.execv(sys.executable, workspace_command(settings, settings.port))
 
 

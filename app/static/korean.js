@@ -12,7 +12,7 @@
     "Previous": "이전", "Next": "다음", "yyyy": "연도", "mm": "월", "dd": "일",
   };
   const STARTS = [["60MB per file", "파일마다 60MB까지"], ["Remove ", "빼기: "], ["Help for ", "도움말: "], ["Choose date, ", "날짜 고르기, "], ["year, ", "연도, "], ["month, ", "월, "], ["day, ", "일, "],
-    ["The page that you have requested", "주소를 다시 확인하십시오. 상담 목록을 대신 엽니다."], ["You have requested page", "주소를 다시 확인하십시오. 왼쪽 메뉴에서 쪽을 고를 수 있습니다."]];
+    ["The page that you have requested", "주소를 다시 확인하십시오. 상담 목록을 대신 엽니다."], ["This app has encountered an error", "화면을 그리다 오류가 났습니다. 상담과 기록은 그대로이니 새로 고쳐 보시고, 거듭되면 'dure doctor'의 결과와 함께 담당 부서에 알려 주십시오."], ["You have requested page", "주소를 다시 확인하십시오. 왼쪽 메뉴에서 쪽을 고를 수 있습니다."]];
   const LOST = "작업 공간이 멈춘 것 같습니다. 다시 켜면(dure workspace) 저절로 이어집니다. 상담과 기록은 그대로 있습니다.";
   const korean = (text) => {
     const plain = text.trim();
@@ -31,7 +31,7 @@
   };
   const inText = (node) => {
     // What people wrote is not ours to translate.
-    const own = node.parentElement?.closest("[data-testid=stFileUploaderDropzone] button");
+    const own = node.parentElement?.closest("[data-testid=stFileUploaderDropzone] button, [data-testid=stException], [data-testid=stAlertContainer]");
     if (!own && node.parentElement?.closest(".stHtml, [data-testid=stMarkdownContainer], textarea, input, script, style")) return;
     const wanted = korean(node.nodeValue);
     if (wanted) node.nodeValue = wanted;

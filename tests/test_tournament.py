@@ -94,7 +94,9 @@ def test_a_sound_judge_puts_the_ideas_in_its_order(count: int):
 
 @pytest.mark.parametrize("count", [8, 20])
 @pytest.mark.parametrize(
-    "garbage", [first_wins, at_random(3), at_random(11), by_hash, unusable], ids=str
+    "garbage",
+    [first_wins, at_random(3), at_random(11), by_hash, unusable],
+    ids=["first wins", "random 3", "random 11", "by hash", "unusable"],
 )
 def test_a_biased_or_garbage_judge_does_not_change_the_ranking(garbage: Judge, count: int):
     good = judged("판정 1", sound, count)

@@ -6,7 +6,10 @@ from pydantic import BaseModel
 
 SILENT = {"title", "default"}
 """Keywords that say nothing to a model; strict modes refuse defaults."""
-BOUNDS = {"minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"}
+BOUNDS = {
+    *("minLength", "maxLength", "minItems", "maxItems"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+}
 """Keywords that grammar-driven servers enforce and that some endpoints refuse."""
 SHORT = 80
 """Length of a string that its type leaves unbounded, such as an id in a list of ids."""

@@ -430,7 +430,10 @@ ALLOWED = {
     *("type", "properties", "required", "additionalProperties", "items", "enum", "anyOf"),
     *("$ref", "$defs", "description"),
 }
-BOUNDED = {"minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"}
+BOUNDED = {
+    *("minLength", "maxLength", "minItems", "maxItems"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+}
 
 
 def nodes(node: Any) -> Iterator[dict[str, Any]]:

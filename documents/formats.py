@@ -1,10 +1,22 @@
 """The file formats a document can be drawn in; adding one is a module and a line here."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 
 from documents.blocks import Document
+
+_AT_ONCE = threading.BoundedSemaphore(2)
+"""Files drawn at the same time: more would not be done sooner, only weigh more."""
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Wait until there is room to draw."""
+    with _AT_ONCE:
+        yield
 
 
 @dataclass(frozen=True)
@@ -22,7 +34,8 @@ def _by(module: str) -> Callable[[Document], bytes]:
     """Return a module's `render`; its libraries are loaded by whoever first draws with them."""
 
     def render(document: Document) -> bytes:
-        made: bytes = import_module(f"documents.{module}").render(document)
+        with drawing():
+            made: bytes = import_module(f"documents.{module}").render(document)
         return made
 
     return render

@@ -6,7 +6,6 @@ The pages are laid out by `templates/paper.typ`, which is handed the content as 
 import json
 import re
 import tempfile
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -31,8 +30,6 @@ from documents.blocks import (
 from documents.drawing import FONTS, picture
 from documents.style import ParagraphStyle, StyleProfile, profile
 
-_AT_ONCE = threading.BoundedSemaphore(1)
-"""Layouts in memory at the same time; one keeps every core busy as it is."""
 _STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _LONG = re.compile("[!-~\u00a1-\u10ff]{30,}")
 """A word without a place to break it that may be wider than a column of a table."""
@@ -64,18 +61,17 @@ def _compiled(document: Document, form: Literal["pdf", "png"], ppi: int = 96) ->
         main = Path(folder) / "paper.typ"
         main.write_bytes(template.read_bytes())
         paper = json.dumps(_paper(document, Path(folder)), ensure_ascii=False)
-        with _AT_ONCE:
-            made = typst.compile(
-                str(main),
-                root=folder,
-                font_paths=_fonts(),
-                ignore_system_fonts=True,
-                format=form,
-                ppi=ppi,
-                sys_inputs={"paper": paper},
-                pdf_standards=list(_STANDARDS) if form == "pdf" else [],
-                timestamp=_created(document),
-            )
+        made = typst.compile(
+            str(main),
+            root=folder,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format=form,
+            ppi=ppi,
+            sys_inputs={"paper": paper},
+            pdf_standards=list(_STANDARDS) if form == "pdf" else [],
+            timestamp=_created(document),
+        )
     return made if isinstance(made, list) else [made]
 
 

@@ -9,44 +9,57 @@ from documents import markdown
 from documents.blocks import Document
 from documents.compose import DELIVERABLES, RECORD
 from documents.compose import record as compose_record
-from documents.formats import FORMATS
+from documents.formats import FORMATS, Format
+from documents.preview import PAGED, Preview, preview
 from knowledge.model.consultation import Consultation
 from knowledge.model.record import STAGES
 
 
 def documents(one: Consultation, dossier: Dossier) -> None:
-    """Draw the deliverables with their downloads."""
+    """Draw what is chosen: a deliverable in a format, its pages and its download."""
     if dossier.proposal is None:
         places.empty("아직 문서가 없습니다", "승인이 끝나면 기획보고서를 내려받습니다.")
         return
     labels = {entry.name: entry.label for entry in DELIVERABLES.values()} | {"record": RECORD}
-    name = st.selectbox("산출물", list(labels), format_func=lambda key: labels[key], key="paper-of")
+    left, right = st.columns([2, 3], vertical_alignment="bottom")
+    name = left.selectbox(
+        "산출물", list(labels), format_func=lambda key: labels[key], key="paper-of"
+    )
     if name == "record":
         document = compose_record(dossier.proposal, dossier.events, dossier.fault())
     else:
         document = dossier.document(name) or DELIVERABLES[name].compose(dossier.proposal)
-    _downloads(one, dossier, document, labels[name])
-    with st.container(key="paper"):
-        # The renderer escapes every sign that Markdown or HTML would read.
-        st.markdown(_preview(one.id, one.events, name, document), unsafe_allow_html=True)
+    form = FORMATS[
+        right.selectbox(
+            "형식", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="paper-as"
+        )
+    ]
+    _downloads(one, dossier, document, labels[name], form)
+    key = (one.id, one.events, name)
+    if form.name in PAGED:
+        _pages(key, form, document)
+    else:
+        with st.container(key="paper"):
+            # The renderer escapes every sign that Markdown or HTML would read.
+            st.markdown(_text(key, document), unsafe_allow_html=True)
 
 
-def _downloads(one: Consultation, dossier: Dossier, document: Document, label: str) -> None:
-    places.section(label, "내려받기")
+def _downloads(
+    one: Consultation, dossier: Dossier, document: Document, label: str, form: Format
+) -> None:
     title = "".join(char if char.isalnum() or char in " -_()" else " " for char in one.title)
     name = " ".join(title.split()) or one.id
     with st.container(horizontal=True):
-        for form in FORMATS.values():
-            st.download_button(
-                form.label,
-                lambda form=form: form.render(document),  # type: ignore[misc]
-                file_name=f"{label} - {name}{form.suffix}",
-                mime=form.media_type,
-                key=f"download-{label}-{form.name}",
-                type="primary" if form.name == "hwpx" else "secondary",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        st.download_button(
+            f"{label} {form.label}",
+            lambda: form.render(document),
+            file_name=f"{label} - {name}{form.suffix}",
+            mime=form.media_type,
+            key="download-paper",
+            type="primary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
         st.download_button(
             "제안서 전체(JSON)",
             lambda: dossier.bodies["proposal"].encode(),
@@ -58,8 +71,27 @@ def _downloads(one: Consultation, dossier: Dossier, document: Document, label: s
         )
 
 
+def _pages(key: tuple[str, int, str], form: Format, document: Document) -> None:
+    """Draw the pages as they will be, one at a time."""
+    with st.spinner("쪽을 그리는 중입니다…"):
+        drawn = _preview(key, form.name, document)
+    count = len(drawn.pages)
+    number = 1
+    if count > 1:
+        number = st.slider("쪽", 1, count, 1, key="-".join(("page", key[0], key[2], form.name)))
+    if drawn.note:
+        st.caption(drawn.note)
+    with st.container(key="sheet"):
+        st.image(drawn.pages[number - 1], caption=f"{number} / {count}쪽", width="stretch")
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _preview(key: tuple[str, int, str], form_name: str, _document: Document) -> Preview:
+    return preview(_document, form_name)
+
+
 @st.cache_data(max_entries=16, show_spinner=False)
-def _preview(consultation_id: str, events: int, name: str, _document: Document) -> str:
+def _text(key: tuple[str, int, str], _document: Document) -> str:
     return markdown.render(_document).decode()
 
 

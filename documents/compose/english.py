@@ -6,7 +6,6 @@ and the document says so.
 """
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from documents.blocks import (
     Block,
@@ -20,13 +19,13 @@ from documents.blocks import (
 )
 from documents.compose.chapters import opening
 from documents.compose.citations import Citations, item
+from documents.compose.english_plan import budget, indicators, procedures, schedule
 from documents.compose.english_terms import (
     KOREAN_ONLY,
     dated,
     day,
     marked,
     money,
-    procedure,
     statute,
     term,
 )
@@ -58,10 +57,10 @@ def english(proposal: Proposal) -> Document:
         Box(title="About this document", lines=tuple((Run(text=line),) for line in _LIMITS)),
         *_glance(proposal),
         *_goals(proposal),
-        *_schedule(proposal),
-        *_budget(proposal),
-        *_procedures(proposal, cites),
-        *_indicators(proposal, cites),
+        *schedule(proposal),
+        *budget(proposal),
+        *procedures(proposal, cites),
+        *indicators(proposal, cites),
         *_evaluation(proposal),
         *_sources(cites),
         *_imprint(proposal),
@@ -113,114 +112,6 @@ def _goals(proposal: Proposal) -> tuple[Block, ...]:
         *(item(2, f"Goal {n}: {marked(g.text)}") for n, g in enumerate(plan.purpose.goals, 1)),
         item(1, f"The plan holds {counts}."),
         *(item(2, marked(feature.name)) for feature in plan.service.features),
-    )
-
-
-def _schedule(proposal: Proposal) -> tuple[Block, ...]:
-    schedule = proposal.results.schedule
-    phases = list(dict.fromkeys(task.phase for task in schedule.tasks))
-    ordered = sorted(schedule.tasks, key=lambda task: phases.index(task.phase))
-    rows = []
-    for phase, group in groupby(ordered, key=lambda task: task.phase):
-        tasks = list(group)
-        rows.append(
-            (
-                term(phase),
-                day(min(task.start for task in tasks)),
-                day(max(task.finish for task in tasks)),
-                str(len(tasks)),
-                str(sum(task.critical for task in tasks)),
-            )
-        )
-    specs: tuple[Spec, ...] = (
-        ("Phase", 1.6, "left"),
-        ("Start", 1.8, "left"),
-        ("Finish", 1.8, "left"),
-        ("Tasks", 0.8, "right"),
-        ("Critical", 0.8, "right"),
-    )
-    return (
-        Heading(level=1, text="Schedule"),
-        table("Phases", specs, rows) if rows else item(1, "No schedule was computed."),
-    )
-
-
-def _budget(proposal: Proposal) -> tuple[Block, ...]:
-    budget = proposal.results.budget
-    rows: list[Sequence[Content]] = [
-        *((term(name), f"{amount:,}") for name, amount in budget.subtotals.items()),
-        total_row("VAT", [f"{budget.vat:,}"], 2),
-        total_row("Total", [f"{budget.total:,}"], 2),
-    ]
-    years = [
-        (str(year), f"{amount:,}") for year, amount in zip(budget.years, budget.yearly, strict=True)
-    ]
-    cases = [(term(entry.name), f"{entry.total:,}") for entry in budget.scenarios]
-    sources = [
-        (term(entry.source), share(entry.share), f"{entry.amount:,}") for entry in budget.funding
-    ]
-    two: tuple[Spec, ...] = (("Item", 3, "left"), ("Amount", 2, "right"))
-    three: tuple[Spec, ...] = (
-        ("Source", 3, "left"),
-        ("Share", 1, "right"),
-        ("Amount", 2, "right"),
-    )
-    return (
-        Heading(level=1, text="Budget"),
-        table("Cost by category", two, rows, unit="(KRW)"),
-        *([table("Cost by year, VAT included", two, years, unit="(KRW)")] if years else []),
-        *([table("Total under other assumptions", two, cases, unit="(KRW)")] if cases else []),
-        *([table("Funding", three, sources, unit="(KRW)")] if sources else []),
-        *(
-            [item(4, f"Quotations needed: {marked(', '.join(budget.quotes))}")]
-            if budget.quotes
-            else []
-        ),
-    )
-
-
-def _procedures(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:
-    rows = [
-        (
-            procedure(entry.id, entry.name),
-            (cites.run(statute(entry.basis), entry.evidence),),
-            term(entry.status),
-            f"before {term(entry.before)}",
-        )
-        for entry in proposal.results.procedures
-        if entry.status != "해당 없음"
-    ]
-    specs: tuple[Spec, ...] = (
-        ("Procedure", 3, "left"),
-        ("Basis", 3.4, "left"),
-        ("Status", 1.2, "left"),
-        ("Due", 1.4, "left"),
-    )
-    return (
-        Heading(level=1, text="Procedures"),
-        table("Procedures that apply", specs, rows) if rows else item(1, "None found to apply."),
-    )
-
-
-def _indicators(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:
-    rows = [
-        (
-            (cites.run(marked(kpi.name), kpi.evidence),),
-            term(kpi.kind),
-            marked(kpi.baseline),
-            marked(kpi.target),
-        )
-        for kpi in proposal.plan.measures.kpis
-    ]
-    specs: tuple[Spec, ...] = (
-        ("Indicator", 2.2, "left"),
-        ("Kind", 0.9, "left"),
-        ("Baseline", 2.2, "left"),
-        ("Target", 2.2, "left"),
-    )
-    return (
-        Heading(level=1, text="Indicators"),
-        table("Indicators", specs, rows) if rows else item(1, "No indicators were set."),
     )
 
 

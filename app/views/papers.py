@@ -38,10 +38,16 @@ def documents(one: Consultation, dossier: Dossier) -> None:
     key = (one.id, one.events, name)
     if form.name in PAGED:
         _pages(key, form, document)
+        with st.expander("글로 보기"):
+            _words(key, document)
     else:
-        with st.container(key="paper"):
-            # The renderer escapes every sign that Markdown or HTML would read.
-            st.markdown(_text(key, document), unsafe_allow_html=True)
+        _words(key, document)
+
+
+def _words(key: tuple[str, int, str], document: Document) -> None:
+    with st.container(key="paper"):
+        # The renderer escapes every sign that Markdown or HTML would read.
+        st.markdown(_text(key, document), unsafe_allow_html=True)
 
 
 def _downloads(

@@ -31,6 +31,7 @@ from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation
 from knowledge.model.proposal import Proposal
+from knowledge.search.morphemes import release
 from knowledge.store.database import StoreUnavailableError
 from workflows.client import Consultations
 from workflows.settings import Settings
@@ -219,6 +220,7 @@ def _finish(
         console.print(hint, markup=False)
         fail(consultation.error or f"상담이 끝나지 않았습니다({consultation.status}).", 1)
     folder = out or Path("out") / consultation_id
+    release()  # drawing needs no Korean analyser, and its memory
     try:
         for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
             console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)

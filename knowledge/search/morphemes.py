@@ -141,6 +141,12 @@ def _kiwi() -> Kiwi:
         return _built()
 
 
+def release() -> None:
+    """Give the analyser's memory back; it is built again when next needed."""
+    with _lock:
+        _built.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _built() -> Kiwi:
     # The dictionaries of names, typos and phrases double the memory and improve nothing here.

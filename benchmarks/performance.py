@@ -20,7 +20,9 @@ from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).parent.parent
-IMPORTS = "import app.cli, workflows.worker, agents.composer.client"
+IMPORTS = (
+    "import app.cli, workflows.worker, agents.composer.client, documents.hwpx, documents.plots"
+)
 IDLE_SECONDS = 4.0
 POLL_SECONDS = 0.02
 MEGABYTE = 1 << 20

@@ -2,7 +2,6 @@
 
 import io
 from collections import Counter
-from datetime import UTC, datetime
 
 from docx import Document as new_file
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -28,11 +27,13 @@ from documents.blocks import (
     Table,
     TitleBox,
 )
+from documents.docx_page import lay_out
 from documents.docx_styles import Styles
 from documents.docx_tables import Sheet
 from documents.docx_xml import Notes, bookmarked, closed, field, linked, node, opened, run
 from documents.drawing import picture
 from documents.packing import repacked
+from documents.properties import describe
 from documents.style import Role, profile
 
 _ITEMS: tuple[Role, ...] = ("item1", "item2", "item3", "item4")
@@ -70,7 +71,7 @@ class _Drawing:
         self._section = self._body[-1]
         for left_over in list(self._body[:-1]):
             self._body.remove(left_over)
-        self._page()
+        lay_out(self._file.sections[0], self._style.page, document.title)
 
     def block(self, place: int, block: Block) -> None:
         """Draw a block."""
@@ -130,20 +131,14 @@ class _Drawing:
 
     def finish(self) -> bytes:
         """Return the file."""
-        document, settings = self._document, self._file.settings.element
+        settings = self._file.settings.element
         before = settings.find(qn("w:compat"))
         before.addprevious(node("updateFields", {"val": "true"}))
         parts = (node("footnote", {"id": number}) for number in (-1, 0))
         before.addprevious(node("footnotePr", None, *parts))
         if self._body[-2].tag == qn("w:tbl"):
             self._add(node("p"))  # a file may not end with a table
-        properties = self._file.core_properties
-        properties.title, properties.subject = document.title[:255], document.subject[:255]
-        properties.keywords = ", ".join(document.keywords)[:255]
-        properties.author = properties.last_modified_by = document.author[:255]
-        properties.language, properties.comments = "ko-KR", ""
-        properties.created = properties.modified = _created(document)
-        properties.revision = 1
+        describe(self._file.core_properties, self._document)
         target = io.BytesIO()
         self._file.save(target)
         return repacked(target.getvalue())
@@ -250,30 +245,6 @@ class _Drawing:
         self._counts[name] += 1
         return str(self._counts[name])
 
-    def _page(self) -> None:
-        section, page = self._file.sections[0], self._style.page
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin, section.right_margin = Mm(page.left_mm), Mm(page.right_mm)
-        section.top_margin = Mm(page.top_mm + page.header_mm)
-        section.bottom_margin = Mm(page.bottom_mm + page.footer_mm)
-        section.header_distance, section.footer_distance = Mm(page.header_mm), Mm(page.footer_mm)
-        section.different_first_page_header_footer = True
-        head = section.header.paragraphs[0]
-        head.text = self._document.title[:80]
-        head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        for footer in (section.footer, section.first_page_footer):
-            foot = footer.paragraphs[0]
-            foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            foot._p.extend([run("- "), *field("PAGE", "1"), run(" -")])
-
 
 def _raised() -> Element:
     return node("vertAlign", {"val": "superscript"})
-
-
-def _created(document: Document) -> datetime:
-    try:
-        found = datetime.fromisoformat(document.created)
-    except ValueError:
-        return datetime(1980, 1, 1)
-    return (found.astimezone(UTC) if found.tzinfo else found).replace(tzinfo=None)

@@ -1,7 +1,6 @@
 """Draws a document as PPTX: a chapter is a slide, and several when it does not fit on one."""
 
 import io
-from datetime import UTC, datetime
 
 from pptx.slide import Slide
 
@@ -27,6 +26,7 @@ from documents.charts import Scores, StackedBars
 from documents.drawing import picture
 from documents.packing import repacked
 from documents.pptx_deck import BODY_HIGH, BODY_WIDE, HIGH, TOP, Deck
+from documents.properties import describe
 from documents.style import profile
 
 _SIZES = (22.0, 19.0, 17.0, 14.0)
@@ -96,12 +96,7 @@ class _Show:
     def finish(self) -> bytes:
         """Return the file."""
         self._close()
-        document, properties = self._document, self._deck.file.core_properties
-        properties.title, properties.subject = document.title[:255], document.subject[:255]
-        properties.keywords = ", ".join(document.keywords)[:255]
-        properties.author = properties.last_modified_by = document.author[:255]
-        properties.language, properties.revision = "ko-KR", 1
-        properties.created = properties.modified = _created(document)
+        describe(self._deck.file.core_properties, self._document)
         target = io.BytesIO()
         self._deck.file.save(target)
         return repacked(target.getvalue())
@@ -222,11 +217,3 @@ class _Show:
         self._say(caption, _CAPTION, bold=True)
         if figure.tabled:
             self._table(figure.table)
-
-
-def _created(document: Document) -> datetime:
-    try:
-        found = datetime.fromisoformat(document.created)
-    except ValueError:
-        return datetime(1980, 1, 1)
-    return (found.astimezone(UTC) if found.tzinfo else found).replace(tzinfo=None)

@@ -5,13 +5,13 @@ Every text is written as text, also one that begins like a formula.
 
 import io
 import re
-from datetime import UTC, datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from documents.blocks import Document, Figure, Table
+from documents.properties import created
 from documents.sheets import FIRST_ROW, Content, Day, Formula, Kind, Row, Sheet, SheetColumn
 from documents.style import Colors, profile
 
@@ -44,7 +44,7 @@ def render(document: Document) -> bytes:
             "subject": document.subject[:250],
             "author": document.author[:250],
             "keywords": ", ".join(document.keywords)[:250],
-            "created": _created(document),
+            "created": created(document),
         }
     )
     looks = _Looks(book, profile(document.profile).colors)
@@ -185,11 +185,3 @@ def _tabled(number: int, table: Table) -> Sheet:
         ),
         notes=(table.note,) if table.note else (),
     )
-
-
-def _created(document: Document) -> datetime:
-    try:
-        found = datetime.fromisoformat(document.created)
-    except ValueError:
-        return datetime(1980, 1, 1)
-    return (found.astimezone(UTC) if found.tzinfo else found).replace(tzinfo=None)

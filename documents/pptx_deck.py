@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 from pptx import Presentation
 from pptx.chart.data import ChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -21,7 +21,8 @@ from pptx.text.text import TextFrame, _Run
 from pptx.util import Emu, Pt
 
 from documents.drawing import Picture
-from documents.plots import INK, SHADES
+from documents.plots import INK
+from documents.pptx_charts import look
 from documents.pptx_flow import Grid
 from documents.style import Colors
 
@@ -162,31 +163,7 @@ class Deck:
         # The library's own types take the frame of a chart for the chart.
         frame = cast(GraphicFrame, slide.shapes.add_chart(kind, *size, values))
         _described(frame._element, alt)
-        chart = frame.chart
-        chart.font.size, chart.font.name = Pt(12), FACE
-        chart.has_legend = len(series) > 1
-        if chart.has_legend:
-            chart.legend.position = XL_LEGEND_POSITION.RIGHT
-            chart.legend.include_in_layout = False
-        plot = chart.plots[0]
-        plot.gap_width = 60
-        plot.has_data_labels = True
-        plot.data_labels.number_format = "#,##0.#;-#,##0.#;;"
-        plot.data_labels.number_format_is_linked = False
-        plot.data_labels.font.size = Pt(10)
-        for place, one in enumerate(plot.series):
-            one.format.fill.solid()
-            one.format.fill.fore_color.rgb = _rgb(SHADES[place % len(SHADES)])
-        if stacked:
-            for one in plot.series:
-                one.data_labels.font.size = Pt(10)
-                one.data_labels.show_value = True
-                light = SHADES.index("#7FB2D9")
-                one.data_labels.font.color.rgb = _rgb("#FFFFFF") if one.index < light else _rgb(INK)
-                one.data_labels.number_format = "#,##0.#;-#,##0.#;;"
-                one.data_labels.number_format_is_linked = False
-        else:
-            chart.category_axis.reverse_order = True
+        look(frame.chart, FACE, stacked=stacked)
 
     def note(self, slide: Slide, lines: Sequence[str]) -> None:
         """Add speaker's notes."""

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import places
+from app.deliver import record_lines
 from app.dossier import Dossier
 from app.templating import draw
 from documents import markdown
@@ -111,7 +112,7 @@ def record(one: Consultation, dossier: Dossier) -> None:
         pressed = st.button("검증", type="primary", icon=":material/verified_user:", key="verify")
         st.download_button(
             "기록 내려받기",
-            lambda: "".join(f"{event.model_dump_json()}\n" for event in dossier.events).encode(),
+            lambda: record_lines(dossier.events),
             file_name="record.jsonl",
             mime="application/x-ndjson",
             key="download-record",

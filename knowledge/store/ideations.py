@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select, update
 from knowledge.model.consultation import Status
 from knowledge.model.ideas import IdeaRequest, Ideation
 from knowledge.model.record import GENESIS, Event, EventBody
-from knowledge.store.records import append, verify_rows
+from knowledge.store.records import append, file_once, recorded, verify_rows
 from knowledge.store.repository import Store, UnknownConsultationError
-from knowledge.store.tables import ArtifactRow, EventRow, IdeationRow
+from knowledge.store.tables import IdeationRow
 
 
 class UnknownIdeationError(UnknownConsultationError):
@@ -86,31 +86,16 @@ class Ideations:
     def file(self, ideation_id: str, body: EventBody, artifact: BaseModel | None = None) -> Event:
         """Write an artifact and its event at once; a step already filed stays as it is."""
         with Session(self._engine) as session:
-            # The counter takes the write lock: entries made side by side form one chain.
-            wanted = col(IdeationRow.id) == ideation_id
-            session.exec(update(IdeationRow).where(wanted).values(events=IdeationRow.events + 1))
-            filed = session.exec(
-                select(EventRow).where(
-                    EventRow.consultation_id == ideation_id, EventRow.step == body.step
-                )
-            ).first()
-            if filed is not None:
-                return Event.model_validate_json(filed.body)
-            entry = append(session, _row(session, ideation_id), body, artifact)
-            session.commit()
+            entry, fresh = file_once(session, IdeationRow, _row, ideation_id, body, artifact)
+            if fresh:
+                session.commit()
             return entry
 
     def fault(self, ideation_id: str) -> str:
         """Return what is wrong with the record, naming the first altered entry; else ''."""
         with Session(self._engine) as session:
             head = _row(session, ideation_id).head
-            rows = session.exec(
-                select(EventRow)
-                .where(EventRow.consultation_id == ideation_id)
-                .order_by(col(EventRow.seq))
-            ).all()
-            wanted = ArtifactRow.consultation_id == ideation_id
-            bodies = {row.key: row.body for row in session.exec(select(ArtifactRow).where(wanted))}
+            rows, bodies = recorded(session, ideation_id)
             return verify_rows(rows, bodies, head)
 
     def _change(self, ideation_id: str, **values: object) -> None:

@@ -1,10 +1,10 @@
 """The record: written entry by entry, and whether it is still what was written."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import BaseModel, ValidationError
-from sqlmodel import Session
+from sqlmodel import Session, col, select, update
 
 from knowledge.model.consultation import ConsultationOptions
 from knowledge.model.record import GENESIS, Event, EventBody, digest, seal
@@ -115,6 +115,39 @@ def append(
         )
     )
     return entry
+
+
+def file_once(
+    session: Session,
+    kind: type[ConsultationRow] | type[IdeationRow],
+    row_of: Callable[[Session, str], ConsultationRow | IdeationRow],
+    key: str,
+    body: EventBody,
+    artifact: BaseModel | None,
+) -> tuple[Event, bool]:
+    """Add an artifact and its entry, not yet committed; a step already filed stays as it is.
+
+    The counter on the row is bumped first: it takes the write lock, so entries
+    written side by side still form one chain.
+
+    Returns:
+        The entry, and whether it is new.
+    """
+    bump = update(kind).where(col(kind.id) == key)
+    session.exec(bump.values(events=kind.events + 1))
+    wanted = (EventRow.consultation_id == key, EventRow.step == body.step)
+    filed = session.exec(select(EventRow).where(*wanted)).first()
+    if filed is not None:
+        return Event.model_validate_json(filed.body), False
+    return append(session, row_of(session, key), body, artifact), True
+
+
+def recorded(session: Session, key: str) -> tuple[Sequence[EventRow], dict[str, str]]:
+    """Return the entries of a record in order, and the JSON text of its values by key."""
+    mine = EventRow.consultation_id == key
+    rows = session.exec(select(EventRow).where(mine).order_by(col(EventRow.seq))).all()
+    made = session.exec(select(ArtifactRow).where(ArtifactRow.consultation_id == key))
+    return rows, {row.key: row.body for row in made}
 
 
 def sha256(body: str) -> str:

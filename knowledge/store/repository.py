@@ -16,7 +16,9 @@ from knowledge.store.records import (
     append,
     course_of,
     differing,
+    file_once,
     opening,
+    recorded,
     verify,
     verify_rows,
 )
@@ -114,22 +116,13 @@ class Store:
     def file(
         self, consultation_id: str, body: EventBody, artifact: BaseModel | None = None
     ) -> Event:
-        """Write an artifact and its event in one transaction; a step already filed stays as it is.
-
-        The counter on the consultation's row is bumped first: it takes the write
-        lock, so entries written side by side still form one chain.
-        """
+        """Write an artifact and its event in one transaction; see `records.file_once`."""
         with Session(self.engine) as session:
-            bump = update(ConsultationRow).where(col(ConsultationRow.id) == consultation_id)
-            session.exec(bump.values(events=ConsultationRow.events + 1))
-            filed = session.exec(
-                select(EventRow).where(
-                    EventRow.consultation_id == consultation_id, EventRow.step == body.step
-                )
-            ).first()
-            if filed is not None:
-                return Event.model_validate_json(filed.body)
-            entry = append(session, _row(session, consultation_id), body, artifact)
+            entry, fresh = file_once(
+                session, ConsultationRow, _row, consultation_id, body, artifact
+            )
+            if not fresh:
+                return entry
             session.exec(
                 delete(RunningRow).where(
                     col(RunningRow.consultation_id) == consultation_id,
@@ -201,13 +194,7 @@ class Store:
         """Return what is wrong with the whole record, naming the first altered entry; else ''."""
         with Session(self.engine) as session:
             row = _row(session, consultation_id)
-            rows = session.exec(
-                select(EventRow)
-                .where(EventRow.consultation_id == consultation_id)
-                .order_by(col(EventRow.seq))
-            ).all()
-            wanted = ArtifactRow.consultation_id == consultation_id
-            bodies = {row.key: row.body for row in session.exec(select(ArtifactRow).where(wanted))}
+            rows, bodies = recorded(session, consultation_id)
             return verify_rows(rows, bodies, row.head) or differing(row, rows, bodies)
 
     def _change(self, consultation_id: str, **values: Any) -> None:

@@ -8,13 +8,13 @@ WHEELS := --only-binary :all: --no-binary kiwipiepy-model
 
 .PHONY: run test check demo bench clean lock dev
 
-run: $(VENV)/.ready
+run: $(VENV)/.prepared
 	@$(BIN)/dure run
 
-demo: $(VENV)/.ready
+demo: $(VENV)/.prepared
 	@$(BIN)/dure propose --brief benchmarks/demo.yaml --out out/demo
 
-test: $(VENV)/.ready-dev
+test: $(VENV)/.ready-dev $(VENV)/.prepared
 	@$(BIN)/pytest -q -n 2
 
 check: $(VENV)/.ready-dev
@@ -23,7 +23,7 @@ check: $(VENV)/.ready-dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(VENV)/.ready-dev
+bench: $(VENV)/.ready-dev $(VENV)/.prepared
 	@$(BIN)/python -m benchmarks
 
 clean:
@@ -35,6 +35,11 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(WHEELS) -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What every first consultation would work out anew: the catalogue, validated and analysed.
+$(VENV)/.prepared: $(VENV)/.ready $(wildcard knowledge/catalogue/*.yaml)
+	@$(BIN)/dure prepare
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock

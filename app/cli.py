@@ -191,11 +191,12 @@ for command in (
     operations.run,
     operations.workspace,
     operations.worker,
+    operations.doctor,
+    operations.prepare,
+    form,
+    edits,
 ):
     app.command()(command)
-app.command()(operations.doctor)
-app.command()(form)
-app.command()(edits)
 app.command(name="certificate")(certify)
 app.add_typer(library.app, name="library")
 app.add_typer(data.app, name="data")

@@ -273,6 +273,7 @@ def test_help_is_complete_and_korean(run: Run) -> None:
             "search",
             "cite",
             "schema",
+            "prepare",
         ),
         *("run", "workspace", "worker", "doctor", "library", "catalogue"),
         *("form", "edits", "certificate", "data", "ideas"),

@@ -3,10 +3,28 @@
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
+
+from knowledge.catalogue import keeping
 from knowledge.catalogue.keeping import kept
 from knowledge.catalogue.loading import read
 
 SOURCE = files("knowledge.catalogue")
+
+
+@pytest.fixture(autouse=True)
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of an installation that nobody prepared yet."""
+    folder = tmp_path / "installation"
+    monkeypatch.setattr(keeping, "INSTALLED", folder)
+    return folder
+
+
+def test_what_the_installation_keeps_is_not_made_again_in_a_home(tmp_path: Path, installed: Path):
+    made = kept(SOURCE, installed)
+
+    assert kept(SOURCE, tmp_path / "home") == made
+    assert not (tmp_path / "home").exists()
 
 
 def test_what_is_kept_is_what_the_files_say(tmp_path: Path):

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
@@ -16,17 +17,22 @@ from knowledge.catalogue.overlay import contents, overlaid
 
 logger = logging.getLogger(__name__)
 
+INSTALLED = Path(sys.prefix) / "share" / "dure"
+"""What `dure prepare` makes once for every home of this installation; looked at, never needed."""
+
 
 def kept(source: Traversable, cache: Path) -> Catalogue:
     """Return the catalogue of `source`, from `cache` unless its files or their shape changed.
 
-    A cache that cannot be read or written costs time, never the answer.
+    What the installation keeps serves as well. A cache that cannot be read or written
+    costs time, never the answer.
 
     Raises:
         CatalogueError: A file is not valid.
     """
-    file = cache / f"catalogue-{_key(_shipped(source))}.json"
-    return _read(file) or _kept_in(file, read(source))
+    name = f"catalogue-{_key(_shipped(source))}.json"
+    found = _read(cache / name) or _read(INSTALLED / name)
+    return found or _kept_in(cache / name, read(source))
 
 
 def kept_own(source: Traversable, base: Catalogue, overlay: Path, cache: Path | None) -> Catalogue:

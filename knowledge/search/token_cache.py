@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from knowledge.catalogue.keeping import INSTALLED
 from knowledge.search.morphemes import VERSION, tokens_of_all
 
 _logger = logging.getLogger(__name__)
@@ -16,13 +17,11 @@ _logger = logging.getLogger(__name__)
 def cached_tokens(texts: Sequence[str], folder: Path | None) -> list[list[str]]:
     """Return the content morphemes of each text, from the folder where they are known.
 
-    Only texts that changed are analysed again. A cache that cannot be read or
-    written costs time, never the answer.
+    Only texts that changed are analysed again; what the installation keeps serves as well.
+    A cache that cannot be read or written costs time, never the answer.
     """
-    keys = [
-        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24] for text in texts
-    ]
-    known = _read(folder) if folder else {}
+    keys = [_key(text) for text in texts]
+    known = _read(INSTALLED) | _read(folder) if folder else {}
     missing = [i for i, key in enumerate(keys) if key not in known]
     if missing:
         fresh = tokens_of_all([texts[i] for i in missing])

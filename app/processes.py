@@ -77,7 +77,7 @@ def workspace_command(settings: Settings, port: int) -> list[str]:
     """Return the command that serves the workspace; it opens nothing by itself."""
     main = Path(__file__).with_name("main.py")
     return [
-        *(sys.executable, "-m", "streamlit", "run", str(main)),
+        *(sys.executable, "-m", "app.serving", "run", str(main)),
         "--server.headless=true",
         f"--server.address={settings.address}",
         f"--server.port={port}",

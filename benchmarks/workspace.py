@@ -28,8 +28,10 @@ def main() -> None:
         home = Path(folder) / "home"
         cid = propose(home, Path(folder) / "out")
         os.environ["DURE_HOME"] = str(home)
+        from app import serving
         from app.views.consultation import TABS
 
+        serving.load()
         for name in TABS:
             first, *again = _drawn(cid, name)
             table.add_row(name, f"{first:.0f}", f"{statistics.median(again):.0f}", f"{AIM:.0f}")

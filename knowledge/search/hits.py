@@ -59,7 +59,7 @@ def quotation_of(held: Held) -> Quotation:
         title=title,
         quote=passage.text,
         place=passage.place or passage.unit,
-        source=source.origin or source.title,
+        source=passage.notes.get("file") or source.origin or source.title,
         date=passage.notes.get("effective", source.date),
         verified=source.verified,
     )

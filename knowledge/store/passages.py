@@ -22,12 +22,15 @@ from sqlmodel import Session, col, select
 
 from knowledge.model.passage import Passage, Source, SourceKind
 from knowledge.store.database import connect
-from knowledge.store.passage_tables import PassageRow, PostingRow, SourceRow
-from knowledge.store.postings import ENTRY_BYTES, Postings, Terms
-from knowledge.store.writing import ASKED, PAIRS, WORDS, Side, add, drop, take
+from knowledge.store.passage_tables import PassageCounterRow, PassageRow, SourceRow
+from knowledge.store.postings import Postings, Terms
+from knowledge.store.reading import Recent, holding, lists_of
+from knowledge.store.writing import PAIRS, WORDS, Side, add, drop, take
 
 _BATCH = 2_000
 """Passages written in one transaction: others wait meanwhile."""
+_KEPT = 64_000_000
+"""Bytes of postings kept in memory between searches."""
 _Batch = list[tuple[Source, Sequence[Passage]]]
 
 
@@ -52,6 +55,7 @@ class Passages:
         self._engine = engine
         self._analyse = analyse
         self._analysis = analysis
+        self._recent = Recent(_KEPT)
 
     @classmethod
     def open(
@@ -88,7 +92,7 @@ class Passages:
     def remove(self, *source_ids: str) -> int:
         """Remove sources with all their traces; return how many there were."""
         with Session(self._engine) as session:
-            take(session, 0)
+            take(session)
             removed = drop(session, source_ids)
             session.commit()
         if removed:
@@ -163,30 +167,25 @@ class Passages:
             texts, words, pairs = session.exec(sums).one()
             return int(texts or 0), int(words or 0), int(pairs or 0)
 
+    def version(self) -> int:
+        """Return a number that rises whenever anything is written or removed."""
+        with Session(self._engine) as session:
+            free = select(PassageCounterRow.free).where(PassageCounterRow.id == 1)
+            return session.exec(free).first() or 0
+
     def lists(self, side: Side, terms: Iterable[str]) -> list[Postings]:
         """Return which passages hold the terms, packed."""
-        wanted = list(terms)
-        found: list[Postings] = []
-        with Session(self._engine) as session:
-            columns = select(PostingRow.term, PostingRow.block, PostingRow.body)
-            for start in range(0, len(wanted), ASKED):
-                among = col(PostingRow.term).in_(wanted[start : start + ASKED])
-                rows = session.exec(columns.where(PostingRow.side == side, among))
-                found += [Postings(term, block, body) for term, block, body in rows]
-        return found
+        wanted = list(dict.fromkeys(terms))
+        return self._recent.lists(
+            side,
+            wanted,
+            version=self.version(),
+            read=lambda missing: lists_of(self._engine, side, missing),
+        )
 
     def holding(self, side: Side, terms: Iterable[str]) -> dict[str, int]:
         """Return how many passages hold each term, without reading which."""
-        wanted = list(terms)
-        found: dict[str, int] = {}
-        with Session(self._engine) as session:
-            size = func.sum(func.length(PostingRow.body))
-            columns = select(PostingRow.term, size).group_by(col(PostingRow.term))
-            for start in range(0, len(wanted), ASKED):
-                among = col(PostingRow.term).in_(wanted[start : start + ASKED])
-                rows = session.exec(columns.where(PostingRow.side == side, among))
-                found |= {term: total // ENTRY_BYTES for term, total in rows}
-        return found
+        return holding(self._engine, side, list(terms))
 
     def refresh(self) -> int:
         """Index again what another version of the analyser made; return how many sources."""

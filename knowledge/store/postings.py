@@ -89,11 +89,11 @@ def scores(
     table = _table(length)
     sums: dict[int, Floats] = {}
     for term, block, body in lists:
-        entries = np.frombuffer(body, _ENTRY)
+        # Place, then count and length as one number: two bytes each, read where they lie.
+        entries = np.frombuffer(body, "<u2").reshape(-1, 2)
         if block not in sums:
             sums[block] = np.zeros(BLOCK, dtype=np.float32)
-        shape = entries["tf"].astype(np.uint16) | (entries["length"].astype(np.uint16) << 8)
-        sums[block][entries["at"]] += np.float32(weights[term]) * table[shape]
+        sums[block][entries[:, 0]] += np.float32(weights[term]) * table.take(entries[:, 1])
     return sums
 
 

@@ -18,8 +18,12 @@ ASKED = 500
 """Values in one statement; databases bound them."""
 
 
-def take(session: Session, wanted: int) -> int:
-    """Return the first of so many free ids; who writes passages waits here for his turn."""
+def take(session: Session, wanted: int = 0) -> int:
+    """Return the first of so many free ids; who writes passages waits here for his turn.
+
+    One id more is used up, so that the next free one tells whether anything was written.
+    """
+    wanted += 1
     bump = update(PassageCounterRow).where(col(PassageCounterRow.id) == 1)
     done = session.exec(bump.values(free=PassageCounterRow.free + wanted))
     if not done.rowcount:

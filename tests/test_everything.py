@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from app.cli import app
 from app.templating import marked
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, load
 from knowledge.library.statutes import add_statutes
 from knowledge.model.passage import Passage, Source
 from knowledge.search.opening import Knowledge
@@ -118,6 +118,52 @@ def test_only_the_kinds_asked_for_are_found(knowledge: Knowledge):
     assert knowledge.search("공설묘지", set()) == []
 
 
+def test_a_field_lets_through_its_entries_its_statutes_and_tagged_papers(tmp_path: Path):
+    """A group named in part, a ministry, a level, and a planner's own tag, each on its own."""
+    catalogue = load()
+    opened = Knowledge.open(catalogue, None, f"sqlite:///{tmp_path / 'dure.sqlite'}")
+    road = BURIAL_ACT.replace("장사 등에 관한 법률", "도로법").replace(
+        "법령구분: 법률", "법령구분: 법률\n소관부처: [국토교통부]"
+    )
+    written(tmp_path / "laws", "도로.md", road)
+    written(tmp_path / "laws", "장사.md", BURIAL_ACT)
+    add_statutes(opened.shelf, tmp_path / "laws")
+    tagged = PAPER.model_copy(update={"notes": {"tags": "장례, 2026"}})
+    opened.shelf.replace(tagged, [Passage(text="공설묘지 안치 계획", place="1쪽")])
+
+    def found(*fields: str) -> set[str]:
+        hits = opened.search("공설묘지 설치", {"law", "document"}, 30, fields=fields)
+        return {hit.statute or hit.file for hit in hits} - {""}
+
+    everything = found()
+    assert everything == {"도로법", "장사 등에 관한 법률", "안치 계획.hwpx"}
+    assert found("국토교통부") == {"도로법"}
+    assert found("법률") == {"도로법", "장사 등에 관한 법률"}
+    assert found("장례") == {"안치 계획.hwpx"}
+    assert "장사 등에 관한 법률" in found("장사·생활")
+    assert found("장사") == found("장사·생활")
+    cases = opened.search("안내 신청 예약", {"case"}, 20, fields=("교통",))
+    of_field = {c.id for c in catalogue.cases if {"교통"} & {*c.field.split("·"), *c.tags}}
+    listed = {ref for f in catalogue.fields if f.group == "교통" for ref in f.cases}
+    listed |= {part.case for f in catalogue.fields if f.group == "교통" for part in f.existing}
+    assert cases
+    assert {hit.quotation.ref for hit in cases} <= of_field | listed
+    assert [opened.knows_field(name) for name in ("재난", "국토교통부", "없는 분야")] == [
+        True,
+        True,
+        False,
+    ]
+    opened.close()
+
+
+def test_passages_that_say_nearly_the_same_are_one_hit(knowledge: Knowledge):
+    hits = knowledge.search("공설묘지 안치 신청 전화 접수", {"document"})
+
+    assert "9쪽" not in {hit.quotation.place for hit in hits}
+    assert hits[0].same == 1
+    assert hits[0].row()["same"] == 1
+
+
 def test_what_is_removed_is_found_no_more(tmp_path: Path):
     opened = Knowledge.open(CATALOGUE, None, f"sqlite:///{tmp_path / 'dure.sqlite'}")
     opened.shelf.replace(PAPER, [Passage(text="유일무이한 글", place="1쪽")])
@@ -205,6 +251,7 @@ def test_citations_of_a_file_are_told_with_what_they_resolve_to(
         (("search",), "찾을 말"),
         (("search", "가", "--batch", "없음.txt"), "가운데 하나"),
         (("search", "--batch", "없음.txt"), "열 수 없습니다"),
+        (("search", "가", "--field", "없는 분야"), "재난·안전"),
         (("cite", "없음.txt"), "열 수 없습니다"),
         (("cite", "없음.txt", "--on", "내일"), "기준일"),
     ],

@@ -34,6 +34,9 @@ _LARGEST = 20_000_000
 def search(
     query: Annotated[str, typer.Argument(metavar="질의")] = "",
     kind: Annotated[str, typer.Option(help=f"종류: {','.join(KINDS)}")] = "",
+    field: Annotated[
+        str, typer.Option(help="분야·소관부처·법령 종류·꼬리표 (예: 교통,재난·안전,법률)")
+    ] = "",
     limit: Annotated[
         int | None, typer.Option(min=1, max=50, help="결과 수 (기본 10, --batch는 20)")
     ] = None,
@@ -46,10 +49,12 @@ def search(
         fail('찾을 말이나 --batch 파일 가운데 하나를 주십시오. 예: dure search "전화 예약 버스"', 2)
     questions = _text(batch).splitlines() if batch else [query]
     with _opened() as found:
+        fields = _fields(found, field)
         for question in questions:
             if batch and not question.strip():
                 continue
-            hits = found.search(question, kinds or None, limit or (_LISTED if batch else _SHOWN))
+            most = limit or (_LISTED if batch else _SHOWN)
+            hits = found.search(question, kinds or None, most, fields=fields)
             rows = [hit.row() for hit in hits]
             if batch:
                 typer.echo(json.dumps({"query": question, "hits": rows}, ensure_ascii=False))
@@ -106,6 +111,15 @@ def _kinds(listed: str) -> list[EvidenceKind]:
     if len(kinds) != len(set(wanted)):
         fail(f"없는 종류 {listed!r}: {', '.join(KINDS)}", 2)
     return kinds
+
+
+def _fields(found: "Knowledge", listed: str) -> list[str]:
+    wanted = [name.strip() for name in listed.split(",") if name.strip()]
+    for name in wanted:
+        if not found.knows_field(name):
+            groups = ", ".join(found.areas.groups)
+            fail(f"없는 분야 {name!r}: {groups} 가운데 하나나 소관부처·법령 종류를 적으십시오.", 2)
+    return wanted
 
 
 def _text(file: Path) -> str:

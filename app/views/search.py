@@ -34,12 +34,18 @@ def page() -> None:
             format_func=lambda kind: KINDS[kind],
             key="search.kinds",
         )
+        fields = st.multiselect(
+            "분야 (고르지 않으면 모두)",
+            tuple(dict.fromkeys(field.group for field in open_workspace().catalogue.fields)),
+            key="search.fields",
+            placeholder="분야를 고르십시오",
+        )
     if not query.strip():
         places.empty("찾을 말을 적어 주십시오", "문장으로 적어도 됩니다.")
         return
-    hits = _knowledge().search(query, kinds or None, SHOWN)
+    hits = _knowledge().search(query, kinds or None, SHOWN, fields=fields)
     if not hits:
-        places.empty("찾은 근거가 없습니다", "다른 말로 찾거나 종류를 줄이지 말고 찾아보십시오.")
+        places.empty("찾은 근거가 없습니다", "다른 말로 찾거나 종류와 분야를 넓혀 찾아보십시오.")
         return
     places.section(f"찾은 근거 {len(hits)}건", "가까운 것부터")
     draw("hits.html", hits=hits, kinds=KINDS)

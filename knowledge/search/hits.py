@@ -41,6 +41,7 @@ class Hit(Value):
             "passage": self.quotation.quote,
             "highlights": list(self.marks),
             "why": self.why,
+            "same": self.same,
             "source": self.quotation.source,
             "date": self.quotation.date,
             "verified": self.quotation.verified,

@@ -104,6 +104,14 @@ class Index:
         """Return the first and last numbers of the entries of some kinds."""
         return [each for kind in kinds for each in self._by_kind.get(kind, ())]
 
+    def those(self, entries: Collection[tuple[str, str]]) -> list[tuple[int, int]]:
+        """Return the first and last numbers of entries, each given as kind and id."""
+        return [
+            (number, number)
+            for number, each in enumerate(self._quotations, start=FIRST)
+            if (each.kind, each.ref) in entries
+        ]
+
     def _scores(
         self, side: int, terms: Sequence[str], kinds: Collection[EvidenceKind] | None
     ) -> dict[int, Floats]:

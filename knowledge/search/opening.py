@@ -7,7 +7,9 @@ from typing import Self
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.statutes import register
 from knowledge.model.evidence import EvidenceKind
-from knowledge.search.everything import Search, statute_id
+from knowledge.search.areas import Areas
+from knowledge.search.everything import Search
+from knowledge.search.finds import statute_id
 from knowledge.search.hits import Hit
 from knowledge.search.index import Index
 from knowledge.search.resolving import Resolver
@@ -24,8 +26,9 @@ class Knowledge:
     def __init__(self, catalogue: Catalogue, index: Index, shelf: Passages) -> None:
         self.index = index
         self.shelf = shelf
+        self.areas = Areas(catalogue)
         self._laws = tuple(law.name for law in catalogue.laws)
-        self._extent = shelf.extent()
+        self._version = shelf.version()
         self._made = self._make()
 
     @classmethod
@@ -46,10 +49,22 @@ class Knowledge:
         return self._current()[1]
 
     def search(
-        self, question: str, kinds: Collection[EvidenceKind] | None = None, limit: int = 10
+        self,
+        question: str,
+        kinds: Collection[EvidenceKind] | None = None,
+        limit: int = 10,
+        *,
+        fields: Collection[str] = (),
     ) -> list[Hit]:
-        """Return what is nearest to a question, best first; of all kinds when None is given."""
-        return self._current()[0].search(question, kinds, limit)
+        """Return what is nearest to a question, best first; of all kinds when None is given.
+
+        With `fields`, only what belongs to a policy field, ministry, level of statutes or tag.
+        """
+        return self._current()[0].search(question, kinds, limit, fields=fields)
+
+    def knows_field(self, name: str) -> bool:
+        """Say whether anything could belong to a field of this name."""
+        return self.areas.knows(name, self.shelf.sources())
 
     def original(self, title: str) -> str:
         """Return the text of the article a title names first, empty when it is not stored."""
@@ -65,12 +80,12 @@ class Knowledge:
 
     def _current(self) -> tuple[Search, Resolver]:
         """Return what searches, made anew when something was stored or removed."""
-        extent = self.shelf.extent()
-        if extent != self._extent:
-            self._extent = extent
+        version = self.shelf.version()
+        if version != self._version:
+            self._version = version
             self._made = self._make()
         return self._made
 
     def _make(self) -> tuple[Search, Resolver]:
         resolver = Resolver(register(self._laws), self.shelf)
-        return Search(self.index, self.shelf, resolver.articles), resolver
+        return Search(self.index, self.shelf, resolver.articles, self.areas), resolver

@@ -17,20 +17,18 @@ This module knows no Korean: the analyser that turns texts into terms is handed 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, text
+from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 
 from knowledge.model.passage import Passage, Source, SourceKind
 from knowledge.store.database import connect
-from knowledge.store.passage_tables import PassageCounterRow, PassageRow, SourceRow
-from knowledge.store.postings import Postings, Terms
-from knowledge.store.reading import Recent, holding, lists_of
-from knowledge.store.writing import PAIRS, WORDS, Side, add, drop, take
+from knowledge.store.passage_tables import PassageRow, SourceRow
+from knowledge.store.postings import Terms
+from knowledge.store.reading import PassageIndex
+from knowledge.store.writing import PAIRS, WORDS, add, drop, take
 
 _BATCH = 2_000
 """Passages written in one transaction: others wait meanwhile."""
-_KEPT = 64_000_000
-"""Bytes of postings kept in memory between searches."""
 _Batch = list[tuple[Source, Sequence[Passage]]]
 
 
@@ -42,7 +40,7 @@ class Held(NamedTuple):
     passage: Passage
 
 
-class Passages:
+class Passages(PassageIndex):
     """What is searched beside the catalogue."""
 
     def __init__(
@@ -52,10 +50,9 @@ class Passages:
         analysis: str,
     ) -> None:
         """Take an open database; `analysis` names the version of `analyse`."""
-        self._engine = engine
+        super().__init__(engine)
         self._analyse = analyse
         self._analysis = analysis
-        self._recent = Recent(_KEPT)
 
     @classmethod
     def open(
@@ -144,48 +141,6 @@ class Passages:
             for number in ids
             if number in by_id
         ]
-
-    def units(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """Return the source and the unit of each of the passages."""
-        with Session(self._engine) as session:
-            columns = select(PassageRow.id, PassageRow.source_id, PassageRow.unit)
-            rows = session.exec(columns.where(col(PassageRow.id).in_(ids)))
-            return {number: (source, unit) for number, source, unit in rows}
-
-    def ranges(self, kinds: Iterable[SourceKind]) -> list[tuple[int, int]]:
-        """Return the first and last passage of each source of the kinds."""
-        with Session(self._engine) as session:
-            among = col(SourceRow.kind).in_(list(kinds))
-            rows = session.exec(select(SourceRow.first, SourceRow.last).where(among))
-            return [(first, last) for first, last in rows if first <= last]
-
-    def extent(self) -> tuple[int, int, int]:
-        """Return how many passages there are, and how many words and pairs in all of them."""
-        with Session(self._engine) as session:
-            each = func.sum(SourceRow.last - SourceRow.first + 1)
-            sums = select(each, func.sum(SourceRow.words), func.sum(SourceRow.pairs))
-            texts, words, pairs = session.exec(sums).one()
-            return int(texts or 0), int(words or 0), int(pairs or 0)
-
-    def version(self) -> int:
-        """Return a number that rises whenever anything is written or removed."""
-        with Session(self._engine) as session:
-            free = select(PassageCounterRow.free).where(PassageCounterRow.id == 1)
-            return session.exec(free).first() or 0
-
-    def lists(self, side: Side, terms: Iterable[str]) -> list[Postings]:
-        """Return which passages hold the terms, packed."""
-        wanted = list(dict.fromkeys(terms))
-        return self._recent.lists(
-            side,
-            wanted,
-            version=self.version(),
-            read=lambda missing: lists_of(self._engine, side, missing),
-        )
-
-    def holding(self, side: Side, terms: Iterable[str]) -> dict[str, int]:
-        """Return how many passages hold each term, without reading which."""
-        return holding(self._engine, side, list(terms))
 
     def refresh(self) -> int:
         """Index again what another version of the analyser made; return how many sources."""

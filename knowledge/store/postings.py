@@ -107,13 +107,19 @@ def rarities(lists: Iterable[Postings], texts: int) -> dict[str, float]:
 
 def only(sums: Mapping[int, Floats], ranges: Iterable[tuple[int, int]]) -> dict[int, Floats]:
     """Return the scores of the passages within the ranges; all others are zero."""
-    kept = {block: np.zeros(BLOCK, dtype=np.float32) for block in sums}
+    kept: dict[int, Floats] = {}
     for first, last in ranges:
         for block in range(first // BLOCK, last // BLOCK + 1):
-            if block in kept:
-                start = max(first - block * BLOCK, 0)
-                end = min(last + 1 - block * BLOCK, BLOCK)
-                kept[block][start:end] = sums[block][start:end]
+            if block not in sums:
+                continue
+            start = max(first - block * BLOCK, 0)
+            end = min(last + 1 - block * BLOCK, BLOCK)
+            if (start, end) == (0, BLOCK):
+                kept[block] = sums[block]
+                continue
+            if block not in kept:
+                kept[block] = np.zeros(BLOCK, dtype=np.float32)
+            kept[block][start:end] = sums[block][start:end]
     return kept
 
 
@@ -121,11 +127,12 @@ def best(sums: Mapping[int, Floats], limit: int) -> list[tuple[int, float]]:
     """Return the ids and scores of the best passages, best first; equal ones by id."""
     if not sums:
         return []
-    ids = np.concatenate([np.flatnonzero(each > 0) + block * BLOCK for block, each in sums.items()])
-    values = np.concatenate([each[each > 0] for each in sums.values()])
+    ids = np.concatenate([np.arange(BLOCK) + block * BLOCK for block in sums])
+    values = np.concatenate(list(sums.values()))
     if len(ids) > limit:
         top = np.argpartition(-values, limit)[:limit]
         ids, values = ids[top], values[top]
+    ids, values = ids[values > 0], values[values > 0]
     order = np.lexsort((ids, -values))
     return [(int(ids[i]), float(values[i])) for i in order]
 

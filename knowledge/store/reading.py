@@ -1,97 +1,140 @@
-"""Postings out of the tables, the lists read lately kept until anything is written.
+"""What a search reads of the stored passages: postings, sizes, and where passages belong.
 
 The words most questions share have the longest lists; reading those from the database
-each time is most of the time of a search among many passages.
+each time is most of the time of a search among many passages, so what was read is kept.
 """
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine, Row, Select, bindparam, func, text
 from sqlmodel import col, select
 
-from knowledge.store.passage_tables import PostingRow
+from knowledge.model.passage import SourceKind
+from knowledge.store.kept import Kept
+from knowledge.store.passage_tables import PassageRow, PostingRow, SourceRow
 from knowledge.store.postings import ENTRY_BYTES, Postings
 from knowledge.store.writing import ASKED, Side
 
-_Key = tuple[int, str]
-_Read = Callable[[list[str]], Iterable[Postings]]
+_LISTS, _HELD, _UNITS = 64_000_000, 50_000, 100_000
+"""Bytes of postings, lengths of lists and places of passages that are kept."""
+_Term = tuple[Side, str]
+_Lists = tuple[Postings, ...]
+_Ranges = tuple[tuple[int, int], ...]
+_FREE = text("SELECT free FROM passage_counter WHERE id = 1")
+_AMONG = bindparam("among", expanding=True)
 
 
-class Recent:
-    """Lists of terms by side, the longest unused given up first; shared between threads."""
+class PassageIndex:
+    """Postings and places of the passages in one database; safe to share between threads."""
 
-    def __init__(self, limit: int) -> None:
-        """Keep so many bytes of lists at most."""
-        self._limit = limit
-        self._lists: OrderedDict[_Key, tuple[Postings, ...]] = OrderedDict()
-        self._bytes = 0
-        self._version = -1
-        self._lock = threading.Lock()
+    def __init__(self, engine: Engine) -> None:
+        """Read from an open database."""
+        self._engine = engine
+        self._lists: Kept[_Term, _Lists] = Kept(_LISTS, _size)
+        self._holding: Kept[_Term, int] = Kept(_HELD)
+        self._units: Kept[int, tuple[str, str]] = Kept(_UNITS)
+        self._ranges: Kept[SourceKind, _Ranges] = Kept(10)
+        self._extents: Kept[str, tuple[int, int, int]] = Kept(1)
 
-    def lists(
-        self, side: int, terms: Sequence[str], *, version: int, read: _Read
-    ) -> list[Postings]:
-        """Return the lists of terms, reading those that are not kept.
+    def version(self) -> int:
+        """Return a number that rises whenever anything is written or removed."""
+        with self._engine.connect() as connection:
+            return int(connection.execute(_FREE).scalar() or 0)
 
-        Args:
-            side: Which of the two indexes.
-            terms: Each once.
-            version: Of what is stored, taken before reading; another one empties this.
-            read: Reads lists from the database.
-        """
-        with self._lock:
-            if version != self._version:
-                self._lists.clear()
-                self._bytes, self._version = 0, version
-            kept = {term: self._lists[side, term] for term in terms if (side, term) in self._lists}
-            for term in kept:
-                self._lists.move_to_end((side, term))
-        missing = [term for term in terms if term not in kept]
-        fresh: dict[str, list[Postings]] = {term: [] for term in missing}
-        for each in read(missing) if missing else ():
-            fresh[each.term].append(each)
-        self._keep(side, fresh, version)
-        found = [each for lists in kept.values() for each in lists]
-        return found + [each for lists in fresh.values() for each in lists]
+    def extent(self) -> tuple[int, int, int]:
+        """Return how many passages there are, and how many words and pairs in all of them."""
+        return self._extents.get([""], self.version(), lambda _: {"": self._read_extent()})[""]
 
-    def _keep(self, side: int, fresh: dict[str, list[Postings]], version: int) -> None:
-        with self._lock:
-            if version != self._version:
-                return
-            for term, lists in fresh.items():
-                if (side, term) not in self._lists:
-                    self._lists[side, term] = tuple(lists)
-                    self._bytes += _size(lists)
-            while self._bytes > self._limit:
-                _, dropped = self._lists.popitem(last=False)
-                self._bytes -= _size(dropped)
+    def lists(self, side: Side, terms: Iterable[str]) -> list[Postings]:
+        """Return which passages hold the terms, packed."""
+        wanted = [(side, term) for term in terms]
+        found = self._lists.get(wanted, self.version(), self._read_lists)
+        return [each for lists in found.values() for each in lists]
+
+    def holding(self, side: Side, terms: Iterable[str]) -> dict[str, int]:
+        """Return how many passages hold each term, without reading which."""
+        wanted = [(side, term) for term in terms]
+        found = self._holding.get(wanted, self.version(), self._read_holding)
+        return {term: held for (_, term), held in found.items() if held}
+
+    def units(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Return the source and the unit of each of the passages."""
+        return self._units.get(ids, self.version(), self._read_units)
+
+    def ranges(self, kinds: Iterable[SourceKind]) -> list[tuple[int, int]]:
+        """Return the first and last passages of the sources of some kinds, joined."""
+        found = self._ranges.get(kinds, self.version(), self._read_ranges)
+        return [each for ranges in found.values() for each in ranges]
+
+    def ranges_of(self, sources: Iterable[str]) -> list[tuple[int, int]]:
+        """Return the first and last passages of sources, joined where they adjoin."""
+        wanted = select(SourceRow.first, SourceRow.last).where(col(SourceRow.id).in_(_AMONG))
+        return list(_joined((first, last) for first, last in self._rows(wanted, list(sources))))
+
+    def _rows(self, wanted: Select[tuple[object, ...]], among: Sequence[object]) -> list[Row]:
+        found: list[Row] = []
+        with self._engine.connect() as connection:
+            for start in range(0, len(among), ASKED):
+                found += connection.execute(wanted, {"among": among[start : start + ASKED]})
+        return found
+
+    def _read_extent(self) -> tuple[int, int, int]:
+        each = func.sum(SourceRow.last - SourceRow.first + 1)
+        with self._engine.connect() as connection:
+            sums = select(each, func.sum(SourceRow.words), func.sum(SourceRow.pairs))
+            texts, words, pairs = connection.execute(sums).one()
+            return int(texts or 0), int(words or 0), int(pairs or 0)
+
+    def _read_lists(self, wanted: Sequence[_Term]) -> dict[_Term, _Lists]:
+        found: dict[_Term, list[Postings]] = {key: [] for key in wanted}
+        columns = select(PostingRow.term, PostingRow.block, PostingRow.body)
+        for side, terms in _by_side(wanted).items():
+            asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(_AMONG))
+            for term, block, body in self._rows(asked, terms):
+                found[side, term].append(Postings(term, block, body))
+        return {key: tuple(lists) for key, lists in found.items()}
+
+    def _read_holding(self, wanted: Sequence[_Term]) -> dict[_Term, int]:
+        found = dict.fromkeys(wanted, 0)
+        columns = select(PostingRow.term, func.sum(func.length(PostingRow.body)))
+        for side, terms in _by_side(wanted).items():
+            asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(_AMONG))
+            for term, total in self._rows(asked.group_by(col(PostingRow.term)), terms):
+                found[side, term] = total // ENTRY_BYTES
+        return found
+
+    def _read_units(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        columns = select(PassageRow.id, PassageRow.source_id, PassageRow.unit)
+        rows = self._rows(columns.where(col(PassageRow.id).in_(_AMONG)), ids)
+        return {number: (source, unit) for number, source, unit in rows}
+
+    def _read_ranges(self, kinds: Sequence[SourceKind]) -> dict[SourceKind, _Ranges]:
+        columns = select(SourceRow.first, SourceRow.last).where(col(SourceRow.kind).in_(_AMONG))
+        return {
+            kind: _joined((first, last) for first, last in self._rows(columns, [kind]))
+            for kind in kinds
+        }
 
 
-def _size(lists: Sequence[Postings]) -> int:
+def _by_side(wanted: Iterable[_Term]) -> dict[Side, list[str]]:
+    found: dict[Side, list[str]] = defaultdict(list)
+    for side, term in wanted:
+        found[side].append(term)
+    return found
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> _Ranges:
+    """Return ranges in order, those that adjoin as one; empty ones left out."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(each for each in ranges if each[0] <= each[1]):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
+def _size(lists: _Lists) -> int:
     """Return bytes, with about what the objects around them take."""
     return 100 + sum(len(each.body) + 150 for each in lists)
-
-
-def lists_of(engine: Engine, side: Side, terms: Sequence[str]) -> Iterator[Postings]:
-    """Yield the lists of terms as they stand in the database."""
-    columns = select(PostingRow.term, PostingRow.block, PostingRow.body)
-    with engine.connect() as connection:
-        for start in range(0, len(terms), ASKED):
-            among = col(PostingRow.term).in_(terms[start : start + ASKED])
-            rows = connection.execute(columns.where(PostingRow.side == side, among))
-            yield from (Postings(term, block, body) for term, block, body in rows)
-
-
-def holding(engine: Engine, side: Side, terms: Sequence[str]) -> dict[str, int]:
-    """Return how many passages hold each term, without reading which."""
-    found: dict[str, int] = {}
-    size = func.sum(func.length(PostingRow.body))
-    columns = select(PostingRow.term, size).group_by(col(PostingRow.term))
-    with engine.connect() as connection:
-        for start in range(0, len(terms), ASKED):
-            among = col(PostingRow.term).in_(terms[start : start + ASKED])
-            rows = connection.execute(columns.where(PostingRow.side == side, among))
-            found |= {term: total // ENTRY_BYTES for term, total in rows}
-    return found

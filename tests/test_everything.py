@@ -15,6 +15,7 @@ from knowledge.catalogue import Catalogue, load
 from knowledge.library.statutes import add_statutes
 from knowledge.model.passage import Passage, Source
 from knowledge.search.opening import Knowledge
+from knowledge.search.ranking import Candidate, ordered, references
 from knowledge.search.synonyms import wanted
 from tests.test_search import BURIAL, CATALOGUE
 from tests.test_statute_reading import written
@@ -261,3 +262,33 @@ def test_what_cannot_be_done_is_said_in_korean(words: tuple[str, ...], said: str
 
     assert ended.exit_code == 2
     assert said in ended.output
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "text", "refers"),
+    [
+        ("law:도로법 시행령", "제54조(도로의 점용)", "법 제61조제2항에 따라", ["제61조"]),
+        ("law:도로법 시행령", "별표 2(점용료(제69조제1항 관련))", "", ["제69조"]),
+        ("law:도로법", "제61조(도로의 점용 허가)", "다른 법 제3조", []),
+        ("law:도로법 시행령", "제9조(회의)", "「하천법」 제3조와 이 법인 제4조", []),
+    ],
+)
+def test_a_decree_and_an_annex_refer_to_what_they_carry_out(
+    source: str, title: str, text: str, refers: list[str]
+):
+    assert [label for _, label in references(source, title, text)] == refers
+
+
+def test_an_article_gains_from_the_decree_that_carries_it_out():
+    """The act speaks in general words; what people ask with stands in its decree."""
+    act, decree = ("law:가법", "제1조"), ("law:가법 시행령", "제9조")
+    found = [
+        Candidate(("law:나법", "제2조"), 1, 1.0, family="나법"),
+        Candidate(act, 2, 0.9, family="가법"),
+        Candidate(decree, 3, 0.9, family="가법"),
+    ]
+    plain = ordered(found, "질문", {}, strength={})
+    linked = ordered([*found[:2], found[2]._replace(refers=(act,))], "질문", {}, strength={})
+
+    assert plain[0].key == ("law:나법", "제2조")
+    assert linked[0].key == act

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 
 from knowledge.search.index import FIRST, Index
-from knowledge.search.ranking import Candidate
+from knowledge.search.ranking import Candidate, references
 from knowledge.store.passages import Held, Passages
 
 Cited = Sequence[tuple[str, str]]
@@ -66,9 +66,9 @@ class Finds:
                 titled.append(each._replace(kind=entry.kind, title=entry.title))
             elif (passage := held.get(each.key)) and "deleted" not in passage.passage.notes:
                 title = passage.passage.heading.rpartition(" > ")[2]
-                titled.append(
-                    each._replace(number=passage.id, kind=passage.source.kind, title=title)
-                )
+                known = each._replace(number=passage.id, kind=passage.source.kind, title=title)
+                refers = references(each.key[0], title, passage.passage.text)
+                titled.append(known._replace(refers=refers))
         return titled
 
     def held(self, found: Sequence[Candidate]) -> dict[Key, Held]:

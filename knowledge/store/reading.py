@@ -5,10 +5,11 @@ each time is most of the time of a search among many passages, so what was read 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from sqlalchemy import Engine, Row, Select, bindparam, func, text
-from sqlmodel import col, select
+from sqlalchemy import BindParameter, Engine, bindparam, func, text
+from sqlmodel import Session, col, select
 
 from knowledge.model.passage import SourceKind
 from knowledge.store.kept import Kept
@@ -18,11 +19,12 @@ from knowledge.store.writing import ASKED, Side
 
 _LISTS, _HELD, _UNITS = 64_000_000, 50_000, 100_000
 """Bytes of postings, lengths of lists and places of passages that are kept."""
+_Value = TypeVar("_Value")
 _Term = tuple[Side, str]
 _Lists = tuple[Postings, ...]
 _Ranges = tuple[tuple[int, int], ...]
 _FREE = text("SELECT free FROM passage_counter WHERE id = 1")
-_AMONG = bindparam("among", expanding=True)
+_AMONG: BindParameter[str] = bindparam("among", expanding=True)
 
 
 class PassageIndex:
@@ -69,59 +71,70 @@ class PassageIndex:
 
     def ranges_of(self, sources: Iterable[str]) -> list[tuple[int, int]]:
         """Return the first and last passages of sources, joined where they adjoin."""
-        wanted = select(SourceRow.first, SourceRow.last).where(col(SourceRow.id).in_(_AMONG))
-        return list(_joined((first, last) for first, last in self._rows(wanted, list(sources))))
-
-    def _rows(self, wanted: Select[tuple[object, ...]], among: Sequence[object]) -> list[Row]:
-        found: list[Row] = []
-        with self._engine.connect() as connection:
-            for start in range(0, len(among), ASKED):
-                found += connection.execute(wanted, {"among": among[start : start + ASKED]})
-        return found
+        asked = select(SourceRow.first, SourceRow.last).where(col(SourceRow.id).in_(_AMONG))
+        found: list[tuple[int, int]] = []
+        with Session(self._engine) as session:
+            for part in _parts(list(sources)):
+                found += session.exec(asked, params={"among": part}).all()
+        return list(_joined(found))
 
     def _read_extent(self) -> tuple[int, int, int]:
         each = func.sum(SourceRow.last - SourceRow.first + 1)
-        with self._engine.connect() as connection:
-            sums = select(each, func.sum(SourceRow.words), func.sum(SourceRow.pairs))
-            texts, words, pairs = connection.execute(sums).one()
+        sums = select(each, func.sum(SourceRow.words), func.sum(SourceRow.pairs))
+        with Session(self._engine) as session:
+            texts, words, pairs = session.exec(sums).one()
             return int(texts or 0), int(words or 0), int(pairs or 0)
 
     def _read_lists(self, wanted: Sequence[_Term]) -> dict[_Term, _Lists]:
         found: dict[_Term, list[Postings]] = {key: [] for key in wanted}
         columns = select(PostingRow.term, PostingRow.block, PostingRow.body)
-        for side, terms in _by_side(wanted).items():
-            asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(_AMONG))
-            for term, block, body in self._rows(asked, terms):
-                found[side, term].append(Postings(term, block, body))
+        with Session(self._engine) as session:
+            for side, part in _by_side(wanted):
+                asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(_AMONG))
+                for term, block, body in session.exec(asked, params={"among": part}):
+                    found[side, term].append(Postings(term, block, body))
         return {key: tuple(lists) for key, lists in found.items()}
 
     def _read_holding(self, wanted: Sequence[_Term]) -> dict[_Term, int]:
         found = dict.fromkeys(wanted, 0)
         columns = select(PostingRow.term, func.sum(func.length(PostingRow.body)))
-        for side, terms in _by_side(wanted).items():
-            asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(_AMONG))
-            for term, total in self._rows(asked.group_by(col(PostingRow.term)), terms):
-                found[side, term] = total // ENTRY_BYTES
+        with Session(self._engine) as session:
+            for side, part in _by_side(wanted):
+                asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(_AMONG))
+                grouped = asked.group_by(col(PostingRow.term))
+                for term, total in session.exec(grouped, params={"among": part}):
+                    found[side, term] = total // ENTRY_BYTES
         return found
 
     def _read_units(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
         columns = select(PassageRow.id, PassageRow.source_id, PassageRow.unit)
-        rows = self._rows(columns.where(col(PassageRow.id).in_(_AMONG)), ids)
-        return {number: (source, unit) for number, source, unit in rows}
+        asked = columns.where(col(PassageRow.id).in_(_AMONG))
+        found: dict[int, tuple[str, str]] = {}
+        with Session(self._engine) as session:
+            for part in _parts(ids):
+                rows = session.exec(asked, params={"among": part})
+                found |= {number: (source, unit) for number, source, unit in rows}
+        return found
 
     def _read_ranges(self, kinds: Sequence[SourceKind]) -> dict[SourceKind, _Ranges]:
-        columns = select(SourceRow.first, SourceRow.last).where(col(SourceRow.kind).in_(_AMONG))
-        return {
-            kind: _joined((first, last) for first, last in self._rows(columns, [kind]))
-            for kind in kinds
-        }
+        columns = select(SourceRow.first, SourceRow.last)
+        with Session(self._engine) as session:
+            return {
+                kind: _joined(session.exec(columns.where(SourceRow.kind == kind))) for kind in kinds
+            }
 
 
-def _by_side(wanted: Iterable[_Term]) -> dict[Side, list[str]]:
+def _parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    for start in range(0, len(values), ASKED):
+        yield values[start : start + ASKED]
+
+
+def _by_side(wanted: Iterable[_Term]) -> Iterator[tuple[Side, Sequence[str]]]:
     found: dict[Side, list[str]] = defaultdict(list)
     for side, term in wanted:
         found[side].append(term)
-    return found
+    for side, terms in found.items():
+        yield from ((side, part) for part in _parts(terms))
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> _Ranges:

@@ -12,6 +12,7 @@ from knowledge.model.evidence import EvidenceKind
 from knowledge.model.passage import SourceKind
 from knowledge.search import hits
 from knowledge.search.areas import Areas
+from knowledge.search.dense import Embedder, reordered
 from knowledge.search.finds import Cited, Finds, Key, cites_nothing
 from knowledge.search.hits import Hit
 from knowledge.search.index import FIRST, Index
@@ -49,6 +50,7 @@ class Search:
         shelf: Passages | None = None,
         cited_in: Callable[[str], Cited] = cites_nothing,
         areas: Areas | None = None,
+        embedder: Embedder | None = None,
     ) -> None:
         """Take the catalogue's index and the stored passages.
 
@@ -57,11 +59,13 @@ class Search:
             shelf: Statutes, papers and tables; None when there are none.
             cited_in: Says which articles a text cites; one without label is a whole statute.
             areas: The policy fields that may be asked for.
+            embedder: Compares meanings where vectors are stored; None leaves it at words.
         """
         self._index = index
         self._shelf = shelf
         self._cited_in = cited_in
         self._areas = areas
+        self._embedder = embedder
         self._finds = Finds(index, shelf, cited_in)
 
     def search(
@@ -89,6 +93,8 @@ class Search:
             strength=families(found),
             named={family_of(statute) for statute, _ in cited},
         )
+        if self._shelf is not None and self._embedder is not None:
+            ranked = reordered(ranked, bounded, self._shelf, self._embedder)
         exact = self._finds.articles(cited) if kinds is None or "law" in kinds else []
         exact = [each for each in exact if _inside(each.number, within)]
         keys = {each.key for each in exact}

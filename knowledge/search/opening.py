@@ -8,6 +8,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.catalogue.statutes import register
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.areas import Areas
+from knowledge.search.dense import Embedder, bundled
 from knowledge.search.everything import Search
 from knowledge.search.finds import statute_id
 from knowledge.search.hits import Hit
@@ -23,9 +24,17 @@ _ORIGINAL = 3_000
 class Knowledge:
     """The catalogue, the statutes and the library behind one door."""
 
-    def __init__(self, catalogue: Catalogue, index: Index, shelf: Passages) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        index: Index,
+        shelf: Passages,
+        embedder: Embedder | None = None,
+    ) -> None:
+        """Take what is searched; an `embedder` compares meanings where vectors are stored."""
         self.index = index
         self.shelf = shelf
+        self._embedder = embedder
         self.areas = Areas(catalogue)
         self._laws = tuple(law.name for law in catalogue.laws)
         self._version = shelf.version()
@@ -41,7 +50,7 @@ class Knowledge:
             url: Database of the stored passages.
         """
         shelf = Passages.open(url, analysed, ANALYSIS)
-        return cls(catalogue, Index.build(catalogue, cache), shelf)
+        return cls(catalogue, Index.build(catalogue, cache), shelf, bundled())
 
     @property
     def resolver(self) -> Resolver:
@@ -88,4 +97,5 @@ class Knowledge:
 
     def _make(self) -> tuple[Search, Resolver]:
         resolver = Resolver(register(self._laws), self.shelf)
-        return Search(self.index, self.shelf, resolver.articles, self.areas), resolver
+        search = Search(self.index, self.shelf, resolver.articles, self.areas, self._embedder)
+        return search, resolver

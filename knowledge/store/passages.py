@@ -21,6 +21,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 
 from knowledge.model.passage import Passage, Source, SourceKind
+from knowledge.store import vectors
 from knowledge.store.database import connect
 from knowledge.store.passage_tables import PassageRow, SourceRow
 from knowledge.store.postings import Terms
@@ -141,6 +142,18 @@ class Passages(PassageIndex):
             for number in ids
             if number in by_id
         ]
+
+    def without_vectors(self, model: str, limit: int) -> list[Held]:
+        """Return passages that have no vector of a model, those of papers first."""
+        return self.held(vectors.waiting(self._engine, model, limit))
+
+    def keep_vectors(self, model: str, ids: Sequence[int], rows: vectors.Rows) -> None:
+        """Write the vectors of passages; they go when their passages go."""
+        vectors.keep(self._engine, model, ids, rows)
+
+    def vectors(self, model: str, ids: Sequence[int]) -> dict[int, vectors.Rows]:
+        """Return the vectors of those of the passages that have one."""
+        return vectors.read(self._engine, model, ids)
 
     def refresh(self) -> int:
         """Index again what another version of the analyser made; return how many sources."""

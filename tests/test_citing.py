@@ -128,6 +128,19 @@ def test_each_citation_is_held_against_what_is_known(shelf: Passages, text: str,
     assert [each.standing for each in resolver.resolved(text, TODAY)][-1:] == [standing]
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (f"{VILLAGE} 제9조의6", "제9조의6이 없음"),
+        (f"{VILLAGE} 제9조의2", "제9조의2가 없음"),
+        (f"{VILLAGE} 제3조의2제3항", "제3조의2에 제3항이 없음"),
+        (f"{VILLAGE} 제3조의2제2항제3호의3", "에 제3호의3이 없음"),
+    ],
+)
+def test_what_is_missing_is_said_with_the_right_particle(shelf: Passages, text: str, note: str):
+    assert note in Resolver(Register([]), shelf).resolved(text, TODAY)[0].note
+
+
 def test_an_annex_resolves_to_its_title_and_its_file(shelf: Passages):
     (found,) = Resolver(Register([]), shelf).resolved(f"{VILLAGE} 별표 1에 따른 쉼터", TODAY)
 

@@ -92,7 +92,7 @@ class Resolver:
         for article in _ends(citation):
             held = self._shelf.passages(source.id, article)
             if not held:
-                note = f"{article}가 없음({source.date} 시행본)"
+                note = f"{_subject(article)} 없음({source.date} 시행본)"
                 return _said(citation, "없는 조문", note, **base)
             first = held[0].passage
             base |= {"title": _title(held[0]), "date": first.notes.get("effective", source.date)}
@@ -152,17 +152,24 @@ def _missing(citation: Citation, held: Iterable[Held]) -> str:
     if citation.paragraph:
         parts = _by_paragraph(text)
         if citation.paragraph not in parts:
-            return f"{citation.article}에 {citation.paragraph}이 없음"
+            return f"{citation.article}에 {_subject(citation.paragraph)} 없음"
         text = parts[citation.paragraph]
     if citation.item:
         items = _by(_ITEM, text)
         label = re.sub(r"[제호]", "", citation.item)
         if label not in items:
-            return f"{citation.article}{citation.paragraph}에 {citation.item}가 없음"
+            place = f"{citation.article}{citation.paragraph}"
+            return f"{place}에 {_subject(citation.item)} 없음"
         text = items[label]
     if citation.subitem and citation.subitem[0] not in _by(_SUBITEM, text):
-        return f"{citation.article}{citation.paragraph}{citation.item}에 {citation.subitem}이 없음"
+        place = f"{citation.article}{citation.paragraph}{citation.item}"
+        return f"{place}에 {_subject(citation.subitem)} 없음"
     return ""
+
+
+def _subject(label: str) -> str:
+    """Return a label with its particle: 제3조가, 제3조의6이, 제2항이."""
+    return label + ("이" if label[-1] in "항목013678" else "가")
 
 
 def _by_paragraph(text: str) -> dict[str, str]:

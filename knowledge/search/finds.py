@@ -50,10 +50,11 @@ class Finds:
             return {}
         known = {source.id for source in self._shelf.sources("law")}
         found: dict[int, list[Key]] = {}
-        for number, _ in self._index.within({"law"}) if known else ():
-            cited = self._cited_in(self._index.quotation(number).title)
-            keys = [(statute_id(name), label) for name, label in cited if label]
-            found[number] = [key for key in keys if key[0] in known][:_CITED]
+        for first, last in self._index.within({"law"}) if known else ():
+            for number in range(first, last + 1):
+                cited = self._cited_in(self._index.quotation(number).title)
+                keys = [(statute_id(name), label) for name, label in cited if label]
+                found[number] = [key for key in keys if key[0] in known][:_CITED]
         return found
 
     def titled(self, found: Sequence[Candidate]) -> list[Candidate]:

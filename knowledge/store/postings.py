@@ -7,6 +7,7 @@ passage can be added or taken out without touching more than its own block.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -123,6 +124,17 @@ def only(sums: Mapping[int, Floats], ranges: Iterable[tuple[int, int]]) -> dict[
     return kept
 
 
+def joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return ranges in order, those that adjoin as one; empty ones left out."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(each for each in ranges if each[0] <= each[1]):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
 def best(sums: Mapping[int, Floats], limit: int) -> list[tuple[int, float]]:
     """Return the ids and scores of the best passages, best first; equal ones by id."""
     if not sums:
@@ -146,6 +158,7 @@ def _length_code(terms: int) -> int:
     return min(round(_FINENESS * math.log2(terms + 1)), 255)
 
 
+@lru_cache(maxsize=8)
 def _table(length: float) -> Floats:
     """Return what an entry weighs, by its count and length as packed (Robertson & Zaragoza)."""
     tf = np.arange(256, dtype=np.float32)[None, :]

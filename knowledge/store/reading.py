@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from knowledge.model.passage import SourceKind
 from knowledge.store.kept import Kept
 from knowledge.store.passage_tables import PassageRow, PostingRow, SourceRow
-from knowledge.store.postings import ENTRY_BYTES, Postings
+from knowledge.store.postings import ENTRY_BYTES, Postings, joined
 from knowledge.store.writing import ASKED, Side
 
 _LISTS, _HELD, _UNITS = 64_000_000, 50_000, 100_000
@@ -76,7 +76,7 @@ class PassageIndex:
         with Session(self._engine) as session:
             for part in _parts(list(sources)):
                 found += session.exec(asked, params={"among": part}).all()
-        return list(_joined(found))
+        return list(joined(found))
 
     def _read_extent(self) -> tuple[int, int, int]:
         each = func.sum(SourceRow.last - SourceRow.first + 1)
@@ -120,7 +120,7 @@ class PassageIndex:
         columns = select(SourceRow.first, SourceRow.last)
         with Session(self._engine) as session:
             return {
-                kind: _joined(session.exec(columns.where(SourceRow.kind == kind))) for kind in kinds
+                kind: joined(session.exec(columns.where(SourceRow.kind == kind))) for kind in kinds
             }
 
 
@@ -135,17 +135,6 @@ def _by_side(wanted: Iterable[_Term]) -> Iterator[tuple[Side, Sequence[str]]]:
         found[side].append(term)
     for side, terms in found.items():
         yield from ((side, part) for part in _parts(terms))
-
-
-def _joined(ranges: Iterable[tuple[int, int]]) -> _Ranges:
-    """Return ranges in order, those that adjoin as one; empty ones left out."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted(each for each in ranges if each[0] <= each[1]):
-        if found and first <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        else:
-            found.append((first, last))
-    return tuple(found)
 
 
 def _size(lists: _Lists) -> int:

@@ -77,8 +77,9 @@ def test_vectors_lift_what_is_near_in_meaning_and_leave_the_rest_in_place(shelf:
     at = numbers(shelf)
     ranked = [
         Candidate(("document:나", "1"), at["길"], 3.0),
-        Candidate(("", "entry"), 1 << 40, 2.5, kind="case"),
+        Candidate(("law:가법", "1"), at["도로"], 2.5),
         Candidate(("document:나", "2"), at["버스 노선"], 2.0),
+        Candidate(("", "entry"), 1 << 40, 1.5, kind="case"),
         *(Candidate(("", f"{i}"), (1 << 40) + i, 1.0) for i in range(1, RERANKED + 3)),
     ]
 

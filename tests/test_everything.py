@@ -13,9 +13,12 @@ from app.cli import app
 from app.templating import marked
 from knowledge.catalogue import Catalogue, load
 from knowledge.library.statutes import add_statutes
+from knowledge.model.brief import Profile
 from knowledge.model.passage import Passage, Source
+from knowledge.search.lenses import questions
 from knowledge.search.opening import Knowledge
 from knowledge.search.ranking import Candidate, ordered, references
+from knowledge.search.recognition import recognise
 from knowledge.search.synonyms import wanted
 from tests.test_search import BURIAL, CATALOGUE
 from tests.test_statute_reading import written
@@ -154,6 +157,27 @@ def test_a_field_lets_through_its_entries_its_statutes_and_tagged_papers(tmp_pat
         True,
         False,
     ]
+    opened.close()
+
+
+def test_an_idea_is_asked_from_each_side_that_is_recognised(tmp_path: Path):
+    """What several sides find comes before what one does, and each hit says from where."""
+    catalogue = load()
+    opened = Knowledge.open(catalogue, None, f"sqlite:///{tmp_path / 'dure.sqlite'}")
+    idea = "농촌 어르신이 전화로 부르는 병원 버스를 AI로 배차하고 싶음"
+
+    asked = questions(idea, recognise(idea, catalogue))
+    hits = opened.search_idea(idea, {"law", "case"}, 12)
+
+    assert asked["아이디어"] == idea
+    assert {"분야", "이용자", "창구", "인공지능"} <= asked.keys()
+    assert "어르신" in asked["이용자"] or "고령" in asked["이용자"]
+    assert [len(hits), hits] == [12, sorted(hits, key=lambda hit: -hit.score)]
+    assert all(hit.lenses and set(hit.lenses) <= asked.keys() for hit in hits)
+    assert any(len(hit.lenses) > 1 for hit in hits[:3])
+    assert len({hit.quotation.ref for hit in hits}) == 12
+    assert hits[0].row()["lenses"] == list(hits[0].lenses)
+    assert questions("가나다", Profile()) == {"아이디어": "가나다"}
     opened.close()
 
 

@@ -40,6 +40,10 @@ def search(
     limit: Annotated[
         int | None, typer.Option(min=1, max=50, help="결과 수 (기본 10, --batch는 20)")
     ] = None,
+    idea: Annotated[
+        bool,
+        typer.Option("--idea", help="질의를 아이디어로 보고 분야·이용자·창구 쪽에서도 찾기"),
+    ] = False,
     batch: Annotated[Path | None, typer.Option(help="한 줄에 질문 하나씩 적은 파일")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
 ) -> None:
@@ -54,7 +58,8 @@ def search(
             if batch and not question.strip():
                 continue
             most = limit or (_LISTED if batch else _SHOWN)
-            hits = found.search(question, kinds or None, most, fields=fields)
+            ask = found.search_idea if idea else found.search
+            hits = ask(question, kinds or None, most, fields=fields)
             rows = [hit.row() for hit in hits]
             if batch:
                 typer.echo(json.dumps({"query": question, "hits": rows}, ensure_ascii=False))
@@ -172,4 +177,5 @@ def _print(hits: list["Hit"]) -> None:
         console.print(f"{head} [dim]{LABELS[item.kind]} · {escape(item.ref)} · {state}[/dim]")
         console.print(f"   {item.quote}", markup=False)
         said = f"   출처: {item.source} · {item.place} · 찾은 까닭: {hit.why}"
-        console.print(said, style="dim", markup=False)
+        sides = f" · 찾은 쪽: {', '.join(hit.lenses)}" if hit.lenses else ""
+        console.print(f"{said}{sides}", style="dim", markup=False)

@@ -40,10 +40,15 @@ def page() -> None:
             key="search.fields",
             placeholder="분야를 고르십시오",
         )
+        as_idea = st.toggle(
+            "서비스 아이디어로 보고 분야·이용자·창구·데이터 쪽에서도 찾기", key="search.idea"
+        )
     if not query.strip():
         places.empty("찾을 말을 적어 주십시오", "문장으로 적어도 됩니다.")
         return
-    hits = _knowledge().search(query, kinds or None, SHOWN, fields=fields)
+    found = _knowledge()
+    ask = found.search_idea if as_idea else found.search
+    hits = ask(query, kinds or None, SHOWN, fields=fields)
     if not hits:
         places.empty("찾은 근거가 없습니다", "다른 말로 찾거나 종류와 분야를 넓혀 찾아보십시오.")
         return

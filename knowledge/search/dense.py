@@ -21,8 +21,9 @@ Vectors = NDArray[np.float32]
 """A row per text, each of length 1."""
 RERANKED = 25
 """Candidates whose order the vectors take part in."""
-_CONSTANT = 20
-"""Of the reciprocal ranks: so small that the first places count, measured in retrieval trials."""
+_CONSTANT, _SHARE = 20, 0.5
+"""Of the reciprocal ranks, and what a rank by vectors counts beside one by words: as much as it
+could without doing harm on the development half, where words alone already lead."""
 _BATCH = 16
 _CHARACTERS = 400
 """Of a passage that are embedded: what it is about stands first, and time grows with length."""
@@ -106,7 +107,7 @@ def reordered(
     places = {each.key: place for place, each in enumerate(first, start=1)}
     places |= {each.key: place for place, each in enumerate(by_vector, start=1)}
     fused = {
-        each.key: 1 / (_CONSTANT + place) + 1 / (_CONSTANT + places[each.key])
+        each.key: 1 / (_CONSTANT + place) + _SHARE / (_CONSTANT + places[each.key])
         for place, each in enumerate(first, start=1)
     }
     # Scores stay those of the words; handed on in falling order, so that hits can be compared.

@@ -24,6 +24,8 @@ class Hit(Value):
     statute: str = ""
     article: str = ""
     file: str = ""
+    lenses: tuple[str, ...] = ()
+    """From which sides of an idea it was found; empty for a plain question."""
     same: int = 0
     """How many more passages say nearly the same."""
 
@@ -41,6 +43,7 @@ class Hit(Value):
             "passage": self.quotation.quote,
             "highlights": list(self.marks),
             "why": self.why,
+            "lenses": list(self.lenses),
             "same": self.same,
             "source": self.quotation.source,
             "date": self.quotation.date,

@@ -13,10 +13,14 @@ from knowledge.search.everything import Search
 from knowledge.search.finds import statute_id
 from knowledge.search.hits import Hit
 from knowledge.search.index import Index
+from knowledge.search.lenses import fused, questions
+from knowledge.search.recognition import recognise
 from knowledge.search.resolving import Resolver
 from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.passages import Passages
 
+_ASIDE = 2
+"""Hits of each question about an idea, as a multiple of those wanted: fused, some drop out."""
 _ORIGINAL = 3_000
 """Characters of an article that are quoted as evidence."""
 
@@ -35,6 +39,7 @@ class Knowledge:
         self.index = index
         self.shelf = shelf
         self._embedder = embedder
+        self._catalogue = catalogue
         self.areas = Areas(catalogue)
         self._laws = tuple(law.name for law in catalogue.laws)
         self._version = shelf.version()
@@ -70,6 +75,21 @@ class Knowledge:
         With `fields`, only what belongs to a policy field, ministry, level of statutes or tag.
         """
         return self._current()[0].search(question, kinds, limit, fields=fields)
+
+    def search_idea(
+        self,
+        idea: str,
+        kinds: Collection[EvidenceKind] | None = None,
+        limit: int = 10,
+        *,
+        fields: Collection[str] = (),
+    ) -> list[Hit]:
+        """Return what is nearest to an idea, asked from each side of it that is recognised."""
+        asked = questions(idea, recognise(idea, self._catalogue))
+        found = fused(
+            asked, lambda question: self.search(question, kinds, _ASIDE * limit, fields=fields)
+        )
+        return found[:limit]
 
     def knows_field(self, name: str) -> bool:
         """Say whether anything could belong to a field of this name."""

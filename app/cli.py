@@ -17,7 +17,7 @@ from typer.exceptions import TyperException
 from agents.errors import UNCLEAR
 from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
-from app.commands import catalogue, data, evidence, library
+from app.commands import catalogue, data, embedding, evidence, library
 from app.commands.certificate import certify
 from app.commands.edits import edits
 from app.commands.form import form
@@ -198,6 +198,7 @@ for command in (
 ):
     app.command()(command)
 app.command(name="certificate")(certify)
+library.app.command("embed")(embedding.embed)
 app.add_typer(library.app, name="library")
 app.add_typer(data.app, name="data")
 app.add_typer(catalogue.app, name="catalogue")

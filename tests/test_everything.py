@@ -11,10 +11,14 @@ from typer.testing import CliRunner
 
 from app.cli import app
 from app.templating import marked
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, load
 from knowledge.library.statutes import add_statutes
+from knowledge.model.brief import Profile
 from knowledge.model.passage import Passage, Source
+from knowledge.search.lenses import questions
 from knowledge.search.opening import Knowledge
+from knowledge.search.ranking import Candidate, ordered, references
+from knowledge.search.recognition import recognise
 from knowledge.search.synonyms import wanted
 from tests.test_search import BURIAL, CATALOGUE
 from tests.test_statute_reading import written
@@ -118,6 +122,73 @@ def test_only_the_kinds_asked_for_are_found(knowledge: Knowledge):
     assert knowledge.search("공설묘지", set()) == []
 
 
+def test_a_field_lets_through_its_entries_its_statutes_and_tagged_papers(tmp_path: Path):
+    """A group named in part, a ministry, a level, and a planner's own tag, each on its own."""
+    catalogue = load()
+    opened = Knowledge.open(catalogue, None, f"sqlite:///{tmp_path / 'dure.sqlite'}")
+    road = BURIAL_ACT.replace("장사 등에 관한 법률", "도로법").replace(
+        "법령구분: 법률", "법령구분: 법률\n소관부처: [국토교통부]"
+    )
+    written(tmp_path / "laws", "도로.md", road)
+    written(tmp_path / "laws", "장사.md", BURIAL_ACT)
+    add_statutes(opened.shelf, tmp_path / "laws")
+    tagged = PAPER.model_copy(update={"notes": {"tags": "장례, 2026"}})
+    opened.shelf.replace(tagged, [Passage(text="공설묘지 안치 계획", place="1쪽")])
+
+    def found(*fields: str) -> set[str]:
+        hits = opened.search("공설묘지 설치", {"law", "document"}, 30, fields=fields)
+        return {hit.statute or hit.file for hit in hits} - {""}
+
+    everything = found()
+    assert everything == {"도로법", "장사 등에 관한 법률", "안치 계획.hwpx"}
+    assert found("국토교통부") == {"도로법"}
+    assert found("법률") == {"도로법", "장사 등에 관한 법률"}
+    assert found("장례") == {"안치 계획.hwpx"}
+    assert "장사 등에 관한 법률" in found("장사·생활")
+    assert found("장사") == found("장사·생활")
+    cases = opened.search("안내 신청 예약", {"case"}, 20, fields=("교통",))
+    of_field = {c.id for c in catalogue.cases if {"교통"} & {*c.field.split("·"), *c.tags}}
+    listed = {ref for f in catalogue.fields if f.group == "교통" for ref in f.cases}
+    listed |= {part.case for f in catalogue.fields if f.group == "교통" for part in f.existing}
+    assert cases
+    assert {hit.quotation.ref for hit in cases} <= of_field | listed
+    assert [opened.knows_field(name) for name in ("재난", "국토교통부", "없는 분야")] == [
+        True,
+        True,
+        False,
+    ]
+    opened.close()
+
+
+def test_an_idea_is_asked_from_each_side_that_is_recognised(tmp_path: Path):
+    """What several sides find comes before what one does, and each hit says from where."""
+    catalogue = load()
+    opened = Knowledge.open(catalogue, None, f"sqlite:///{tmp_path / 'dure.sqlite'}")
+    idea = "농촌 어르신이 전화로 부르는 병원 버스를 AI로 배차하고 싶음"
+
+    asked = questions(idea, recognise(idea, catalogue))
+    hits = opened.search_idea(idea, {"law", "case"}, 12)
+
+    assert asked["아이디어"] == idea
+    assert {"분야", "이용자", "창구", "인공지능"} <= asked.keys()
+    assert "어르신" in asked["이용자"] or "고령" in asked["이용자"]
+    assert [len(hits), hits] == [12, sorted(hits, key=lambda hit: -hit.score)]
+    assert all(hit.lenses and set(hit.lenses) <= asked.keys() for hit in hits)
+    assert any(len(hit.lenses) > 1 for hit in hits[:3])
+    assert len({hit.quotation.ref for hit in hits}) == 12
+    assert hits[0].row()["lenses"] == list(hits[0].lenses)
+    assert questions("가나다", Profile()) == {"아이디어": "가나다"}
+    opened.close()
+
+
+def test_passages_that_say_nearly_the_same_are_one_hit(knowledge: Knowledge):
+    hits = knowledge.search("공설묘지 안치 신청 전화 접수", {"document"})
+
+    assert "9쪽" not in {hit.quotation.place for hit in hits}
+    assert hits[0].same == 1
+    assert hits[0].row()["same"] == 1
+
+
 def test_what_is_removed_is_found_no_more(tmp_path: Path):
     opened = Knowledge.open(CATALOGUE, None, f"sqlite:///{tmp_path / 'dure.sqlite'}")
     opened.shelf.replace(PAPER, [Passage(text="유일무이한 글", place="1쪽")])
@@ -205,6 +276,7 @@ def test_citations_of_a_file_are_told_with_what_they_resolve_to(
         (("search",), "찾을 말"),
         (("search", "가", "--batch", "없음.txt"), "가운데 하나"),
         (("search", "--batch", "없음.txt"), "열 수 없습니다"),
+        (("search", "가", "--field", "없는 분야"), "재난·안전"),
         (("cite", "없음.txt"), "열 수 없습니다"),
         (("cite", "없음.txt", "--on", "내일"), "기준일"),
     ],
@@ -214,3 +286,33 @@ def test_what_cannot_be_done_is_said_in_korean(words: tuple[str, ...], said: str
 
     assert ended.exit_code == 2
     assert said in ended.output
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "text", "refers"),
+    [
+        ("law:도로법 시행령", "제54조(도로의 점용)", "법 제61조제2항에 따라", ["제61조"]),
+        ("law:도로법 시행령", "별표 2(점용료(제69조제1항 관련))", "", ["제69조"]),
+        ("law:도로법", "제61조(도로의 점용 허가)", "다른 법 제3조", []),
+        ("law:도로법 시행령", "제9조(회의)", "「하천법」 제3조와 이 법인 제4조", []),
+    ],
+)
+def test_a_decree_and_an_annex_refer_to_what_they_carry_out(
+    source: str, title: str, text: str, refers: list[str]
+):
+    assert [label for _, label in references(source, title, text)] == refers
+
+
+def test_an_article_gains_from_the_decree_that_carries_it_out():
+    """The act speaks in general words; what people ask with stands in its decree."""
+    act, decree = ("law:가법", "제1조"), ("law:가법 시행령", "제9조")
+    found = [
+        Candidate(("law:나법", "제2조"), 1, 1.0, family="나법"),
+        Candidate(act, 2, 0.9, family="가법"),
+        Candidate(decree, 3, 0.9, family="가법"),
+    ]
+    plain = ordered(found, "질문", {}, strength={})
+    linked = ordered([*found[:2], found[2]._replace(refers=(act,))], "질문", {}, strength={})
+
+    assert plain[0].key == ("law:나법", "제2조")
+    assert linked[0].key == act

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from knowledge.model.passage import Passage, Source
 from knowledge.search.terms import pairs
 from knowledge.store import passages as shelf_module
+from knowledge.store.kept import Kept
 from knowledge.store.passages import Passages
 from knowledge.store.postings import (
     BLOCK,
@@ -164,3 +165,36 @@ def test_pairs_are_searched_apart_from_words(shelf: Passages):
 
     assert best(scored(shelf, WORDS, "예약"), 5) == []
     assert len(best(scored(shelf, PAIRS, "예약"), 5)) == 1
+
+
+def test_lists_kept_in_memory_follow_what_another_process_writes(shelf: Passages, tmp_path: Path):
+    """Two openings of one file: what one writes or removes, the other finds at once."""
+    other = Passages.open(f"sqlite:///{tmp_path / 'shelf.sqlite'}", by_spaces, "1")
+    shelf.replace(paper("가"), [Passage(text="하나 둘")])
+    assert found(other, "하나") == ["하나 둘"]
+
+    shelf.replace(paper("가"), [Passage(text="하나 셋")])
+    changed = found(other, "하나")
+    shelf.remove("document:가")
+
+    assert changed == ["하나 셋"]
+    assert found(other, "하나") == []
+    assert other.extent() == (0, 0, 0)
+    other.close()
+
+
+def test_little_used_values_are_given_up_first():
+    kept: Kept[str, str] = Kept(6, len)
+    asked: list[list[str]] = []
+
+    def read(keys: list[str]) -> dict[str, str]:
+        asked.append(keys)
+        return {key: key * 3 for key in keys if key != "없음"}
+
+    kept.get(["a", "b"], 1, read)
+    kept.get(["a", "c"], 1, read)
+    again = kept.get(["a", "b", "없음"], 1, read)
+    kept.get(["a"], 2, read)
+
+    assert asked == [["a", "b"], ["c"], ["b", "없음"], ["a"]]
+    assert again == {"a": "aaa", "b": "bbb"}

@@ -13,7 +13,7 @@ from knowledge.catalogue import Catalogue, load
 from knowledge.catalogue.entries import Case, Dataset, KpiEntry, Law, RiskEntry, UnitCost
 from knowledge.search import token_cache
 from knowledge.search.index import Index
-from knowledge.search.morphemes import noun_phrases, tokens
+from knowledge.search.morphemes import noun_phrases, tokens, user_words
 from knowledge.search.quoting import evidence_of, passages
 
 BURIAL = Law(
@@ -220,8 +220,9 @@ def test_content_morphemes_leave_out_particles_endings_and_empty_verbs() -> None
     assert found == ["공설", "묘지", "도서관", "예약", "ai", "24", "시간"]
 
 
-def test_a_coined_word_stays_whole() -> None:
-    assert tokens("알림톡을 보냄") == ["알림톡", "보내"]
+@pytest.mark.parametrize("word", user_words())
+def test_a_coined_word_stays_whole(word: str) -> None:
+    assert tokens(f"시민의 {word}를 보냄")[1:] == [word, "보내"]
 
 
 def test_adjacent_nouns_are_one_phrase_and_particles_part_them() -> None:

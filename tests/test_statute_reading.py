@@ -22,6 +22,12 @@ TEXT = """---
 공포일자: 2026-01-02
 시행일자: 2026-07-03
 출처: https://www.law.go.kr/법령/마을쉼터법
+첨부파일:
+- {별표번호: '0001', 별표가지번호: '00', 별표구분: 별표, 제목: 쉼터의 종류(제1조 관련), 파일링크: 'https://law.go.kr/1'}
+- {별표번호: '0002', 별표가지번호: '02', 별표구분: 별표, 제목: '삭제 &lt;2022. 7. 1.&gt;'}
+- {별표번호: '0003', 별표가지번호: '00', 별표구분: 서식, 제목: 쉼터 신청서}
+- {별표번호: '0000', 별표가지번호: '00', 별표구분: 서식, 제목: 번호 없는 서식}
+- 읽을 수 없는 줄
 ---
 
 # 마을 쉼터 법
@@ -84,6 +90,11 @@ def test_a_statute_is_read_article_by_article():
         "2026-07-03",
     )
     assert [a.label for a in statute.articles] == ["제1조", "제2조", "제3조의2"]
+    assert [(a.label, a.deleted) for a in statute.annexes] == [
+        ("별표 1", ""),
+        ("별표 2의2", "2022-07-01"),
+        ("별지 제3호서식", ""),
+    ]
     first, second, third = statute.articles
     assert (first.title, first.chapter, first.amended) == ("목적", "제1장 총칙", "2020-02-04")
     assert (second.deleted, second.title) == ("2020-02-04", "")
@@ -121,6 +132,14 @@ def test_a_long_article_is_cut_between_its_paragraphs():
     assert [piece.place for piece in pieces] == ["제7조제1항", "제7조제2항", "제7조제3항"]
     assert {piece.unit for piece in pieces} == {"제7조"}
     assert "\n".join(piece.text for piece in pieces) == "\n".join(statute.articles[0].lines)
+
+
+def test_an_annex_is_kept_by_its_title_and_opens_at_its_file():
+    """The list of a statute holds titles only; nothing is said of what the table holds."""
+    annex = [each for each in passages_of(read_statute(TEXT)) if each.unit == "별표 1"]
+
+    assert [each.text for each in annex] == ["쉼터의 종류(제1조 관련)"]
+    assert annex[0].notes["file"] == "https://law.go.kr/1"
 
 
 def test_only_what_changed_is_read_again(shelf: Passages, tmp_path: Path):

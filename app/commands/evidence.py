@@ -34,9 +34,16 @@ _LARGEST = 20_000_000
 def search(
     query: Annotated[str, typer.Argument(metavar="질의")] = "",
     kind: Annotated[str, typer.Option(help=f"종류: {','.join(KINDS)}")] = "",
+    field: Annotated[
+        str, typer.Option(help="분야·소관부처·법령 종류·꼬리표 (예: 교통,재난·안전,법률)")
+    ] = "",
     limit: Annotated[
         int | None, typer.Option(min=1, max=50, help="결과 수 (기본 10, --batch는 20)")
     ] = None,
+    idea: Annotated[
+        bool,
+        typer.Option("--idea", help="질의를 아이디어로 보고 분야·이용자·창구 쪽에서도 찾기"),
+    ] = False,
     batch: Annotated[Path | None, typer.Option(help="한 줄에 질문 하나씩 적은 파일")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
 ) -> None:
@@ -46,10 +53,13 @@ def search(
         fail('찾을 말이나 --batch 파일 가운데 하나를 주십시오. 예: dure search "전화 예약 버스"', 2)
     questions = _text(batch).splitlines() if batch else [query]
     with _opened() as found:
+        fields = _fields(found, field)
         for question in questions:
             if batch and not question.strip():
                 continue
-            hits = found.search(question, kinds or None, limit or (_LISTED if batch else _SHOWN))
+            most = limit or (_LISTED if batch else _SHOWN)
+            ask = found.search_idea if idea else found.search
+            hits = ask(question, kinds or None, most, fields=fields)
             rows = [hit.row() for hit in hits]
             if batch:
                 typer.echo(json.dumps({"query": question, "hits": rows}, ensure_ascii=False))
@@ -108,6 +118,15 @@ def _kinds(listed: str) -> list[EvidenceKind]:
     return kinds
 
 
+def _fields(found: "Knowledge", listed: str) -> list[str]:
+    wanted = [name.strip() for name in listed.split(",") if name.strip()]
+    for name in wanted:
+        if not found.knows_field(name):
+            groups = ", ".join(found.areas.groups)
+            fail(f"없는 분야 {name!r}: {groups} 가운데 하나나 소관부처·법령 종류를 적으십시오.", 2)
+    return wanted
+
+
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > _LARGEST:
@@ -158,4 +177,5 @@ def _print(hits: list["Hit"]) -> None:
         console.print(f"{head} [dim]{LABELS[item.kind]} · {escape(item.ref)} · {state}[/dim]")
         console.print(f"   {item.quote}", markup=False)
         said = f"   출처: {item.source} · {item.place} · 찾은 까닭: {hit.why}"
-        console.print(said, style="dim", markup=False)
+        sides = f" · 찾은 쪽: {', '.join(hit.lenses)}" if hit.lenses else ""
+        console.print(f"{said}{sides}", style="dim", markup=False)

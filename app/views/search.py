@@ -34,12 +34,23 @@ def page() -> None:
             format_func=lambda kind: KINDS[kind],
             key="search.kinds",
         )
+        fields = st.multiselect(
+            "분야 (고르지 않으면 모두)",
+            tuple(dict.fromkeys(field.group for field in open_workspace().catalogue.fields)),
+            key="search.fields",
+            placeholder="분야를 고르십시오",
+        )
+        as_idea = st.toggle(
+            "서비스 아이디어로 보고 분야·이용자·창구·데이터 쪽에서도 찾기", key="search.idea"
+        )
     if not query.strip():
         places.empty("찾을 말을 적어 주십시오", "문장으로 적어도 됩니다.")
         return
-    hits = _knowledge().search(query, kinds or None, SHOWN)
+    found = _knowledge()
+    ask = found.search_idea if as_idea else found.search
+    hits = ask(query, kinds or None, SHOWN, fields=fields)
     if not hits:
-        places.empty("찾은 근거가 없습니다", "다른 말로 찾거나 종류를 줄이지 말고 찾아보십시오.")
+        places.empty("찾은 근거가 없습니다", "다른 말로 찾거나 종류와 분야를 넓혀 찾아보십시오.")
         return
     places.section(f"찾은 근거 {len(hits)}건", "가까운 것부터")
     draw("hits.html", hits=hits, kinds=KINDS)

@@ -7,44 +7,30 @@ them together with the articles that follow. It says what is cited, not whether 
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
+from knowledge.catalogue.citation_shapes import (
+    AFTER_NAME,
+    BESIDE,
+    CIRCLED,
+    FAR,
+    LEVELS,
+    LIST,
+    ORDER,
+    PART,
+    RANGE,
+    SUPPLEMENT,
+    TO_ANNEX,
+    WIDTHS,
+    WON,
+    Part,
+    annex_label,
+    cut,
+    deepest,
+    joined,
+    label_of,
+)
 from knowledge.catalogue.naming import Mention, Names
 from knowledge.model.citation import Citation
-
-Level = Literal["article", "paragraph", "item", "subitem"]
-_LEVELS: dict[str, Level] = {"조": "article", "항": "paragraph", "호": "item", "목": "subitem"}
-_ORDER: tuple[Level, ...] = ("article", "paragraph", "item", "subitem")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_PART = re.compile(
-    r"(?P<unit>(?P<je>제\s*)?(?P<number>\d+)\s*(?P<level>[조항호])(?P<branch>(?:\s*의\s*\d+)*)"
-    r"(?![가-힣]*원))"
-    r"|(?P<sub>(?<![가-힣])[가-하]목|(?<=호)\s*[가-하]목)"
-    rf"|(?P<circled>[{_CIRCLED}]항?)"
-    r"|(?P<same>(?:같은|동|위|해당)\s?(?P<again>[조항호])(?=[\s제의에,을의와과및]|$))"
-)
-_RANGE = re.compile(r"^\s*(?:\([^()]{0,60}\)\s*)?(?:부터|내지|에서|[~∼〜–-])\s*$")
-_LIST = re.compile(
-    r"^(?:까지)?\s*(?:\([^()]{0,60}\)\s*)?(?:[,ㆍ·、‧/]|및|와|과|또는|이나|나|그리고|혹은|\s)+\s*$"
-)
-_BESIDE = re.compile(r"^\s*(?:\([^()]{0,60}\))?\s*(?:의)?\s*$")
-_AFTER_NAME = re.compile(
-    r"^[」』>〉》\"'”’\]]*\s*(?:\([^()]{0,80}\))?\s*(?:의|상|중)?\s*[(\[]?\s*(?:제\s*\d+\s*(?:장|절)\s*)?$"
-)
-_WON = re.compile(r"\s*(?:[\d,.]+\s*[천백십]*[억만]\s*)*원")
-"""After 15조: an amount, not an article."""
-_ANNEX = re.compile(r"부\s*칙\s*(?:<[^<>]*>|\([^()]*\))?\s*$")
-
-
-class _Part(NamedTuple):
-    """One step of a citation: which article, paragraph, item or subitem."""
-
-    level: Level
-    label: str
-    start: int
-    end: int
-    marked: bool
-    """Whether it is written out, not a bare number such as `15조`."""
 
 
 class Reader:
@@ -55,8 +41,13 @@ class Reader:
 
     def read(self, text: str) -> list[Citation]:
         """Return every citation of a text, in order."""
-        mentions = [_with_mark(text, each) for each in self._names.mentions(text)]
-        return sorted(_Walk(text, mentions).citations(), key=lambda each: (each.start, each.end))
+        plain = text.translate(WIDTHS)
+        mentions = [_with_mark(plain, each) for each in self._names.mentions(plain)]
+        found = [
+            each.model_copy(update={"words": text[each.start : each.end]})
+            for each in _Walk(plain, mentions).citations()
+        ]
+        return sorted(found, key=lambda each: (each.start, each.end))
 
 
 class _Walk:
@@ -71,8 +62,11 @@ class _Walk:
 
     def citations(self) -> Iterator[Citation]:
         """Yield articles first, then statutes that are named without one."""
-        for hit in _PART.finditer(self._text):
-            self._take(hit)
+        for hit in PART.finditer(self._text):
+            if hit["annexed"]:
+                self._annexed(hit)
+            else:
+                self._take(hit)
         yield from self._found
         for i, mention in enumerate(self._mentions):
             if i not in self._used and mention.named and mention.statute:
@@ -90,30 +84,65 @@ class _Walk:
         elif last is not None and hit["same"] is None and part.level != "article":
             self._continue(part, last, between)
         elif last is not None and hit["same"]:
-            kept = _cut(last, part.level)
+            kept = cut(last, part.level)
             self._last = kept.model_copy(
                 update={"start": part.start, "end": part.end, "until": "", "words": ""}
             )
-        elif last is not None and (part.marked or _joined(between)):
+        elif last is not None and (part.marked or joined(between)):
             self._next_article(part, last, between)
 
-    def _part(self, hit: re.Match[str]) -> _Part | None:
+    def _annexed(self, hit: re.Match[str]) -> None:
+        """Take an annex (별표) or a form (별지 서식) of the statute named or cited last."""
+        label = annex_label(hit[0])
+        last = self._last
+        after = last.end if last else 0
+        named = [each for each in self._mentions if after <= each.end <= hit.start()]
+        end = named[-1].end if named else after
+        if hit.start() - end > FAR or not TO_ANNEX.match(self._text[end : hit.start()]):
+            return
+        if named and named[-1].statute:
+            i = self._mentions.index(named[-1])
+            if i not in self._used and named[-1].named:
+                self._used.add(i)
+                found = self._citation(named[-1], named[-1].start, hit.end())
+            else:
+                found = self._citation(named[-1], hit.start(), hit.end())
+        elif last is not None and not named:
+            found = Citation(
+                statute=last.statute, start=hit.start(), end=hit.end(), words="", known=last.known
+            )
+        else:
+            return
+        self._found.append(found.model_copy(update={"schedule": label}))
+
+    def _part(self, hit: re.Match[str]) -> Part | None:
+        if hit["section"]:
+            number = re.sub(r"\s", "", hit["after"])
+            return Part("article", label_of(number, "조"), hit.start(), hit.end(), True)
+        if hit["opening"]:
+            return Part(
+                LEVELS[hit["kind"]],
+                label_of(hit["first"], hit["kind"]),
+                hit.start(),
+                hit.end(),
+                True,
+            )
         if hit["same"]:
-            return _Part(_LEVELS[hit["again"]], "", hit.start(), hit.end(), True)
+            return Part(LEVELS[hit["again"]], "", hit.start(), hit.end(), True)
         if hit["sub"]:
             label = hit["sub"].strip()
-            return _Part("subitem", label, hit.end() - len(label), hit.end(), True)
+            return Part("subitem", label, hit.end() - len(label), hit.end(), True)
         if hit["circled"]:
-            label = f"제{_CIRCLED.index(hit['circled'][0]) + 1}항"
-            return _Part("paragraph", label, hit.start(), hit.end(), True)
+            label = f"제{CIRCLED.index(hit['circled'][0]) + 1}항"
+            return Part("paragraph", label, hit.start(), hit.end(), True)
         branch = re.sub(r"\s", "", hit["branch"])
         label = f"제{int(hit['number'])}{hit['level']}{branch}"
         marked = bool(hit["je"])
-        if not marked and _WON.match(self._text[hit.end() : hit.end() + 20]):
+        if not marked and WON.match(self._text[hit.end() : hit.end() + 20]):
             return None
-        return _Part(_LEVELS[hit["level"]], label, hit.start(), hit.end(), marked)
+        return Part(LEVELS[hit["level"]], label, hit.start(), hit.end(), marked)
 
-    def _mention(self, part: _Part, last: Citation | None) -> Mention | None:
+    def _mention(self, part: Part, last: Citation | None) -> Mention | None:
         """Return the mention a first article belongs to: beside it, or earlier in its line."""
         if part.level != "article" or not part.label:
             return None
@@ -126,7 +155,7 @@ class _Walk:
             return None
         i, mention = earlier[-1]
         between = self._text[mention.end : part.start]
-        beside = bool(_AFTER_NAME.match(between)) or bool(_ANNEX.search(between))
+        beside = bool(AFTER_NAME.match(between)) or bool(SUPPLEMENT.search(between))
         if not beside and ("\n" in between or not part.marked or not mention.named):
             return None
         if beside:
@@ -134,27 +163,27 @@ class _Walk:
             return mention
         return mention._replace(start=part.start, end=part.start)
 
-    def _open(self, part: _Part, mention: Mention) -> None:
+    def _open(self, part: Part, mention: Mention) -> None:
         if not mention.statute:
             # 이 조례 제3조: of no statute, nor of the one named before.
             self._last = None
             return
-        annex = bool(_ANNEX.search(self._text[mention.end : part.start]))
+        annex = bool(SUPPLEMENT.search(self._text[mention.end : part.start]))
         self._add(self._citation(mention, mention.start, part.end, article=part.label, annex=annex))
 
-    def _continue(self, part: _Part, last: Citation, between: str) -> None:
+    def _continue(self, part: Part, last: Citation, between: str) -> None:
         """Take a paragraph, item or subitem that follows another part."""
         if "\n" in between:
             return
-        deeper = _ORDER.index(part.level) > _ORDER.index(_deepest(last))
-        if deeper and _BESIDE.match(between):
+        deeper = ORDER.index(part.level) > ORDER.index(deepest(last))
+        if deeper and BESIDE.match(between):
             update = {part.level: part.label, "end": part.end}
             self._replace(last.model_copy(update=update))
-        elif _RANGE.match(between):
+        elif RANGE.match(between):
             self._replace(last.model_copy(update={"until": part.label, "end": part.end}))
-        elif _LIST.match(between) and not between.isspace():
+        elif LIST.match(between) and not between.isspace():
             self._add(
-                _cut(last, part.level).model_copy(
+                cut(last, part.level).model_copy(
                     update={
                         part.level: part.label,
                         "start": part.start,
@@ -164,9 +193,9 @@ class _Walk:
                 )
             )
 
-    def _next_article(self, part: _Part, last: Citation, between: str) -> None:
+    def _next_article(self, part: Part, last: Citation, between: str) -> None:
         """Take an article that follows another: the end of a range, or one more of a list."""
-        if _RANGE.match(between):
+        if RANGE.match(between):
             self._replace(last.model_copy(update={"until": part.label, "end": part.end}))
         elif "\n" not in between:
             self._add(
@@ -177,7 +206,7 @@ class _Walk:
                     end=part.end,
                     words="",
                     known=last.known,
-                    annex=bool(_ANNEX.search(between)) or (last.annex and len(between) < 8),
+                    annex=bool(SUPPLEMENT.search(between)) or (last.annex and len(between) < 8),
                 )
             )
 
@@ -207,27 +236,9 @@ class _Walk:
         self._found.append(self._last)
 
 
-def _joined(between: str) -> bool:
-    """Say whether what stands between two articles makes them a list or a range."""
-    return bool(_LIST.match(between) or _RANGE.match(between))
-
-
 def _with_mark(text: str, mention: Mention) -> Mention:
     """Return a mention together with the quotation marks around it."""
     if not mention.start or text[mention.start - 1] not in "「『<〈《":
         return mention
     closed = text[mention.end : mention.end + 1] in tuple("」』>〉》")
     return mention._replace(start=mention.start - 1, end=mention.end + closed)
-
-
-def _deepest(citation: Citation) -> Level:
-    for level in reversed(_ORDER):
-        if getattr(citation, level):
-            return level
-    return "article"
-
-
-def _cut(citation: Citation, level: Level) -> Citation:
-    """Return a citation without what lies below a level."""
-    below = _ORDER[_ORDER.index(level) + 1 :]
-    return citation.model_copy(update=dict.fromkeys(below, ""))

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.model.statute import Article, Statute
+from knowledge.model.statute import Annex, Article, Statute
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
 _ARTICLE = re.compile(r"^(제\d+조(?:의\d+)*)\s*(?:\((.*)\))?\s*(.*)$")
@@ -48,7 +48,33 @@ def read_statute(text: str) -> Statute:
         effective=str(head.get("시행일자") or ""),
         source=str(head.get("출처") or ""),
         articles=articles,
+        annexes=tuple(_annexes(head.get("첨부파일"))),
     )
+
+
+def _annexes(listed: object) -> Iterator[Annex]:
+    """Yield what the head lists as attached files, where it can be cited by a number."""
+    for each in listed if isinstance(listed, list) else ():
+        row = (
+            {str(key): str(value) for key, value in each.items()} if isinstance(each, dict) else {}
+        )
+        number = row.get("별표번호", "").lstrip("0")
+        branch = row.get("별표가지번호", "").lstrip("0")
+        tail = f"의{branch}" if branch else ""
+        labels = {"별표": f"별표 {number}{tail}", "서식": f"별지 제{number}호{tail}서식"}
+        label = labels.get(row.get("별표구분", ""))
+        title = " ".join(_plain(row.get("제목", "")).split())
+        if label is None or not number.isdigit() or not title:
+            continue
+        gone = _DELETED.match(title)
+        date = _DATE.search(gone[1] or "") if gone else None
+        deleted = "-".join((date[1], date[2].zfill(2), date[3].zfill(2))) if date else "삭제"
+        yield Annex(
+            label=label,
+            title=title,
+            file=row.get("파일링크", ""),
+            deleted=deleted if gone else "",
+        )
 
 
 def _parted(text: str) -> tuple[dict[str, Any], str]:

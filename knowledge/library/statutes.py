@@ -10,7 +10,7 @@ from knowledge.model.passage import Passage, Source
 from knowledge.model.statute import Article, Statute
 from knowledge.store.passages import Passages
 
-READING = "2"
+READING = "3"
 """Changes whenever the same file may give other passages."""
 _LONGEST = 700
 """Characters of a passage, unless one line is longer."""
@@ -69,7 +69,7 @@ def add_statutes(shelf: Passages, folder: Path) -> Added:
 
 
 def passages_of(statute: Statute) -> Iterator[Passage]:
-    """Yield the passages of a statute, those of one article together."""
+    """Yield the passages of a statute, those of one article together, then its annexes' titles."""
     for article in statute.articles:
         notes = {
             "effective": article.effective or statute.effective,
@@ -86,6 +86,16 @@ def passages_of(statute: Statute) -> Iterator[Passage]:
                 unit=article.label,
                 notes={name: value for name, value in notes.items() if value},
             )
+    for annex in statute.annexes:
+        # What the publisher's list says of an annex is its title; the table is in the file.
+        said = {"effective": statute.effective, "file": annex.file, "deleted": annex.deleted}
+        yield Passage(
+            text=annex.title,
+            heading=f"{annex.label}({annex.title})",
+            place=annex.label,
+            unit=annex.label,
+            notes={name: value for name, value in said.items() if value},
+        )
 
 
 def _files(folder: Path) -> Iterator[Path]:

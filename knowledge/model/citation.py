@@ -29,10 +29,14 @@ class Citation(Value):
     """Whether the statute's name is one that is known."""
     annex: bool = False
     """Whether it is an article of the supplementary provisions (부칙)."""
+    schedule: str = ""
+    """An annex or form: `별표 2`, `별지 제3호서식`; then there is no article."""
 
     @property
     def reference(self) -> str:
         """The citation in its canonical form."""
+        if self.schedule:
+            return f"{self.statute} {self.schedule}"
         place = "".join((self.article, self.paragraph, self.item, self.subitem))
         span = f"부터 {self.until}까지" if self.until else ""
         return " ".join(filter(None, (self.statute, "부칙" if self.annex else "", place + span)))

@@ -21,6 +21,19 @@ class Article(Value):
     """Date of its deletion, `삭제` when none is given; empty when it stands."""
 
 
+class Annex(Value):
+    """An annex (별표) or form (별지 서식) as the publisher lists it: its title, not its content."""
+
+    label: str
+    """As it is cited: `별표 2`, `별표 3의2`, `별지 제1호서식`."""
+    title: str
+    """With the articles it belongs to, as printed: `감리원의 자격기준(제74조제1항 관련)`."""
+    file: str = ""
+    """Address its content can be opened at."""
+    deleted: str = ""
+    """Date of its deletion, `삭제` when none is given; empty when it stands."""
+
+
 class Statute(Value):
     """A law, decree or rule."""
 
@@ -34,3 +47,4 @@ class Statute(Value):
     source: str = ""
     """Address it was published at."""
     articles: tuple[Article, ...] = ()
+    annexes: tuple[Annex, ...] = ()

@@ -6,12 +6,14 @@ passages of an article, and what the catalogue says of that article.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
 from typing import get_args
 
 from knowledge.model.evidence import EvidenceKind
 from knowledge.model.passage import SourceKind
 from knowledge.search import hits
+from knowledge.search.areas import Areas
+from knowledge.search.dense import Embedder, reordered
+from knowledge.search.finds import Cited, Finds, Key, cites_nothing
 from knowledge.search.hits import Hit
 from knowledge.search.index import FIRST, Index
 from knowledge.search.quoting import Quotation
@@ -23,26 +25,20 @@ from knowledge.store.passages import Held, Passages
 from knowledge.store.postings import Floats
 from knowledge.store.writing import PAIRS, WORDS, Side
 
-Cited = Sequence[tuple[str, str]]
-"""Articles, each as statute and label."""
 _STORED: tuple[SourceKind, ...] = get_args(SourceKind)
 _QUERY_CHARACTERS = 1_000
-_CANDIDATES = 400
-"""Passages per side that are looked at; more cost time and find nothing."""
+_CANDIDATES, _FEWER = 400, 200
+"""Passages per side that are looked at, and among very many; more cost time and find nothing."""
 _LOOKED_AT = 60
 """Articles, papers and entries whose titles are read."""
 _PAIRS_SHARE = 0.5
 _MANY, _EVERYWHERE = 50_000, 0.03
-"""Stored passages from which pairs of letters in more than such a share are not looked up."""
-_CITED = 3
-"""Articles of an entry of the catalogue that it speaks for."""
+"""Stored passages that are very many: then pairs of letters in more than such a share of them are
+not looked up."""
 _ALIKE = 0.9
 """Share of common pairs from which two passages say the same."""
-_Key = tuple[str, str]
-
-
-def _cites_nothing(_: str) -> Cited:
-    return ()
+_Ranges = list[tuple[int, int]]
+"""First and last numbers of passages and entries."""
 
 
 class Search:
@@ -52,7 +48,9 @@ class Search:
         self,
         index: Index,
         shelf: Passages | None = None,
-        cited_in: Callable[[str], Cited] = _cites_nothing,
+        cited_in: Callable[[str], Cited] = cites_nothing,
+        areas: Areas | None = None,
+        embedder: Embedder | None = None,
     ) -> None:
         """Take the catalogue's index and the stored passages.
 
@@ -60,42 +58,61 @@ class Search:
             index: The entries of the catalogue.
             shelf: Statutes, papers and tables; None when there are none.
             cited_in: Says which articles a text cites; one without label is a whole statute.
+            areas: The policy fields that may be asked for.
+            embedder: Compares meanings where vectors are stored; None leaves it at words.
         """
         self._index = index
         self._shelf = shelf
         self._cited_in = cited_in
+        self._areas = areas
+        self._embedder = embedder
+        self._finds = Finds(index, shelf, cited_in)
 
     def search(
-        self, question: str, kinds: Collection[EvidenceKind] | None = None, limit: int = 10
+        self,
+        question: str,
+        kinds: Collection[EvidenceKind] | None = None,
+        limit: int = 10,
+        *,
+        fields: Collection[str] = (),
     ) -> list[Hit]:
-        """Return what is nearest to a question, best first; of all kinds when None is given."""
+        """Return what is nearest to a question, best first; of all kinds when None is given.
+
+        With `fields`, only what belongs to one of them; see `areas`.
+        """
+        within = self._within(kinds, fields)
         bounded = question[:_QUERY_CHARACTERS]
         sought = wanted(bounded)
         cited = self._cited_in(bounded)
-        found, rarity = self._candidates(sought, kinds)
+        found, rarity = self._candidates(sought, within)
         weights = {pair: weight * rarity.get(pair, 0.0) for pair, weight in sought.pairs.items()}
         ranked = ordered(
-            self._titled(found[:_LOOKED_AT]),
+            self._finds.titled(found[:_LOOKED_AT]),
             bounded,
             weights,
             strength=families(found),
             named={family_of(statute) for statute, _ in cited},
         )
-        exact = self._articles(cited) if kinds is None or "law" in kinds else []
+        if self._shelf is not None and self._embedder is not None:
+            ranked = reordered(ranked, bounded, self._shelf, self._embedder)
+        exact = self._finds.articles(cited) if kinds is None or "law" in kinds else []
+        exact = [each for each in exact if _inside(each.number, within)]
         keys = {each.key for each in exact}
         rest = [each for each in ranked if each.key not in keys]
         return self._hits([*exact, *rest][: 2 * limit], sought)[:limit]
 
     def _candidates(
-        self, sought: Wanted, kinds: Collection[EvidenceKind] | None
+        self, sought: Wanted, within: _Ranges | None
     ) -> tuple[list[Candidate], dict[str, float]]:
         """Return what fits by its words, best first, and how rare each pair of letters is."""
-        words, _ = self._sums(WORDS, sought.words, kinds)
-        letters, rarity = self._sums(PAIRS, sought.pairs, kinds)
-        sides = [postings.best(sums, _CANDIDATES) for sums in (words, letters)]
-        keys = self._keys({number for side in sides for number, _ in side})
-        parts: dict[_Key, list[float]] = {}
-        numbers: dict[_Key, int] = {}
+        words, _ = self._sums(WORDS, sought.words, within)
+        letters, rarity = self._sums(PAIRS, sought.pairs, within)
+        many = self._shelf is not None and self._shelf.extent()[0] > _MANY
+        most = _FEWER if many else _CANDIDATES
+        sides = [postings.best(sums, most) for sums in (words, letters)]
+        keys = self._finds.keys({number for side in sides for number, _ in side})
+        parts: dict[Key, list[float]] = {}
+        numbers: dict[Key, int] = {}
         for place, side in enumerate(sides):
             for number, score in side:
                 for key in keys.get(number, ()):
@@ -110,7 +127,7 @@ class Search:
         return sorted(found, key=lambda each: (-each.score, each.number)), rarity
 
     def _sums(
-        self, side: Side, weights: Mapping[str, float], kinds: Collection[EvidenceKind] | None
+        self, side: Side, weights: Mapping[str, float], within: _Ranges | None
     ) -> tuple[dict[int, Floats], dict[str, float]]:
         """Return the scores of one side, and how rare each of its terms is."""
         lists = self._index.lists(side, weights)
@@ -123,7 +140,7 @@ class Search:
         rarity = postings.rarities(lists, texts)
         scaled = {term: weights[term] * rare for term, rare in rarity.items()}
         sums = postings.scores(lists, scaled, length=extent[1 + side] / texts)
-        return (sums if kinds is None else postings.only(sums, self._ranges(kinds))), rarity
+        return (sums if within is None else postings.only(sums, within)), rarity
 
     def _telling(self, side: Side, weights: Mapping[str, float], stored: int) -> Collection[str]:
         """Return the terms worth reading: of many passages, no pair that stands everywhere.
@@ -135,73 +152,26 @@ class Search:
         held = self._shelf.holding(side, weights)
         return [pair for pair in weights if held.get(pair, 0) < stored * _EVERYWHERE]
 
-    def _ranges(self, kinds: Collection[EvidenceKind]) -> list[tuple[int, int]]:
-        entries = self._index.within(kinds)
-        stored = [kind for kind in _STORED if kind in kinds]
-        return entries + (self._shelf.ranges(stored) if self._shelf and stored else [])
-
-    def _keys(self, numbers: Collection[int]) -> dict[int, list[_Key]]:
-        """Return what each passage and entry is found as."""
-        keys: dict[int, list[_Key]] = {}
-        stored = [number for number in numbers if number < FIRST]
-        if self._shelf is not None and stored:
-            for number, (source, unit) in self._shelf.units(stored).items():
-                keys[number] = [(source, unit or f"{number}")]
-        for number in numbers:
-            if number >= FIRST:
-                keys[number] = self._spoken_for.get(number) or [("", f"{number}")]
-        return keys
-
-    @cached_property
-    def _spoken_for(self) -> dict[int, list[_Key]]:
-        """The stored articles that entries of the catalogue are about."""
+    def _within(
+        self, kinds: Collection[EvidenceKind] | None, fields: Collection[str]
+    ) -> _Ranges | None:
+        """Return the numbers of what may be found; None when that is everything."""
+        if kinds is None and not fields:
+            return None
+        chosen: Collection[EvidenceKind] = get_args(EvidenceKind) if kinds is None else kinds
+        stored = [kind for kind in _STORED if kind in chosen] if self._shelf else []
+        if not fields or self._areas is None:
+            entries = self._index.within(chosen)
+            return entries + (self._shelf.ranges(stored) if self._shelf and stored else [])
+        wanted = self._areas.wanted(fields)
+        entries = self._index.those({each for each in wanted.entries if each[0] in chosen})
         if self._shelf is None:
-            return {}
-        known = {source.id for source in self._shelf.sources("law")}
-        found: dict[int, list[_Key]] = {}
-        for number, _ in self._index.within({"law"}) if known else ():
-            cited = self._cited_in(self._index.quotation(number).title)
-            keys = [(statute_id(name), label) for name, label in cited if label]
-            found[number] = [key for key in keys if key[0] in known][:_CITED]
-        return found
-
-    def _titled(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Return candidates with their kinds and titles, without articles that are deleted."""
-        held = self._held([each for each in found if each.key[0]])
-        titled: list[Candidate] = []
-        for each in found:
-            if not each.key[0]:
-                entry = self._index.quotation(each.number)
-                titled.append(each._replace(kind=entry.kind, title=entry.title))
-            elif (passage := held.get(each.key)) and "deleted" not in passage.passage.notes:
-                title = passage.passage.heading.rpartition(" > ")[2]
-                titled.append(
-                    each._replace(number=passage.id, kind=passage.source.kind, title=title)
-                )
-        return titled
-
-    def _held(self, found: Sequence[Candidate]) -> dict[_Key, Held]:
-        if self._shelf is None:
-            return {}
-        by_number = {each.number: each.key for each in found if each.number < FIRST}
-        held = {by_number[each.id]: each for each in self._shelf.held(list(by_number))}
-        for each in found:
-            if each.number >= FIRST and (parts := self._shelf.passages(*each.key)):
-                held[each.key] = parts[0]
-        return held
-
-    def _articles(self, cited: Cited) -> list[Candidate]:
-        """Return the stored articles that the question names."""
-        named = [Candidate((statute_id(name), label), FIRST, 3.0) for name, label in cited if label]
-        held = self._held(named)
-        return [
-            each._replace(number=held[each.key].id, title=held[each.key].passage.heading)
-            for each in dict.fromkeys(named)
-            if each.key in held
-        ]
+            return entries
+        held = [each for kind in stored for each in self._shelf.sources(kind) if wanted.holds(each)]
+        return entries + self._shelf.ranges_of(each.id for each in held)
 
     def _hits(self, chosen: Sequence[Candidate], sought: Wanted) -> list[Hit]:
-        held = self._held([each for each in chosen if each.key[0]])
+        held = self._finds.held([each for each in chosen if each.key[0]])
         found: list[Hit] = []
         for each in chosen:
             passage = held.get(each.key)
@@ -215,12 +185,11 @@ class Search:
         return found
 
 
-def statute_id(name: str) -> str:
-    """Return the id under which a statute is stored."""
-    return f"law:{name}"
+def _inside(number: int, within: _Ranges | None) -> bool:
+    return within is None or any(first <= number <= last for first, last in within)
 
 
-def _family(key: _Key) -> str:
+def _family(key: Key) -> str:
     return family_of(key[0].removeprefix("law:")) if key[0].startswith("law:") else ""
 
 

@@ -24,6 +24,8 @@ class Hit(Value):
     statute: str = ""
     article: str = ""
     file: str = ""
+    lenses: tuple[str, ...] = ()
+    """From which sides of an idea it was found; empty for a plain question."""
     same: int = 0
     """How many more passages say nearly the same."""
 
@@ -41,6 +43,8 @@ class Hit(Value):
             "passage": self.quotation.quote,
             "highlights": list(self.marks),
             "why": self.why,
+            "lenses": list(self.lenses),
+            "same": self.same,
             "source": self.quotation.source,
             "date": self.quotation.date,
             "verified": self.quotation.verified,
@@ -59,7 +63,7 @@ def quotation_of(held: Held) -> Quotation:
         title=title,
         quote=passage.text,
         place=passage.place or passage.unit,
-        source=source.origin or source.title,
+        source=passage.notes.get("file") or source.origin or source.title,
         date=passage.notes.get("effective", source.date),
         verified=source.verified,
     )

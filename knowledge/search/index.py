@@ -16,7 +16,7 @@ from knowledge.search.quoting import Passage, Quotation, passages
 from knowledge.search.terms import pairs
 from knowledge.search.token_cache import cached_tokens
 from knowledge.store import postings
-from knowledge.store.postings import BLOCK, Floats, Postings
+from knowledge.store.postings import BLOCK, Floats, Postings, joined
 
 FIRST = BLOCK << 20
 """Number of the first entry: far beyond those of stored passages, so that both rank together."""
@@ -101,8 +101,18 @@ class Index:
         return sorted(found, key=lambda word: self._frequency[word])[:_SHARED_WORDS]
 
     def within(self, kinds: Collection[EvidenceKind]) -> list[tuple[int, int]]:
-        """Return the first and last numbers of the entries of some kinds."""
-        return [each for kind in kinds for each in self._by_kind.get(kind, ())]
+        """Return the first and last numbers of the entries of some kinds, joined."""
+        return list(joined(each for kind in kinds for each in self._by_kind.get(kind, ())))
+
+    def those(self, entries: Collection[tuple[str, str]]) -> list[tuple[int, int]]:
+        """Return the first and last numbers of entries, each given as kind and id."""
+        return list(
+            joined(
+                (number, number)
+                for number, each in enumerate(self._quotations, start=FIRST)
+                if (each.kind, each.ref) in entries
+            )
+        )
 
     def _scores(
         self, side: int, terms: Sequence[str], kinds: Collection[EvidenceKind] | None

@@ -3,13 +3,14 @@
 import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
+from importlib.resources import files
 from typing import NamedTuple
 
 from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # it ships no py.typed
 
-VERSION = f"3-kiwi{version('kiwipiepy')}"
+VERSION = f"4-kiwi{version('kiwipiepy')}"
 """Changes whenever the same text may give other tokens; part of every cache key."""
 
 _CONTENT = {"NNG", "NNP", "NR", "SL", "SN", "SH", "VV", "VA", "XR"}
@@ -17,8 +18,6 @@ _PHRASE = {"NNG", "NNP", "SL", "SN", "SH", "XPN", "XSN", "XR"}
 # Verbs that carry no topic of their own and occur in nearly every sentence.
 _EMPTY_STEMS = {"하", "되", "있", "없", "같", "위하", "대하", "따르", "통하", "관하", "의하", "싶"}
 _SEPARATORS = str.maketrans({"ㆍ": " ", "·": " ", "・": " ", "\u200b": " ", "\ufeff": " "})
-_COINAGES = ("알림톡", "친구톡", "똑타", "콜버스", "층간소음", "안내도", "큐알", "한국어")
-"""Words of public services that would be cut into verbs and adverbs: 알리+ㅁ+톡."""
 _HISSING = ("sses", "ches", "shes", "xes")
 _NO_PLURAL = ("ss", "us", "is", "ws")
 _lock = threading.Lock()
@@ -153,6 +152,13 @@ def _built() -> Kiwi:
     built = Kiwi(
         num_workers=2, load_default_dict=False, load_typo_dict=False, load_multi_dict=False
     )
-    for word in _COINAGES:
+    for word in user_words():
         built.add_user_word(word, "NNG")
     return built
+
+
+@cache
+def user_words() -> tuple[str, ...]:
+    """Return the nouns of the catalogue that would be cut into something else."""
+    text = files("knowledge.search").joinpath("words.txt").read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))

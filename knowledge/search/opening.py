@@ -7,13 +7,20 @@ from typing import Self
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.statutes import register
 from knowledge.model.evidence import EvidenceKind
-from knowledge.search.everything import Search, statute_id
+from knowledge.search.areas import Areas
+from knowledge.search.dense import Embedder, bundled
+from knowledge.search.everything import Search
+from knowledge.search.finds import statute_id
 from knowledge.search.hits import Hit
 from knowledge.search.index import Index
+from knowledge.search.lenses import fused, questions
+from knowledge.search.recognition import recognise
 from knowledge.search.resolving import Resolver
 from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.passages import Passages
 
+_ASIDE = 2
+"""Hits of each question about an idea, as a multiple of those wanted: fused, some drop out."""
 _ORIGINAL = 3_000
 """Characters of an article that are quoted as evidence."""
 
@@ -21,11 +28,21 @@ _ORIGINAL = 3_000
 class Knowledge:
     """The catalogue, the statutes and the library behind one door."""
 
-    def __init__(self, catalogue: Catalogue, index: Index, shelf: Passages) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        index: Index,
+        shelf: Passages,
+        embedder: Embedder | None = None,
+    ) -> None:
+        """Take what is searched; an `embedder` compares meanings where vectors are stored."""
         self.index = index
         self.shelf = shelf
+        self._embedder = embedder
+        self._catalogue = catalogue
+        self.areas = Areas(catalogue)
         self._laws = tuple(law.name for law in catalogue.laws)
-        self._extent = shelf.extent()
+        self._version = shelf.version()
         self._made = self._make()
 
     @classmethod
@@ -38,7 +55,7 @@ class Knowledge:
             url: Database of the stored passages.
         """
         shelf = Passages.open(url, analysed, ANALYSIS)
-        return cls(catalogue, Index.build(catalogue, cache), shelf)
+        return cls(catalogue, Index.build(catalogue, cache), shelf, bundled())
 
     @property
     def resolver(self) -> Resolver:
@@ -46,10 +63,37 @@ class Knowledge:
         return self._current()[1]
 
     def search(
-        self, question: str, kinds: Collection[EvidenceKind] | None = None, limit: int = 10
+        self,
+        question: str,
+        kinds: Collection[EvidenceKind] | None = None,
+        limit: int = 10,
+        *,
+        fields: Collection[str] = (),
     ) -> list[Hit]:
-        """Return what is nearest to a question, best first; of all kinds when None is given."""
-        return self._current()[0].search(question, kinds, limit)
+        """Return what is nearest to a question, best first; of all kinds when None is given.
+
+        With `fields`, only what belongs to a policy field, ministry, level of statutes or tag.
+        """
+        return self._current()[0].search(question, kinds, limit, fields=fields)
+
+    def search_idea(
+        self,
+        idea: str,
+        kinds: Collection[EvidenceKind] | None = None,
+        limit: int = 10,
+        *,
+        fields: Collection[str] = (),
+    ) -> list[Hit]:
+        """Return what is nearest to an idea, asked from each side of it that is recognised."""
+        asked = questions(idea, recognise(idea, self._catalogue))
+        found = fused(
+            asked, lambda question: self.search(question, kinds, _ASIDE * limit, fields=fields)
+        )
+        return found[:limit]
+
+    def knows_field(self, name: str) -> bool:
+        """Say whether anything could belong to a field of this name."""
+        return self.areas.knows(name, self.shelf.sources())
 
     def original(self, title: str) -> str:
         """Return the text of the article a title names first, empty when it is not stored."""
@@ -65,12 +109,13 @@ class Knowledge:
 
     def _current(self) -> tuple[Search, Resolver]:
         """Return what searches, made anew when something was stored or removed."""
-        extent = self.shelf.extent()
-        if extent != self._extent:
-            self._extent = extent
+        version = self.shelf.version()
+        if version != self._version:
+            self._version = version
             self._made = self._make()
         return self._made
 
     def _make(self) -> tuple[Search, Resolver]:
         resolver = Resolver(register(self._laws), self.shelf)
-        return Search(self.index, self.shelf, resolver.articles), resolver
+        search = Search(self.index, self.shelf, resolver.articles, self.areas, self._embedder)
+        return search, resolver

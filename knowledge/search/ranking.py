@@ -1,5 +1,6 @@
 """How candidates are put in order: how well words fit, then titles, statutes and kinds."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -14,6 +15,12 @@ _MEMBERS = 5
 _DECREE, _FORMAL, _MEANT, _HINTED = 0.88, 0.8, 1.15, 1.15
 """What a decree keeps beside its act, a penal or introductory article beside the others;
 what a definition gains when a meaning is asked, and a kind when the question names it."""
+_CARRIED = 0.15
+"""Share of its score that a decree's article lends to the article it carries out: what the act says
+in general, its decree says in words people ask with."""
+_OF_ACT = re.compile(r"(?<![가-힣])법\s?(제\d+조(?:의\d+)?)")
+_BELONGS = re.compile(r"(제\d+조(?:의\d+)?)[^()]*관련")
+_BEGINNING = 400
 _BRANCHES = (" 시행령", " 시행규칙")
 _FORMALITIES = ("(목적)", "다른 법률과의 관계", "(벌칙", "과태료", "양벌규정", "준용")
 _PENAL = ("벌칙", "과태료", "벌금", "처벌", "위반", "어기")
@@ -40,6 +47,24 @@ class Candidate(NamedTuple):
     family: str = ""
     """The statute it belongs to."""
     title: str = ""
+    refers: tuple[tuple[str, str], ...] = ()
+    """The articles it carries out: a decree's those of its act, an annex those of its statute."""
+
+
+def references(source: str, title: str, text: str) -> tuple[tuple[str, str], ...]:
+    """Return the articles that an article of a decree, or an annex, carries out.
+
+    Args:
+        source: Id of its statute.
+        title: Its heading; that of an annex says what it belongs to.
+        text: Its beginning is read: what is carried out stands first.
+    """
+    if title.startswith(("별표", "별지")):
+        return tuple((source, label) for label in _BELONGS.findall(title))
+    act = family_of(source)
+    if act == source:
+        return ()
+    return tuple((act, label) for label in dict.fromkeys(_OF_ACT.findall(text[:_BEGINNING])))
 
 
 def family_of(statute: str) -> str:
@@ -90,7 +115,18 @@ def ordered(
         score += _FAMILY * (strength.get(each.family, 0.0) if each.family else 0.5)
         score += _NAMED * (each.family in meant)
         judged.append(each._replace(score=score * _factor(each, question)))
+    lent = _lent(judged)
+    judged = [each._replace(score=each.score + lent.get(each.key, 0.0)) for each in judged]
     return sorted(judged, key=lambda each: (-each.score, each.number))
+
+
+def _lent(candidates: Iterable[Candidate]) -> dict[tuple[str, str], float]:
+    """Return what articles gain from those that carry them out: the most one of them lends."""
+    lent: dict[tuple[str, str], float] = {}
+    for each in candidates:
+        for key in each.refers:
+            lent[key] = max(lent.get(key, 0.0), _CARRIED * each.score)
+    return lent
 
 
 def _factor(each: Candidate, question: str) -> float:

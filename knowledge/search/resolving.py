@@ -43,7 +43,7 @@ class Resolver:
     def articles(self, text: str) -> list[tuple[str, str]]:
         """Return the statutes and articles a text cites; the article is empty for a whole one."""
         return [
-            (each.statute, "" if each.annex else each.article)
+            (each.statute, each.schedule or ("" if each.annex else each.article))
             for each in self.reader.read(text)
             if each.known
         ]
@@ -56,9 +56,10 @@ class Resolver:
             local = citation.statute.endswith(_LOCAL)
             note = "법령 목록에 없는 자치법규·행정규칙" if local else "법령 목록에 없는 이름"
             return _said(citation, "확인 불가" if local else "모르는 법령", note)
+        placed = bool(citation.article or citation.schedule)
         if not citation.article or citation.annex or not self._known.lists(citation.statute):
-            standing: Standing = "확인 불가" if citation.article else "있음"
-            return _said(citation, standing, "조문을 갖추지 않은 법령" if citation.article else "")
+            standing: Standing = "확인 불가" if placed else "있음"
+            return _said(citation, standing, "조문을 갖추지 않은 법령" if placed else "")
         return self._by_number(citation, on)
 
     def _by_number(self, citation: Citation, on: date) -> Resolved:
@@ -80,6 +81,8 @@ class Resolver:
     def _among_stored(self, citation: Citation, on: date) -> Resolved:
         source = self._stored[citation.statute]
         base = {"date": source.date, "source": source.origin}
+        if self._shelf is not None and citation.schedule:
+            return _scheduled(citation, self._shelf.passages(source.id, citation.schedule), base)
         if self._shelf is None or not citation.article:
             due = source.date > on.isoformat() and "new" in source.notes
             note = f"{source.date}부터 시행" if due else ""
@@ -89,7 +92,7 @@ class Resolver:
         for article in _ends(citation):
             held = self._shelf.passages(source.id, article)
             if not held:
-                note = f"{article}가 없음({source.date} 시행본)"
+                note = f"{_subject(article)} 없음({source.date} 시행본)"
                 return _said(citation, "없는 조문", note, **base)
             first = held[0].passage
             base |= {"title": _title(held[0]), "date": first.notes.get("effective", source.date)}
@@ -112,6 +115,18 @@ def _said(
     return Resolved(
         citation=citation, standing=standing, note=note, title=title, date=date, source=source
     )
+
+
+def _scheduled(citation: Citation, held: list[Held], base: dict[str, str]) -> Resolved:
+    """Return what an annex or form resolves to, by the publisher's list of them."""
+    if not held:
+        note = f"별표·서식 목록에 {citation.schedule} 없음({base['date']} 시행본)"
+        return _said(citation, "없는 조문", note, **base)
+    first = held[0].passage
+    base |= {"title": _title(held[0]), "source": first.notes.get("file", base["source"])}
+    if deleted := first.notes.get("deleted"):
+        return _said(citation, "삭제", f"{citation.schedule} 삭제({deleted})", **base)
+    return _said(citation, "있음", "제목만 확인, 내용은 파일에 있음", **base)
 
 
 def _pending(source: Source, article: Passage) -> bool:
@@ -137,17 +152,24 @@ def _missing(citation: Citation, held: Iterable[Held]) -> str:
     if citation.paragraph:
         parts = _by_paragraph(text)
         if citation.paragraph not in parts:
-            return f"{citation.article}에 {citation.paragraph}이 없음"
+            return f"{citation.article}에 {_subject(citation.paragraph)} 없음"
         text = parts[citation.paragraph]
     if citation.item:
         items = _by(_ITEM, text)
         label = re.sub(r"[제호]", "", citation.item)
         if label not in items:
-            return f"{citation.article}{citation.paragraph}에 {citation.item}가 없음"
+            place = f"{citation.article}{citation.paragraph}"
+            return f"{place}에 {_subject(citation.item)} 없음"
         text = items[label]
     if citation.subitem and citation.subitem[0] not in _by(_SUBITEM, text):
-        return f"{citation.article}{citation.paragraph}{citation.item}에 {citation.subitem}이 없음"
+        place = f"{citation.article}{citation.paragraph}{citation.item}"
+        return f"{place}에 {_subject(citation.subitem)} 없음"
     return ""
+
+
+def _subject(label: str) -> str:
+    """Return a label with its particle: 제3조가, 제3조의6이, 제2항이."""
+    return label + ("이" if label[-1] in "항목013678" else "가")
 
 
 def _by_paragraph(text: str) -> dict[str, str]:

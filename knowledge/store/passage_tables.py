@@ -48,6 +48,17 @@ class PostingRow(SQLModel, table=True):
     body: bytes = Field(sa_type=LargeBinary)
 
 
+class VectorRow(SQLModel, table=True):
+    """What a model makes of a passage's meaning; optional, see `knowledge.store.vectors`."""
+
+    __tablename__ = "passage_vector"
+
+    id: int = Field(primary_key=True)
+    """Number of its passage."""
+    model: str = Field(index=True)
+    body: bytes = Field(sa_type=LargeBinary)
+
+
 class PassageCounterRow(SQLModel, table=True):
     """The next free passage id; also what writers of passages queue for."""
 

@@ -17,14 +17,16 @@ This module knows no Korean: the analyser that turns texts into terms is handed 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, text
+from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 
 from knowledge.model.passage import Passage, Source, SourceKind
+from knowledge.store import vectors
 from knowledge.store.database import connect
-from knowledge.store.passage_tables import PassageRow, PostingRow, SourceRow
-from knowledge.store.postings import ENTRY_BYTES, Postings, Terms
-from knowledge.store.writing import ASKED, PAIRS, WORDS, Side, add, drop, take
+from knowledge.store.passage_tables import PassageRow, SourceRow
+from knowledge.store.postings import Terms
+from knowledge.store.reading import PassageIndex
+from knowledge.store.writing import PAIRS, WORDS, add, drop, take
 
 _BATCH = 2_000
 """Passages written in one transaction: others wait meanwhile."""
@@ -39,7 +41,7 @@ class Held(NamedTuple):
     passage: Passage
 
 
-class Passages:
+class Passages(PassageIndex):
     """What is searched beside the catalogue."""
 
     def __init__(
@@ -49,7 +51,7 @@ class Passages:
         analysis: str,
     ) -> None:
         """Take an open database; `analysis` names the version of `analyse`."""
-        self._engine = engine
+        super().__init__(engine)
         self._analyse = analyse
         self._analysis = analysis
 
@@ -88,7 +90,7 @@ class Passages:
     def remove(self, *source_ids: str) -> int:
         """Remove sources with all their traces; return how many there were."""
         with Session(self._engine) as session:
-            take(session, 0)
+            take(session)
             removed = drop(session, source_ids)
             session.commit()
         if removed:
@@ -141,52 +143,17 @@ class Passages:
             if number in by_id
         ]
 
-    def units(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """Return the source and the unit of each of the passages."""
-        with Session(self._engine) as session:
-            columns = select(PassageRow.id, PassageRow.source_id, PassageRow.unit)
-            rows = session.exec(columns.where(col(PassageRow.id).in_(ids)))
-            return {number: (source, unit) for number, source, unit in rows}
+    def without_vectors(self, model: str, limit: int) -> list[Held]:
+        """Return passages that have no vector of a model, those of papers first."""
+        return self.held(vectors.waiting(self._engine, model, limit))
 
-    def ranges(self, kinds: Iterable[SourceKind]) -> list[tuple[int, int]]:
-        """Return the first and last passage of each source of the kinds."""
-        with Session(self._engine) as session:
-            among = col(SourceRow.kind).in_(list(kinds))
-            rows = session.exec(select(SourceRow.first, SourceRow.last).where(among))
-            return [(first, last) for first, last in rows if first <= last]
+    def keep_vectors(self, model: str, ids: Sequence[int], rows: vectors.Rows) -> None:
+        """Write the vectors of passages; they go when their passages go."""
+        vectors.keep(self._engine, model, ids, rows)
 
-    def extent(self) -> tuple[int, int, int]:
-        """Return how many passages there are, and how many words and pairs in all of them."""
-        with Session(self._engine) as session:
-            each = func.sum(SourceRow.last - SourceRow.first + 1)
-            sums = select(each, func.sum(SourceRow.words), func.sum(SourceRow.pairs))
-            texts, words, pairs = session.exec(sums).one()
-            return int(texts or 0), int(words or 0), int(pairs or 0)
-
-    def lists(self, side: Side, terms: Iterable[str]) -> list[Postings]:
-        """Return which passages hold the terms, packed."""
-        wanted = list(terms)
-        found: list[Postings] = []
-        with Session(self._engine) as session:
-            columns = select(PostingRow.term, PostingRow.block, PostingRow.body)
-            for start in range(0, len(wanted), ASKED):
-                among = col(PostingRow.term).in_(wanted[start : start + ASKED])
-                rows = session.exec(columns.where(PostingRow.side == side, among))
-                found += [Postings(term, block, body) for term, block, body in rows]
-        return found
-
-    def holding(self, side: Side, terms: Iterable[str]) -> dict[str, int]:
-        """Return how many passages hold each term, without reading which."""
-        wanted = list(terms)
-        found: dict[str, int] = {}
-        with Session(self._engine) as session:
-            size = func.sum(func.length(PostingRow.body))
-            columns = select(PostingRow.term, size).group_by(col(PostingRow.term))
-            for start in range(0, len(wanted), ASKED):
-                among = col(PostingRow.term).in_(wanted[start : start + ASKED])
-                rows = session.exec(columns.where(PostingRow.side == side, among))
-                found |= {term: total // ENTRY_BYTES for term, total in rows}
-        return found
+    def vectors(self, model: str, ids: Sequence[int]) -> dict[int, vectors.Rows]:
+        """Return the vectors of those of the passages that have one."""
+        return vectors.read(self._engine, model, ids)
 
     def refresh(self) -> int:
         """Index again what another version of the analyser made; return how many sources."""

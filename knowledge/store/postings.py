@@ -7,6 +7,7 @@ passage can be added or taken out without touching more than its own block.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -89,11 +90,11 @@ def scores(
     table = _table(length)
     sums: dict[int, Floats] = {}
     for term, block, body in lists:
-        entries = np.frombuffer(body, _ENTRY)
+        # Place, then count and length as one number: two bytes each, read where they lie.
+        entries = np.frombuffer(body, "<u2").reshape(-1, 2)
         if block not in sums:
             sums[block] = np.zeros(BLOCK, dtype=np.float32)
-        shape = entries["tf"].astype(np.uint16) | (entries["length"].astype(np.uint16) << 8)
-        sums[block][entries["at"]] += np.float32(weights[term]) * table[shape]
+        sums[block][entries[:, 0]] += np.float32(weights[term]) * table.take(entries[:, 1])
     return sums
 
 
@@ -107,25 +108,43 @@ def rarities(lists: Iterable[Postings], texts: int) -> dict[str, float]:
 
 def only(sums: Mapping[int, Floats], ranges: Iterable[tuple[int, int]]) -> dict[int, Floats]:
     """Return the scores of the passages within the ranges; all others are zero."""
-    kept = {block: np.zeros(BLOCK, dtype=np.float32) for block in sums}
+    kept: dict[int, Floats] = {}
     for first, last in ranges:
         for block in range(first // BLOCK, last // BLOCK + 1):
-            if block in kept:
-                start = max(first - block * BLOCK, 0)
-                end = min(last + 1 - block * BLOCK, BLOCK)
-                kept[block][start:end] = sums[block][start:end]
+            if block not in sums:
+                continue
+            start = max(first - block * BLOCK, 0)
+            end = min(last + 1 - block * BLOCK, BLOCK)
+            if (start, end) == (0, BLOCK):
+                kept[block] = sums[block]
+                continue
+            if block not in kept:
+                kept[block] = np.zeros(BLOCK, dtype=np.float32)
+            kept[block][start:end] = sums[block][start:end]
     return kept
+
+
+def joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return ranges in order, those that adjoin as one; empty ones left out."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(each for each in ranges if each[0] <= each[1]):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 def best(sums: Mapping[int, Floats], limit: int) -> list[tuple[int, float]]:
     """Return the ids and scores of the best passages, best first; equal ones by id."""
     if not sums:
         return []
-    ids = np.concatenate([np.flatnonzero(each > 0) + block * BLOCK for block, each in sums.items()])
-    values = np.concatenate([each[each > 0] for each in sums.values()])
+    ids = np.concatenate([np.arange(BLOCK) + block * BLOCK for block in sums])
+    values = np.concatenate(list(sums.values()))
     if len(ids) > limit:
         top = np.argpartition(-values, limit)[:limit]
         ids, values = ids[top], values[top]
+    ids, values = ids[values > 0], values[values > 0]
     order = np.lexsort((ids, -values))
     return [(int(ids[i]), float(values[i])) for i in order]
 
@@ -139,6 +158,7 @@ def _length_code(terms: int) -> int:
     return min(round(_FINENESS * math.log2(terms + 1)), 255)
 
 
+@lru_cache(maxsize=8)
 def _table(length: float) -> Floats:
     """Return what an entry weighs, by its count and length as packed (Robertson & Zaragoza)."""
     tf = np.arange(256, dtype=np.float32)[None, :]

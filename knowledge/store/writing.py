@@ -8,7 +8,13 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select, update
 
 from knowledge.store import postings
-from knowledge.store.passage_tables import PassageCounterRow, PassageRow, PostingRow, SourceRow
+from knowledge.store.passage_tables import (
+    PassageCounterRow,
+    PassageRow,
+    PostingRow,
+    SourceRow,
+    VectorRow,
+)
 from knowledge.store.postings import BLOCK
 
 Side = Literal[0, 1]
@@ -18,8 +24,12 @@ ASKED = 500
 """Values in one statement; databases bound them."""
 
 
-def take(session: Session, wanted: int) -> int:
-    """Return the first of so many free ids; who writes passages waits here for his turn."""
+def take(session: Session, wanted: int = 0) -> int:
+    """Return the first of so many free ids; who writes passages waits here for his turn.
+
+    One id more is used up, so that the next free one tells whether anything was written.
+    """
+    wanted += 1
     bump = update(PassageCounterRow).where(col(PassageCounterRow.id) == 1)
     done = session.exec(bump.values(free=PassageCounterRow.free + wanted))
     if not done.rowcount:
@@ -42,6 +52,9 @@ def drop(session: Session, source_ids: Sequence[str]) -> int:
                 session.add(lists[i])
             else:
                 session.delete(lists[i])
+    for first, last in ranges:
+        of_source = (col(VectorRow.id) >= first, col(VectorRow.id) <= last)
+        session.exec(delete(VectorRow).where(*of_source))
     dropped = [row.id for row in rows]
     session.exec(delete(PassageRow).where(col(PassageRow.source_id).in_(dropped)))
     session.exec(delete(SourceRow).where(col(SourceRow.id).in_(dropped)))

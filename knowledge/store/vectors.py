@@ -1,0 +1,42 @@
+"""Vectors of passages in and out of the tables, in half precision; they go with their passage."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Engine
+from sqlmodel import Session, col, delete, select
+
+from knowledge.store.passage_tables import PassageRow, SourceRow, VectorRow
+
+Rows = NDArray[np.float32]
+
+
+def waiting(engine: Engine, model: str, limit: int) -> list[int]:
+    """Return numbers of passages that have no vector of a model, those of papers first."""
+    made = select(VectorRow.id).where(VectorRow.model == model)
+    lacking = select(PassageRow.id).where(col(PassageRow.id).not_in(made))
+    of = lacking.join(SourceRow, col(SourceRow.id) == PassageRow.source_id)
+    with Session(engine) as session:
+        ordered = of.order_by(col(SourceRow.kind) == "law", col(PassageRow.id))
+        return list(session.exec(ordered.limit(limit)))
+
+
+def keep(engine: Engine, model: str, ids: Sequence[int], vectors: Rows) -> None:
+    """Write the vectors of passages; of one removed meanwhile none is kept."""
+    with Session(engine) as session:
+        there = set(session.exec(select(PassageRow.id).where(col(PassageRow.id).in_(ids))))
+        session.exec(delete(VectorRow).where(col(VectorRow.id).in_(ids)))
+        for number, vector in zip(ids, vectors, strict=True):
+            if number in there:
+                body = vector.astype(np.float16).tobytes()
+                session.add(VectorRow(id=number, model=model, body=body))
+        session.commit()
+
+
+def read(engine: Engine, model: str, ids: Sequence[int]) -> dict[int, Rows]:
+    """Return the vectors of those of the passages that have one."""
+    columns = select(VectorRow.id, VectorRow.body).where(VectorRow.model == model)
+    with Session(engine) as session:
+        rows = session.exec(columns.where(col(VectorRow.id).in_(ids)))
+        return {number: np.frombuffer(body, np.float16).astype(np.float32) for number, body in rows}

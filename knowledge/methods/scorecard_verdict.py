@@ -91,7 +91,7 @@ def _state(item: Procedure, is_missing: bool) -> GateState:
     if item.status == "해당 없음":
         state, why = "해당 없음", item.reason
     elif item.status == "확인 필요":
-        state, why = "미통과", item.question or "적용 여부를 모름"
+        state, why = "미통과", f"적용 여부를 모름. {item.question}".strip()
     elif is_missing:
         state, why = "미통과", "거쳐야 하지만 일정에 없음"
     elif item.lead_days:
@@ -122,9 +122,10 @@ def _of_procedures(
 
 
 def _of_gates(gates: Sequence[GateState]) -> Iterator[tuple[Verdict, str]]:
-    if closed := [f"{one.name}: {one.why}" for one in gates if one.state == "미통과"]:
+    closed = [f"{one.name}, {one.why.partition('.')[0]}" for one in gates if one.state == "미통과"]
+    if closed:
         said = f"이 평가표의 관문을 넘지 못함({'; '.join(closed)})"
-        yield CAPS["관문"], f"{said}. 점수와 상관없이 ‘{CAPS['관문']}’ 이하로 제한"
+        yield CAPS["관문"], f"{said}: 점수와 상관없이 ‘{CAPS['관문']}’ 이하로 제한"
     if due := [one.name for one in gates if one.state == "이행 확인"]:
         said = f"이 평가표의 관문 이행을 보여야 함({', '.join(due)})"
         yield CAPS["이행"], f"{said}: ‘{CAPS['이행']}’ 이하로 제한"

@@ -73,7 +73,7 @@ def request(
     complaints: Sequence[str] = (),
     tables: Iterable[Holding] = (),
     services: Iterable[Holding] = (),
-    described: Iterable[str] = (),
+    described: Sequence[str] = (),
     ceiling: int | None = None,
     origin: Origin | None = None,
 ) -> tuple[IdeaRequest, tuple[str, ...]]:
@@ -92,24 +92,14 @@ def request(
         AdmissionError: Nothing to look for in it.
         StartError: More tables and services than one search can start from.
     """
-    held_tables, held_services = tuple(tables), tuple(services)
-    holdings = tuple({(o.ref, o.title): o for o in (*held_tables, *held_services)}.values())
+    holdings = tuple({(one.ref, one.title): one for one in (*tables, *services)}.values())
     if len(holdings) > MOST:
         raise StartError(f"데이터와 서비스는 합해서 {MOST}건까지 고를 수 있습니다.")
     said = " ".join(part.strip() for part in (theme, *described) if part.strip())
     words = admit(idea=said or _spoken(complaints, holdings))
-    kind: Origin = (
-        "complaints"
-        if complaints
-        else "service"
-        if held_services or any(described)
-        else "dataset"
-        if held_tables
-        else "theme"
-    )
     asked = IdeaRequest(
         theme=words.request.idea[:THEME],
-        origin=origin or kind,
+        origin=origin or _origin(complaints, holdings, described),
         complaints=tuple(complaints),
         holdings=holdings,
         ceiling_won=ceiling,
@@ -120,6 +110,17 @@ def request(
 def service(catalogue: Catalogue, words: str) -> Holding | None:
     """Return a service of the catalogue; None when the words describe one of the office's own."""
     return service_of(catalogue, words)
+
+
+def _origin(
+    complaints: Sequence[str], holdings: Sequence[Holding], described: Sequence[str]
+) -> Origin:
+    """Return what there is to start from; of several the one that says most of people's trouble."""
+    if complaints:
+        return "complaints"
+    if any(described) or any(one.is_service for one in holdings):
+        return "service"
+    return "dataset" if holdings else "theme"
 
 
 def _spoken(complaints: Sequence[str], holdings: Sequence[Holding]) -> str:

@@ -4,7 +4,7 @@ import json
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
@@ -19,6 +19,7 @@ from app.processes import working
 from app.templating import short_won
 from knowledge.catalogue import load
 from knowledge.methods.masking import mask
+from knowledge.model.evidence import Evidence
 from knowledge.model.ideas import IdeaRanking, IdeaRequest, IdeaSet
 from workflows.ideas import Ideas
 from workflows.settings import Settings
@@ -53,11 +54,24 @@ def ideas(
     request = request.model_copy(update={"ceiling_won": ceiling})
     for notice in () if as_json else notices:
         console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
+    _told(_searched(settings, request, wanted, mask(by).text), as_json=as_json)
+
+
+class _Done(NamedTuple):
+    """A search that is over."""
+
+    id: str
+    found: IdeaSet
+    ranking: IdeaRanking
+    begun: tuple[Evidence, ...]
+
+
+def _searched(settings: Settings, request: IdeaRequest, provider: str, person: str) -> _Done:
+    """Search to the end, or say why there is none."""
     with working(settings) as consultations:
         search = Ideas(consultations)
-        started = search.start(
-            request, datetime.now().astimezone(), provider=wanted, person=mask(by).text
-        )
+        now = datetime.now().astimezone()
+        started = search.start(request, now, provider=provider, person=person)
         while not (one := search.kept.one(started)).over and one.status != "실패":
             time.sleep(POLL_SECONDS)
         found, ranking = search.found(started), search.ranking(started)
@@ -68,17 +82,21 @@ def ideas(
             markup=False,
         )
         fail(one.error or "아이디어 발굴을 마치지 못했습니다.", 1)
+    return _Done(started, found, ranking, begun)
+
+
+def _told(done: _Done, *, as_json: bool) -> None:
     if as_json:
         told = {
-            "id": started,
-            "found": found.model_dump(mode="json"),
-            "ranking": ranking.model_dump(mode="json"),
+            "id": done.id,
+            "found": done.found.model_dump(mode="json"),
+            "ranking": done.ranking.model_dump(mode="json"),
         }
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
-    _show(started, found, ranking)
-    for one in begun:
-        said = f"출발점 {one.id}: {one.title} · {one.place} · {one.source}"
+    _show(done.id, done.found, done.ranking)
+    for item in done.begun:
+        said = f"출발점 {item.id}: {item.title} · {item.place} · {item.source}"
         console.print(said, markup=False, soft_wrap=True)
 
 

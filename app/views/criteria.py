@@ -57,18 +57,7 @@ def _set(criteria: CriteriaSet) -> None:
 
 
 def _compare(criteria: CriteriaSet) -> None:
-    names = {row.id: row.name for row in criteria.criteria}
-    if len(names) > FEW:
-        kept = st.multiselect(
-            f"비교할 항목({FEW}개까지)",
-            list(names),
-            default=list(names)[:FEW],
-            max_selections=FEW,
-            format_func=lambda ref: names[ref],
-            key=f"ahp.kept.{criteria.id}",
-            filter_mode=None,
-        )
-        names = {ref: names[ref] for ref in kept}
+    names = _few({row.id: row.name for row in criteria.criteria}, criteria.id)
     people = st.text_input("비교하는 사람(쉼표로 나눔)", "담당자", key="ahp.people", max_chars=120)
     named = list(dict.fromkeys(one.strip() for one in people.split(",") if one.strip()))[:8]
     if not named or len(names) < 2:
@@ -87,6 +76,22 @@ def _compare(criteria: CriteriaSet) -> None:
         places.notice(str(error), "warn")
         return
     _weights(criteria, names, group)
+
+
+def _few(names: dict[str, str], set_id: str) -> dict[str, str]:
+    """Return as many criteria as a person can compare; of more, those that are chosen."""
+    if len(names) <= FEW:
+        return names
+    kept = st.multiselect(
+        f"비교할 항목({FEW}개까지)",
+        list(names),
+        default=list(names)[:FEW],
+        max_selections=FEW,
+        format_func=lambda ref: names[ref],
+        key=f"ahp.kept.{set_id}",
+        filter_mode=None,
+    )
+    return {ref: names[ref] for ref in kept}
 
 
 def _all(set_id: str) -> dict[str, dict[tuple[str, str], float]]:

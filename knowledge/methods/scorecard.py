@@ -66,10 +66,10 @@ def scorecard(
     total = rounded(sum(row.weighted for row in rows))
     gates = states(criteria.gates, procedures, schedule)
     top = ceiling(findings, procedures, schedule, gates, unmet(criteria, rows))
-    why = (_because_of_total(total), *_counted(rows), *top.reasons)
-    unscored = _unscored(criteria, given, reviews)
     agreement = _agreement(given)
     confidence, because = _confidence(given, rows, agreement)
+    unscored = _unscored(criteria, given, reviews)
+    reasons = (_because_of_total(total), *_counted(rows), *top.reasons, *unscored, because)
     return Scorecard.model_validate(
         {
             "criteria": criteria,
@@ -78,7 +78,7 @@ def scorecard(
             "agreement": agreement,
             "verdict": within(total, top.verdict),
             "confidence": confidence,
-            "reasons": (*why, *unscored, because),
+            "reasons": reasons,
             "sensitivity": sensitivity(rows, top.verdict),
             "gates": gates,
             "spread": _spread(given, rows),

@@ -4,12 +4,9 @@ import io
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from agents.held import FITTING
 from app import starting
-from app.cli import app
-from app.shelving import datasets
 from app.templating import opened
 from knowledge.catalogue import Catalogue
 from knowledge.data.carrying import Capability
@@ -63,9 +60,9 @@ async def test_a_table_is_kept_cited_and_its_columns_make_ideas(
     assert len(made) >= 2
     columns = {each for use in held.uses for each in use.columns.split(", ")}
     assert all(any(f"{name}" in idea.what for name in columns) for idea in made)
-    assert opened(cited.ref).startswith("data?id=")
-    with datasets(Settings()) as shelf:
-        assert shelf.dataset(opened(cited.ref).partition("id=")[2][:12]) is not None
+    (number,) = starting.on_shelf(Settings())
+    assert opened(cited.ref).startswith(f"data?id={number}")
+    assert starting.table(Settings(), catalogue, number) == held
 
 
 async def test_where_a_described_service_fails_comes_first(store: Store, catalogue: Catalogue):
@@ -115,11 +112,9 @@ def test_more_than_a_search_can_start_from_is_refused():
         starting.request("", tables=many)
 
 
-def test_a_command_names_the_data_it_cannot_find(at_home: Store, tmp_path: Path):
-    said = CliRunner().invoke(app, ["ideas", "--dataset", str(tmp_path / "없음.csv")])
-
-    assert said.exit_code == 2
-    assert "찾지 못했습니다" in said.stderr
+def test_data_that_cannot_be_found_is_named(at_home: Store, catalogue: Catalogue, tmp_path: Path):
+    with pytest.raises(starting.StartError, match=r"없음\.csv.*찾지 못했습니다"):
+        starting.table(Settings(), catalogue, str(tmp_path / "없음.csv"))
 
 
 def test_the_page_starts_from_a_service_without_a_word(
@@ -137,12 +132,3 @@ def test_the_page_starts_from_a_service_without_a_word(
     request = at_home.load(one.id, "request", IdeaRequest)
     assert (request.origin, request.holdings[0].kind) == ("service", "case")
     assert "작업자를 기다립니다" in text(page)
-
-
-def test_the_page_lists_tables_of_the_shelf_to_start_from(at_home: Store):
-    starting.shelved(Settings(), "이용 현황.csv", io.BytesIO(PORTAL.encode()))
-    page = drawn("ideas")
-    page.radio(key="ideas.origin").set_value("dataset")
-    again(page)
-
-    assert page.multiselect(key="ideas.datasets").options[0] == "이용 현황"

@@ -4,12 +4,14 @@ import math
 import random
 from itertools import combinations
 
+import ahpy
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.methods.ahp import MOST, JudgementError, join, scaled, weigh, words
+from knowledge.methods.ahp_filling import filled
 from knowledge.model.comparison import Judgement, Weighting
 
 Row = list[float]
@@ -164,6 +166,25 @@ def test_a_planted_slip_is_named_with_its_mend(planted: tuple[int, int]):
     assert found.mend.wanted == pytest.approx(true[one] / true[other], rel=0.34)
     assert found.mend.consistency < 0.1
     assert "가장 어긋난 비교" in words(found, {name: name for name in "abcde"})[1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_open_judgements_are_completed_as_the_library_does(seed: int):
+    """`ahpy` goes from cell to cell to the same least eigenvalue."""
+    chance = random.Random(seed)
+    names = "abcdef"
+    given = {pair: math.exp(chance.uniform(-1.5, 1.5)) for pair in combinations(names, 2)}
+    for pair in chance.sample([p for p in given if p[0] != "a"], 4):
+        del given[pair]  # all stay tied to the first
+
+    ours = filled(names, given)
+
+    report = ahpy.Compare("weights", dict(given), precision=9, cr=False).report(verbose=True)
+    theirs = report["comparisons"]["computed"]
+    assert {pair: ours[pair] for pair in theirs} == pytest.approx(
+        {pair: float(ratio) for pair, ratio in theirs.items()}, rel=2e-3
+    )
+    assert {pair: ours[pair] for pair in given} == given
 
 
 def test_a_missing_judgement_is_completed_from_the_others():

@@ -74,12 +74,12 @@ def _outline(proposal: Proposal) -> tuple[Block, ...]:
 
 def _procedure_of(criteria: CriteriaSet) -> tuple[tuple[str, str], ...]:
     """Return what the set's own procedure ends in and who decides there, where it says so."""
-    jury = joined([f"{one.who} {one.percent:g}%" for one in criteria.panel])
     rows = []
     if criteria.outcomes:
         ends = joined(criteria.outcomes)
         rows.append(("실제 심사의 결과", f"{ends}. 심사기관이 정하며 이 평가는 준비용"))
-    if jury:
+    if criteria.panel:
+        jury = joined([f"{one.who} {one.percent:g}%" for one in criteria.panel])
         rows.append(("실제 심사단의 비중", jury))
     return tuple(rows)
 

@@ -56,7 +56,7 @@ def scores(card: Scorecard) -> Table:
     has_levels = any(row.level for row in card.rows)
     rows: list[tuple[Content, ...]] = [
         (
-            f"{row.name}(필수)" if row.essential else row.name,
+            f"(필수) {row.name}" if row.essential else row.name,
             *([row.level] if has_levels else []),
             share(row.weight),
             number(row.mean),

@@ -7,9 +7,11 @@ import pytest
 
 from agents.held import FITTING
 from app import starting
-from app.templating import opened
+from app.labels import KINDS
+from app.templating import opened, render
 from knowledge.catalogue import Catalogue
 from knowledge.data.carrying import Capability
+from knowledge.model.evidence import Evidence
 from knowledge.model.holdings import Holding
 from knowledge.model.ideas import IdeaRequest
 from knowledge.search.holding import dataset_of, service_of
@@ -132,3 +134,13 @@ def test_the_page_starts_from_a_service_without_a_word(
     request = at_home.load(one.id, "request", IdeaRequest)
     assert (request.origin, request.holdings[0].kind) == ("service", "case")
     assert "작업자를 기다립니다" in text(page)
+
+
+def test_an_entry_without_an_address_is_opened_in_the_catalogue():
+    item = Evidence(
+        id="E1", kind="dataset", ref="data-008", title="버스", quote="대기", source="[recalled]"
+    )
+    held = item.model_copy(update={"ref": "data:0123456789ab#1"})
+
+    assert 'href="catalogue?id=data-008"' in render("evidence.html", items=[item], kinds=KINDS)
+    assert 'href="data?id=0123456789ab&' in render("evidence.html", items=[held], kinds=KINDS)

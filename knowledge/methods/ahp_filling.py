@@ -62,4 +62,5 @@ def _principal(matrix: "Floats") -> "Floats":
     import numpy as np
 
     values, vectors = np.linalg.eig(matrix)
-    return np.abs(vectors[:, values.real.argmax()].real)
+    found: Floats = np.abs(vectors[:, values.real.argmax()].real)
+    return found

@@ -1,15 +1,23 @@
 """What leads for ideas are drawn from: the theme, its difficulties, and the catalogue."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from agents.composer.korean import fill
+from agents.composer.selection import shared, short_name
+from agents.leads import PatternBrief
 from agents.materials import Slots
 from knowledge.catalogue import Catalogue
+from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import FieldEntry
 from knowledge.model.evidence import EvidenceKind
+from knowledge.model.holdings import Holding
 from knowledge.model.ideas import Cluster, Origin
+from knowledge.search.stumbling import stumbles
+
+CLOSE = 0.5
+"""Share of the nearest pattern's nearness from which another one is a lead (설계값)."""
 
 
 class Trouble(NamedTuple):
@@ -17,6 +25,9 @@ class Trouble(NamedTuple):
 
     text: str
     thing: str
+    kind: EvidenceKind = "input"
+    ref: str = "input"
+    """What tells of it."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +49,11 @@ class Ground:
     """How near every pattern is to a text, by all that the pattern says of itself."""
     cite: Callable[[EvidenceKind, str], str]
     """Evidence id of a catalogue entry by kind and id, entering it as evidence."""
+    holdings: tuple[Holding, ...] = ()
+    """Tables and services that the office has already."""
 
     def troubles(self) -> list[Trouble]:
-        """Return the difficulties: of the complaints, else the theme, then those of the field."""
+        """Return the difficulties: those told of, else the theme, then those of the field."""
         thing = self.slots.object
         told = [
             Trouble(
@@ -49,6 +62,7 @@ class Ground:
             )
             for group in self.clusters
         ]
+        told += self.frictions()
         usual = [
             Trouble(fill(line.partition("|")[0].strip(), self.words(thing)), thing)
             for field in self.fields[:1]
@@ -56,6 +70,47 @@ class Ground:
         ]
         return [*(told or [Trouble(self.theme[:290], thing)]), *usual]
 
+    def frictions(self) -> list[Trouble]:
+        """Return where people stumble in the services there are, each with what tells of it."""
+        thing = self.slots.object
+        told = [
+            Trouble(f"‘{short_name(one.title)}’에서 {text}"[:290], thing, one.kind, one.ref)
+            for one in self.holdings
+            for text in one.frictions
+        ]
+        if self.origin == "service":
+            told += [Trouble(text[:290], thing) for text in stumbles(self.theme)]
+        return told
+
     def words(self, thing: str) -> dict[str, str]:
         """Return what goes into the slots of a sentence about a thing."""
         return self.slots.model_dump() | {"object": thing, "service": thing}
+
+    def answered(self, text: str) -> Trouble:
+        """Return the difficulty that shares most words with a text; the first where none does."""
+        return max(self.troubles(), key=lambda trouble: shared(trouble.text, text))
+
+    def nearest(self, text: str) -> Sequence[PatternEntry]:
+        """Return the patterns recognised in the theme, then the others near a text."""
+        by_id = {entry.id: entry for entry in self.catalogue.patterns}
+        own = [by_id[ref] for ref in self.patterns if ref in by_id] if text == self.theme else []
+        near = self.near(text)
+        others = sorted(near, key=lambda ref: -near[ref])
+        close = [by_id[ref] for ref in others if near[ref] >= CLOSE * near[others[0]]]
+        return [*own, *(entry for entry in close if entry not in own)]
+
+    def closest(self, text: str) -> PatternEntry:
+        """Return the pattern nearest to a text."""
+        near = self.near(text)
+        return max(self.catalogue.patterns, key=lambda entry: near[entry.id])
+
+    def brief(self, entry: PatternEntry, thing: str) -> PatternBrief:
+        """Return a pattern in short, about a thing."""
+        words = self.words(thing)
+        first = entry.tasks[0]
+        return PatternBrief(
+            id=entry.id,
+            name=entry.name,
+            summary=fill(entry.summary, words),
+            first_task=fill(f"{first.name}: {first.output}", words),
+        )

@@ -26,4 +26,6 @@ class Seed(Value):
     step: str
     """What could be done first."""
     pattern: PatternBrief
+    use: str = ""
+    """What a table of the office's own is good for, in short; empty for anything else."""
     evidence: tuple[str, ...] = ()

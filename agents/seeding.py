@@ -3,25 +3,23 @@
 The composer makes an idea of each; a language model may take what it can use.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, zip_longest
 
 from agents.composer.korean import fill
 from agents.composer.selection import shared, short_name
-from agents.ground import Ground, Trouble
-from agents.leads import PatternBrief, Seed
+from agents.ground import CLOSE, Ground
+from agents.held import from_tables, mended, own_data
+from agents.leads import Seed
 from knowledge.catalogue.entries import Case
-from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.techniques import constraints
 from knowledge.model.ideas import Technique
 
 MOST = 7
 """Leads of one technique."""
-CLOSE = 0.5
-"""Share of the nearest pattern's nearness from which another one is a lead (설계값)."""
 META = "라이선스"
 """Entries on how data may be used are no data."""
-FAILED = ("실패", "위법", "중단", "폐지", "스캔들", "사건")
+FAILED = ("실패", "위법", "중단", "폐지", "스캔들", "사건", "유출")
 """Words of a case that is a warning and no model."""
 
 
@@ -48,7 +46,7 @@ def _transfers(ground: Ground) -> Iterator[Seed]:
             continue
         taken.add(entry.id)
         model = next((cases[c] for c in entry.cases if c in cases and _is_model(cases[c])), None)
-        brief = _brief(ground, entry, trouble.thing)
+        brief = ground.brief(entry, trouble.thing)
         asked = f"‘{short_name(model.name)}’ 운영기관({short_name(model.agency)})" if model else ""
         yield Seed(
             problem=trouble.text,
@@ -62,12 +60,13 @@ def _transfers(ground: Ground) -> Iterator[Seed]:
 
 
 def _frictions(ground: Ground) -> Iterator[Seed]:
-    """Yield the steps of the way as they are today, in turn for each difficulty."""
+    """Yield where the service there is fails, then the usual steps, in turn by difficulty."""
+    yield from mended(ground)
     things = {trouble.thing: trouble for trouble in ground.troubles()}
     ways = []
     for trouble in things.values():
         about = ground.theme if trouble.thing == ground.slots.object else trouble.text
-        for entry in _nearest(ground, about)[:2]:
+        for entry in ground.nearest(about)[:2]:
             ways.append([(trouble, entry, part) for part in entry.journey])
     for row in zip_longest(*ways):
         for trouble, entry, part in filter(None, row):
@@ -79,7 +78,7 @@ def _frictions(ground: Ground) -> Iterator[Seed]:
                 what=fill(part.after, words),
                 name=stage,
                 step=f"담당자와 이용자에게 ‘{stage}’ 단계에서 막히는 지점을 확인",
-                pattern=_brief(ground, entry, trouble.thing),
+                pattern=ground.brief(entry, trouble.thing),
                 evidence=(ground.cite("input", "input"),),
             )
 
@@ -87,10 +86,12 @@ def _frictions(ground: Ground) -> Iterator[Seed]:
 def _unused(ground: Ground) -> Iterator[Seed]:
     """Yield public data of the field, with the pattern that would use it."""
     known = {item.id: item for item in ground.catalogue.datasets if META not in item.name}
-    near = _nearest(ground, ground.theme)[:3]
-    if ground.origin == "dataset":
-        yield from (_own_data(ground, entry) for entry in near)
-    listed = [ref for field in ground.fields for ref in field.datasets]
+    near = ground.nearest(ground.theme)[:3]
+    yield from from_tables(ground)
+    if ground.origin == "dataset" and not ground.holdings:
+        yield from (own_data(ground, entry) for entry in near)
+    listed = [one.ref for one in ground.holdings if one.kind == "dataset"]
+    listed += [ref for field in ground.fields for ref in field.datasets]
     told = " ".join((ground.theme, *(trouble.text for trouble in ground.troubles())))
     listed += [
         part.dataset
@@ -100,31 +101,17 @@ def _unused(ground: Ground) -> Iterator[Seed]:
     ]
     for ref in dict.fromkeys(ref for ref in listed if ref in known):
         item = known[ref]
-        entry = _closest(ground, f"{ground.theme} {item.use_for}")
-        trouble = _answered(ground, f"{item.name} {item.use_for}")
+        entry = ground.closest(f"{ground.theme} {item.use_for}")
+        trouble = ground.answered(f"{item.name} {item.use_for}")
         yield Seed(
             problem=trouble.text,
             thing=trouble.thing,
             what=item.use_for,
             name=item.name,
             step=f"{item.access or '이용 방법 확인'} 뒤 표본을 받아 빈칸과 갱신 주기를 확인",
-            pattern=_brief(ground, entry, trouble.thing),
+            pattern=ground.brief(entry, trouble.thing),
             evidence=(ground.cite("dataset", ref),),
         )
-
-
-def _own_data(ground: Ground, entry: PatternEntry) -> Seed:
-    """Return a use of the data that the planner has."""
-    trouble = ground.troubles()[-1]
-    return Seed(
-        problem=trouble.text,
-        thing=ground.slots.object,
-        what="기관이 가진 기록을 지금 업무",
-        name="가진 데이터",
-        step="기록의 칸과 빠진 값, 쓸 수 있는 근거를 담당 부서와 확인",
-        pattern=_brief(ground, entry, ground.slots.object),
-        evidence=(ground.cite("input", "input"),),
-    )
 
 
 def _from_abroad(ground: Ground) -> Iterator[Seed]:
@@ -132,14 +119,14 @@ def _from_abroad(ground: Ground) -> Iterator[Seed]:
     cases = {case.id: case for case in ground.catalogue.cases}
     for case in (cases[ref] for ref in ground.abroad if _is_model(cases[ref])):
         text = f"{case.problem} {case.approach}"
-        trouble = _answered(ground, text)
+        trouble = ground.answered(text)
         yield Seed(
             problem=trouble.text,
             thing=trouble.thing,
             what=case.approach,
             name=f"{case.name}({case.country})",
             step=f"‘{short_name(case.name)}’ 공개 자료에서 비용과 실패한 점을 찾아 정리",
-            pattern=_brief(ground, _closest(ground, text), trouble.thing),
+            pattern=ground.brief(ground.closest(text), trouble.thing),
             evidence=(ground.cite("case", case.id),),
         )
 
@@ -157,8 +144,8 @@ def _without(ground: Ground) -> Iterator[Seed]:
             what=item.how,
             name=item.without,
             step=item.first_step,
-            pattern=_brief(ground, entries[item.pattern], trouble.thing),
-            evidence=(ground.cite("input", "input"),),
+            pattern=ground.brief(entries[item.pattern], trouble.thing),
+            evidence=(ground.cite(trouble.kind, trouble.ref),),
         )
 
 
@@ -169,37 +156,6 @@ _SOURCES: Mapping[Technique, Callable[[Ground], Iterator[Seed]]] = {
     "해외 사례": _from_abroad,
     "제약 제거": _without,
 }
-
-
-def _answered(ground: Ground, text: str) -> Trouble:
-    """Return the difficulty that shares most words with a text; the first where none does."""
-    return max(ground.troubles(), key=lambda trouble: shared(trouble.text, text))
-
-
-def _nearest(ground: Ground, text: str) -> Sequence[PatternEntry]:
-    """Return the patterns recognised in the theme, then the others near a text."""
-    by_id = {entry.id: entry for entry in ground.catalogue.patterns}
-    own = [by_id[ref] for ref in ground.patterns if ref in by_id] if text == ground.theme else []
-    near = ground.near(text)
-    others = sorted(near, key=lambda ref: -near[ref])
-    close = [by_id[ref] for ref in others if near[ref] >= CLOSE * near[others[0]]]
-    return [*own, *(entry for entry in close if entry not in own)]
-
-
-def _closest(ground: Ground, text: str) -> PatternEntry:
-    near = ground.near(text)
-    return max(ground.catalogue.patterns, key=lambda entry: near[entry.id])
-
-
-def _brief(ground: Ground, entry: PatternEntry, thing: str) -> PatternBrief:
-    words = ground.words(thing)
-    first = entry.tasks[0]
-    return PatternBrief(
-        id=entry.id,
-        name=entry.name,
-        summary=fill(entry.summary, words),
-        first_task=fill(f"{first.name}: {first.output}", words),
-    )
 
 
 def _is_model(case: Case) -> bool:

@@ -65,7 +65,7 @@ FIELDS = {
     "early_signal": "조짐",
     "effective": "시행일",
     "effects": "기대효과",
-    "essential": "미달이면 전체 경고",
+    "essential": "미충족이면 보완 필요",
     "existing": "이미 있는 서비스",
     "facts": "해당하는 사실",
     "feature": "기능",

@@ -22,15 +22,22 @@ class OwnSetError(ValueError):
 
 
 def compose(
-    name: str, source: str, rows: Sequence[Mapping[str, object]], *, levels: bool = False
+    name: str,
+    source: str,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    levels: bool = False,
+    gates: Sequence[str] = (),
 ) -> CriteriaSet:
     """Return a criteria set out of a form.
 
     Args:
         name: What it is called.
         source: Where it comes from, as a person would cite it.
-        rows: `name`, `points` and `asks` of each criterion; rows without a name are left out.
+        rows: `name`, `points`, `asks` and `essential` of each criterion; rows without a name are
+            left out.
         levels: Whether it is judged as met, partly and not met.
+        gates: Procedures that stand apart from the points, as in the set it was made from.
 
     Raises:
         OwnSetError: It cannot be scored; names the first fault.
@@ -51,6 +58,7 @@ def compose(
         official=True,
         verified=False,
         scale="levels" if levels else "points",
+        gates=tuple(gates),
         criteria=tuple(
             Criterion(
                 id=f"{key}-{number}",
@@ -58,6 +66,7 @@ def compose(
                 weight=each / sum(points),
                 points=each,
                 asks=_line(str(row.get("asks") or "")),
+                essential=bool(row.get("essential")),
             )
             for number, (row, each) in enumerate(zip(told, points, strict=True), start=1)
         ),

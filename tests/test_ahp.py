@@ -1,13 +1,17 @@
 """Weights from pairwise judgements: textbook cases, contradictions, groups, gaps."""
 
+import math
 import random
 from itertools import combinations
 
+import ahpy
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.methods.ahp import MOST, JudgementError, join, scaled, weigh, words
+from knowledge.methods.ahp_filling import filled
 from knowledge.model.comparison import Judgement, Weighting
 
 Row = list[float]
@@ -86,6 +90,43 @@ def test_saatys_school_comes_out_as_printed():
     assert [round(share, 2) for share in composite] == [0.37, 0.38, 0.25]
 
 
+def test_the_school_agrees_with_what_others_compute_from_the_same_matrices():
+    """Weights as a library of decision methods tests itself, ratios as an open calculator does.
+
+    The library cites Wang and Chin (2011). The ratio that is told of the criteria, .24 from a
+    largest eigenvalue of 7.49, does not follow from this matrix: the eigenvalue is 7.42, by other
+    code too. 7.48 comes out when column sums meet row geometric means, a short cut by hand.
+    """
+    found = weighed(SCHOOL)
+    columns = [sum(row[n] for row in SCHOOL) for n in range(6)]
+    means = [math.prod(row) ** (1 / 6) for row in SCHOOL]
+    by_hand = sum(c * m for c, m in zip(columns, means, strict=True)) / sum(means)
+
+    printed = [0.3208, 0.1395, 0.0348, 0.1285, 0.2374, 0.1391]
+    assert [round(weight, 4) for weight in found.weights.values()] == printed
+    assert [round(weighed(m).consistency, 2) for m in SCHOOLS] == [0.05, 0, 0, 0.18, 0, 0.05]
+    assert found.largest == pytest.approx(max(np.linalg.eigvals(SCHOOL).real), abs=1e-6)
+    assert (round(found.largest, 2), round(found.index, 2)) == (7.42, 0.28)
+    assert (round(found.consistency, 2), round(by_hand, 2)) == (0.23, 7.48)
+
+
+def test_the_school_judged_anew_comes_out_as_printed():
+    """The same author's second judgement of the criteria: schools at .40, .36 and .24."""
+    again = [
+        [1, 5, 7, 5, 3, 1],
+        [1 / 5, 1, 3, 1 / 5, 1 / 6, 1 / 6],
+        [1 / 7, 1 / 3, 1, 1 / 4, 1 / 5, 1 / 5],
+        [1 / 5, 5, 4, 1, 1 / 5, 1 / 6],
+        [1 / 3, 6, 5, 5, 1, 1],
+        [1, 6, 5, 6, 1, 1],
+    ]
+    weights = list(weighed(again).weights.values())
+    schools = [list(weighed(matrix).weights.values()) for matrix in SCHOOLS]
+
+    composite = [sum(w * s[n] for w, s in zip(weights, schools, strict=True)) for n in range(3)]
+    assert [round(share, 2) for share in composite] == [0.40, 0.36, 0.24]
+
+
 def test_consistent_judgements_give_back_their_ratios():
     found = weighed([[1, 2, 4], [1 / 2, 1, 2], [1 / 4, 1 / 2, 1]])
 
@@ -125,6 +166,25 @@ def test_a_planted_slip_is_named_with_its_mend(planted: tuple[int, int]):
     assert found.mend.wanted == pytest.approx(true[one] / true[other], rel=0.34)
     assert found.mend.consistency < 0.1
     assert "가장 어긋난 비교" in words(found, {name: name for name in "abcde"})[1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_open_judgements_are_completed_as_the_library_does(seed: int):
+    """`ahpy` goes from cell to cell to the same least eigenvalue."""
+    chance = random.Random(seed)
+    names = "abcdef"
+    given = {pair: math.exp(chance.uniform(-1.5, 1.5)) for pair in combinations(names, 2)}
+    for pair in chance.sample([p for p in given if p[0] != "a"], 4):
+        del given[pair]  # all stay tied to the first
+
+    ours = filled(names, given)
+
+    report = ahpy.Compare("weights", dict(given), precision=9, cr=False).report(verbose=True)
+    theirs = report["comparisons"]["computed"]
+    assert {pair: ours[pair] for pair in theirs} == pytest.approx(
+        {pair: float(ratio) for pair, ratio in theirs.items()}, rel=2e-3
+    )
+    assert {pair: ours[pair] for pair in given} == given
 
 
 def test_a_missing_judgement_is_completed_from_the_others():

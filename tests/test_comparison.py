@@ -38,6 +38,22 @@ def test_hwang_and_yoons_aircraft_come_out_as_printed():
     assert found == pytest.approx([0.643, 0.268, 0.613, 0.312], abs=0.0006)
 
 
+def test_five_models_come_out_as_published():
+    """An open tool's own example; it cuts its figures off after four digits."""
+    models = [
+        [0.79, 0.62, 1.25, 60.89],
+        [0.66, 0.44, 2.89, 63.07],
+        [0.56, 0.31, 1.57, 62.87],
+        [0.82, 0.67, 2.68, 70.19],
+        [0.75, 0.56, 1.3, 80.39],
+    ]
+
+    found = topsis(table(models, [0.25] * 4, costs=(2,)))
+
+    cut = [math.floor(value * 10_000) / 10_000 for value in found]
+    assert cut == [0.7722, 0.2255, 0.4388, 0.5238, 0.8113]
+
+
 def test_the_guides_case_is_ranked_third_first_second():
     rows = [[70, 300, 8], [85, 500, 6], [60, 150, 9]]
 

@@ -1,5 +1,6 @@
 """The composer's parts of a plan: specific, complete, honest, and mended where asked."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -159,6 +160,22 @@ def test_building_in_steps_takes_less_development_than_building_at_once() -> Non
         days[kind] = sum(cost.quantity for cost in answer.costs if cost.category == "구축")
 
     assert days["단계적 구축"] < days["전면 구축"]
+
+
+def test_function_points_take_the_place_of_the_labour_of_building() -> None:
+    of = case(IDEAS[0])
+    limits = of.brief.limits.model_copy(update={"function_points": 480})
+    counted = replace(of, brief=of.brief.model_copy(update={"limits": limits}))
+    service = compose(counted.service())
+    assert isinstance(service, a.ServiceAnswer)
+    answer = compose(counted.delivery(service))
+
+    assert isinstance(answer, a.DeliveryAnswer)
+    built = [cost for cost in answer.costs if cost.category == "구축"]
+    assert [(cost.quantity, cost.unit) for cost in built if cost.unit == "FP"] == [(480, "FP")]
+    assert not any(cost.unit in ("인일", "일", "M/D") for cost in built)
+    named = {task.name for task in answer.tasks}
+    assert all(set(cost.tasks) <= named for cost in answer.costs)
 
 
 def test_a_revision_adds_what_was_found_and_touches_nothing_else() -> None:

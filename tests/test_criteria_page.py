@@ -158,12 +158,16 @@ def test_a_set_of_ones_own_is_found_by_every_page(
 ) -> None:
     settings = Settings(home=tmp_path)
 
-    own_sets.save(own_sets.compose("가람시 심사표", "2026년 공고", ROWS), settings)
+    rows = [{**ROWS[0], "essential": True}, *ROWS[1:]]
+    set_ = own_sets.compose("가람시 심사표", "2026년 공고", rows, gates=("pia",))
+    own_sets.save(set_, settings)
 
     st.cache_resource.clear()
     found = load(settings.cache, settings.overlay).criteria
     (own,) = [one for one in found if one.name == "가람시 심사표"]
     assert [(row.name, row.weight) for row in own.criteria] == [("필요성", 0.6), ("실현", 0.4)]
+    assert [row.essential for row in own.criteria] == [True, False]
+    assert own.gates == ("pia",)
     assert "가람시 심사표" in [one.name for one in workspace.open_workspace().catalogue.criteria]
 
 

@@ -36,10 +36,11 @@ from knowledge.model.analysis import (
     ScheduleRange,
     Swing,
 )
+from knowledge.model.criteria import Share
 from knowledge.model.evidence import Claim
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import GENESIS, Event, EventBody, seal
-from knowledge.model.review import SecondOpinion
+from knowledge.model.review import CriteriaSet, GateState, SecondOpinion
 from tests.proposals import proposal
 from tests.spoiled import spoiled
 from tests.test_documents_report import stripped
@@ -189,6 +190,27 @@ def test_the_evaluation_leaves_no_finding_and_no_reviewer_out():
     assert all(review.reviewer in said for review in proposal().final.reviews)
     assert "민감도" in chapters(document)[3]
     assert "공식 배점이 아닌 제품 기본값" in said
+
+
+def test_the_evaluation_shows_levels_gates_and_who_really_decides():
+    whole = proposal()
+    card = whole.final.scorecard
+    first, *rest = card.rows
+    row = first.model_copy(update={"level": "일부 충족", "essential": True})
+    gate = GateState(procedure="pia", name="영향평가", state="미통과", why="일정에 없음")
+    criteria = card.criteria.model_copy(update={"outcomes": ("적정", "재검토")})
+    jury = criteria.model_copy(update={"panel": (Share(who="시민", percent=40.0),)})
+    changed = {"rows": (row, *rest), "gates": (gate,)}
+
+    def said(of: CriteriaSet) -> str:
+        shown = card.model_copy(update={**changed, "criteria": of})
+        final = whole.final.model_copy(update={"scorecard": shown})
+        return text(composed("evaluation", whole.model_copy(update={"rounds": (final,)})))
+
+    assert f"(필수) {first.name}" in said(criteria)
+    assert all(word in said(criteria) for word in ("일부 충족", "미통과", "적정, 재검토"))
+    assert "심사단의 비중" not in said(criteria)
+    assert "시민 40%" in said(jury)
 
 
 def test_the_english_summary_marks_what_stays_korean_and_says_nothing_was_translated():

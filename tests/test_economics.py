@@ -35,12 +35,14 @@ def money(yearly: tuple[int, ...] = (500, 80, 80)) -> Budget:
         (0.10, (0, -10_000, 3_000, 4_200, 6_800), 1188.44),
         (0.08, (-40_000, 8_000, 9_200, 10_000, 12_000, 14_500), 1922.06),
         (0.08, (-40_000, 8_000, 9_200, 10_000, 12_000, 14_500, -9_000), -3749.47),
+        (0.12, (-50_000, 25_000, 20_000, 10_000, 3_000), -2710.34),
+        (0.10, (-750_000, 200_000, 300_000, 400_000), -19722.01),
         (0.045, (0, 220, 220, 220, 220, 220), 965.79),
         (0.045, (500, 80, 80, 80, 80, 80), 851.20),
     ],
 )
 def test_printed_net_present_values_come_out(rate: float, flows: tuple[float, ...], printed: float):
-    """The spreadsheet vendor's documented NPV examples, and the domain guide's own table."""
+    """A spreadsheet's documented examples, two exercises for analysts, the domain guide's table."""
     assert round(npv(rate, flows), 2) == printed
 
 

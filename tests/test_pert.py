@@ -67,6 +67,16 @@ def test_the_published_mean_variance_and_chance_come_out():
     assert round(pert.chance(47, mean, deviation), 2) == 0.84
 
 
+def test_a_textbooks_chance_of_28_weeks_comes_out():
+    """Seven activities, critical path 1-3-5-7: 24 weeks, variance 5, and .9633 from a table."""
+    spans = [pert.Days(5, 8, 17), pert.Days(3, 5, 7), pert.Days(4, 6, 8), pert.Days(3, 4, 5)]
+
+    mean, deviation = pert.path(spans)
+
+    assert (round(mean, 6), round(deviation**2, 6)) == (24, 5)
+    assert pert.chance(28, mean, deviation) == pytest.approx(0.9633, abs=0.0005)
+
+
 def test_dates_of_a_range_are_working_days_and_never_step_back():
     result = schedule([task(name) for name in RELIABLE], (), START)
 

@@ -203,3 +203,15 @@ def test_election_days_agree_with_the_holiday_calendar():
     calendar = holidays.country_holidays("KR", language="ko")
 
     assert all("선거일" in calendar[day] for day, _ in ELECTIONS)
+
+
+def test_an_exercise_of_ten_activities_comes_out_as_printed():
+    """Twenty days along A, D and G; slack as in the printed table."""
+    rows = (("A", 8, ""), ("B", 4, ""), ("C", 3, ""), ("D", 5, "A"), ("E", 1, "A"))
+    more = (("F", 2, "C"), ("G", 7, "D"), ("H", 6, "C"), ("I", 9, "BEF"), ("J", 6, "H"))
+
+    result = schedule([task(*each) for each in (*rows, *more)], (), MONDAY)
+
+    assert "".join(result.critical_path) == "ADG"
+    slack = {item.id: item.slack for item in result.tasks}
+    assert [slack[name] for name in "ABCDEFGHIJ"] == [0, 7, 5, 0, 2, 6, 0, 5, 2, 5]

@@ -243,3 +243,51 @@ def test_under_a_cap_more_points_do_not_move_the_verdict():
 
     assert result.verdict == "조건부 추진"
     assert "그대로임" in result.sensitivity[0]
+
+
+def test_an_essential_criterion_that_is_not_met_holds_the_verdict_whatever_the_score():
+    plain = criteria(0.9, 0.1)
+    first, last = plain.criteria
+    held = plain.model_copy(
+        update={"criteria": (first, last.model_copy(update={"essential": True}))}
+    )
+    reviews = (review("재정", c1=100, c2=49), review("기술·보안", c1=100, c2=49))
+
+    result = scorecard(held, reviews, (), ())
+
+    assert (result.total, result.verdict) == (94.9, "보완 필요")
+    assert any("필수 항목 미충족(항목2)" in reason for reason in result.reasons)
+    assert scorecard(plain, reviews, (), ()).verdict == "추진 권고"
+
+
+@pytest.mark.parametrize(("score", "level"), [(70, "충족"), (69, "일부 충족"), (49, "미충족")])
+def test_a_set_of_levels_says_what_is_met(score: int, level: str):
+    levels = criteria(0.5, 0.5).model_copy(update={"scale": "levels"})
+    reviews = (review("재정", c1=score, c2=90), review("기술·보안", c1=score, c2=90))
+
+    result = scorecard(levels, reviews, (), ())
+
+    assert [row.level for row in result.rows] == [level, "충족"]
+    assert any(f"{level} " in line for line in result.reasons if line.startswith("항목별 판정"))
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "state"),
+    [
+        ("적용", 20, "미통과"),
+        ("확인 필요", 20, "미통과"),
+        ("적용", None, "이행 확인"),
+        ("해당 없음", None, "해당 없음"),
+    ],
+)
+def test_the_gates_of_a_set_are_shown_apart_from_its_points(
+    status: str, days: int | None, state: str
+):
+    gated = criteria(1.0).model_copy(update={"gates": ("pia",)})
+    same = (review("재정", c1=100), review("기술·보안", c1=100))
+
+    result = scorecard(gated, same, (procedure(status, days),), (), schedule=NO_TASKS)
+
+    assert [(gate.procedure, gate.state) for gate in result.gates] == [("pia", state)]
+    assert (result.verdict == "보완 필요") == (state == "미통과")
+    assert result.total == 100.0

@@ -1,5 +1,8 @@
 """The sections that show what was worked out: trace, worth, logic, stakeholders, second pass."""
 
+import pytest
+
+from app import trace_chart
 from app.templating import render
 from app.views import tracing
 from knowledge.methods.budget_tornado import tornado
@@ -78,3 +81,40 @@ def test_how_much_depends_on_a_thing_is_what_a_change_of_it_touches():
     counts = reach(traced)
 
     assert counts["E1"] == len(touched(traced, "E1")) > 3
+
+
+def test_the_graph_draws_what_is_asked_for_with_arrows_from_left_to_right():
+    traced = plans.results(plans.plan()).trace
+    shown = [key for key in traced.nodes if traced.kinds[key] in ("목표", "기능", "작업")]
+
+    (series,) = trace_chart.spec(traced, shown)["series"]
+
+    assert [node["id"] for node in series["data"]] == trace_chart.order(traced, shown)
+    assert {node["id"] for node in series["data"]} == set(shown)
+    across = {node["id"]: node["x"] for node in series["data"]}
+    assert series["links"]
+    assert all(across[link["source"]] <= across[link["target"]] for link in series["links"])
+    assert [each["name"] for each in series["categories"]] == ["목표", "기능", "작업"]
+
+
+def test_what_a_clicked_thing_touches_stays_and_the_rest_is_faint():
+    traced = plans.results(plans.plan()).trace
+    lit = ["F1", *touched(traced, "F1")]
+
+    (series,) = trace_chart.spec(traced, list(traced.nodes), lit)["series"]
+
+    seen = {node["id"] for node in series["data"] if node["itemStyle"]["opacity"] == 1}
+    assert seen == set(lit)
+    assert tracing._clicked(["G1", "F1"], "trace.none") == ""
+
+
+def test_a_click_is_read_back_as_the_thing_it_hit(monkeypatch: pytest.MonkeyPatch):
+    selected = [
+        {"data_type": "edge", "data_indices": [0]},
+        {"data_type": "node", "data_indices": [1]},
+    ]
+    monkeypatch.setattr(
+        tracing.st, "session_state", {"trace": {"selection": {"selected": selected}}}
+    )
+
+    assert tracing._clicked(["G1", "F1"], "trace") == "F1"

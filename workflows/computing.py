@@ -112,9 +112,14 @@ def round_of(session: Session, version: int) -> values.RoundOutcome:
         return values.RoundOutcome(
             round=reviewed, base=0, kept=True, better=True, responses=(), changes=()
         )
+    return _against(session, version, base, reviewed)
+
+
+def _against(session: Session, version: int, base: int, reviewed: Round) -> values.RoundOutcome:
+    """Hold a revision against the version it came from: one that lowers the score is not kept."""
     before = session.outcome(base)
     assert before is not None
-    gain = card.total - before.round.scorecard.total
+    gain = reviewed.scorecard.total - before.round.scorecard.total
     fewer = _severe(before.round) - _severe(reviewed)
     asked = bool(session.requested(version))
     return values.RoundOutcome(

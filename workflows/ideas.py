@@ -9,6 +9,7 @@ from dbos import EnqueueOptions
 from knowledge.methods.masking import mask
 from knowledge.methods.tournament import rank
 from knowledge.model.brief import BriefInput
+from knowledge.model.evidence import Evidence
 from knowledge.model.ideas import (
     Cluster,
     Idea,
@@ -66,6 +67,12 @@ class Ideas:
         """Return the groups of complaints; none where there were no complaints."""
         body = self.kept.store.bodies(ideation_id).get("leads", "{}")
         return tuple(Cluster.model_validate(row) for row in json.loads(body).get("clusters", ()))
+
+    def started_from(self, ideation_id: str, found: IdeaSet) -> tuple[Evidence, ...]:
+        """Return the tables and services that ideas were looked for in, as they are cited."""
+        request = self.kept.store.load(ideation_id, "request", IdeaRequest)
+        refs = {one.ref for one in request.holdings}
+        return tuple(item for item in found.evidence if item.ref in refs)
 
     def ranking(self, ideation_id: str) -> IdeaRanking | None:
         """Return the ranking with every verdict so far; None before there are ideas."""

@@ -19,6 +19,7 @@ SHARES = {"기존 서비스 활용": 0.5, "단계적 구축": 0.7}
 """Share of the patterns' work that a kind of option takes at first (설계값)."""
 LABOUR_UNITS = ("인일", "일", "M/D")
 DEVELOPER = "cost-009"
+POINTS = "cost-021"
 GRANTS = "gives_money_goods_points"
 AUDITS = ("audit", "audit_internal")
 
@@ -32,7 +33,38 @@ def compose_costs(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> tuple[CostD
     for extra in _needed(task, tasks):
         if not any(alike(extra.item, item.item) for item in found):
             found.append(extra)
-    return tuple(paid(task, tasks, found[:MOST]))
+    return tuple(paid(task, tasks, _by_points(task, tasks, found)[:MOST]))
+
+
+def _by_points(
+    task: DeliveryTask, tasks: Sequence[TaskDraft], costs: Sequence[CostDraft]
+) -> list[CostDraft]:
+    """Return the costs with development by function points, where somebody counted them.
+
+    Their price covers analysis to testing, so the labour of building goes.
+    """
+    points = task.brief.limits.function_points
+    if not points or POINTS not in prices(task) or task.option.kind in UNBUILT:
+        return list(costs)
+    rest = [cost for cost in costs if not is_labour(cost)]
+    replaced = [name for cost in costs if cost not in rest for name in cost.tasks]
+    built = [item.name for item in tasks if item.phase == "구축"]
+    counted = CostDraft(
+        item="소프트웨어 개발(기능점수)",
+        category="구축",
+        unit_cost=POINTS,
+        quantity=points,
+        unit="FP",
+        yearly=False,
+        tasks=tuple(dict.fromkeys(replaced or built))[:12],
+        basis=f"담당자가 준 기능점수 {points:,}점(분석부터 시험까지, 보정계수 미적용)",
+    )
+    return [counted, *rest]
+
+
+def is_labour(cost: CostDraft) -> bool:
+    """Say whether a cost is the labour of building, which a price by function points covers."""
+    return cost.category == "구축" and cost.unit in LABOUR_UNITS
 
 
 def pattern_cost(task: DeliveryTask, hint: m.CostHint, tasks: Sequence[TaskDraft]) -> CostDraft:

@@ -118,7 +118,10 @@ def _cost(task: DeliveryTask, answer: Answer, finding: Finding) -> Mended[Answer
     for hint in task.materials.costs:
         known = any(item.item == hint.cost.item for item in answer.costs)
         if "비용" in finding.place and asks_for(finding, hint.cost.item) and not known:
-            return _with_cost(answer, c.pattern_cost(task, hint, answer.tasks))
+            cost = c.pattern_cost(task, hint, answer.tasks)
+            if c.is_labour(cost) and any(item.unit_cost == c.POINTS for item in answer.costs):
+                return None, f"‘{word(cost.item)}’ 공수는 기능점수 단가에 포함됨"
+            return _with_cost(answer, cost)
     return None, ""
 
 

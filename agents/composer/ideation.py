@@ -56,7 +56,8 @@ def _smoothed(task: IdeasTask, seed: Seed) -> tuple[str, str]:
 
 def _linked(task: IdeasTask, seed: Seed) -> tuple[str, str]:
     name = shortened(short_name(seed.name), 30)
-    title = f"{name} 활용 {seed.thing} {short_name(seed.pattern.name)}"
+    basis = f"{name} {seed.use} 기반" if seed.use else f"{name} 활용"
+    title = f"{basis} {seed.thing} {short_name(seed.pattern.name)}"
     return title, f"{Noun(name):을/를} {seed.what}에 이어 씀. {seed.pattern.summary}"
 
 

@@ -4,20 +4,22 @@ import json
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from app import arguments
-from app.admission import AdmissionError, admit
+from app import arguments, starting
+from app.admission import AdmissionError
 from app.arguments import fail
 from app.complaints import BYTES, ComplaintsError, read
 from app.processes import working
 from app.templating import short_won
+from knowledge.catalogue import load
 from knowledge.methods.masking import mask
+from knowledge.model.evidence import Evidence
 from knowledge.model.ideas import IdeaRanking, IdeaRequest, IdeaSet
 from workflows.ideas import Ideas
 from workflows.settings import Settings
@@ -29,6 +31,14 @@ POLL_SECONDS = 0.1
 def ideas(
     theme: Annotated[str, typer.Argument(metavar="주제", help="주제나 어려움(글)")] = "",
     complaints: Annotated[Path | None, typer.Option(help="민원 목록 파일(CSV·글)")] = None,
+    dataset: Annotated[
+        list[str] | None,
+        typer.Option(help="가진 데이터: CSV·엑셀 파일, 올린 표의 번호, 지식 목록의 번호나 이름"),
+    ] = None,
+    service: Annotated[
+        list[str] | None,
+        typer.Option(help="운영 중인 서비스: 지식 목록의 번호나 이름, 또는 설명(글)"),
+    ] = None,
     provider: Annotated[str, typer.Option(help="composer | openai | openai:모델")] = "",
     ceiling: Annotated[
         int | None, typer.Option(min=0, help="3년 예산 상한(원): 넘는 아이디어는 보류")
@@ -36,54 +46,78 @@ def ideas(
     by: Annotated[str, typer.Option(help="기록할 담당자 이름")] = "담당자",
     as_json: Annotated[bool, typer.Option("--json", help="JSON으로 출력")] = False,
 ) -> None:
-    """주제나 민원 목록에서 새 서비스 아이디어를 찾아 견주어 순위를 매깁니다."""
+    """주제·민원·데이터·운영 중인 서비스에서 새 아이디어를 찾아 견주어 순위를 매깁니다."""
     settings = Settings()
     wanted = provider or settings.provider
     arguments.check_provider(wanted)
-    request = _request(theme, complaints, ceiling, quiet=as_json)
+    request, notices = _request(settings, theme, complaints, dataset or [], service or [])
+    request = request.model_copy(update={"ceiling_won": ceiling})
+    for notice in () if as_json else notices:
+        console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
+    _told(_searched(settings, request, wanted, mask(by).text), as_json=as_json)
+
+
+class _Done(NamedTuple):
+    """A search that is over."""
+
+    id: str
+    found: IdeaSet
+    ranking: IdeaRanking
+    begun: tuple[Evidence, ...]
+
+
+def _searched(settings: Settings, request: IdeaRequest, provider: str, person: str) -> _Done:
+    """Search to the end, or say why there is none."""
     with working(settings) as consultations:
         search = Ideas(consultations)
-        started = search.start(
-            request, datetime.now().astimezone(), provider=wanted, person=mask(by).text
-        )
+        now = datetime.now().astimezone()
+        started = search.start(request, now, provider=provider, person=person)
         while not (one := search.kept.one(started)).over and one.status != "실패":
             time.sleep(POLL_SECONDS)
         found, ranking = search.found(started), search.ranking(started)
+        begun = search.started_from(started, found) if found else ()
     if one.status != "완료" or found is None or ranking is None:
         arguments.errors.print(
             f"발굴번호 {started}: 작업 공간의 ‘아이디어 발굴’에서 이어 할 수 있습니다.",
             markup=False,
         )
         fail(one.error or "아이디어 발굴을 마치지 못했습니다.", 1)
+    return _Done(started, found, ranking, begun)
+
+
+def _told(done: _Done, *, as_json: bool) -> None:
     if as_json:
         told = {
-            "id": started,
-            "found": found.model_dump(mode="json"),
-            "ranking": ranking.model_dump(mode="json"),
+            "id": done.id,
+            "found": done.found.model_dump(mode="json"),
+            "ranking": done.ranking.model_dump(mode="json"),
         }
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
-    _show(started, found, ranking)
+    _show(done.id, done.found, done.ranking)
+    for item in done.begun:
+        said = f"출발점 {item.id}: {item.title} · {item.place} · {item.source}"
+        console.print(said, markup=False, soft_wrap=True)
 
 
 def _request(
-    theme: str, complaints: Path | None, ceiling: int | None, *, quiet: bool
-) -> IdeaRequest:
-    """Return what is asked for, or say what is wrong with it."""
+    settings: Settings, theme: str, complaints: Path | None, data: list[str], running: list[str]
+) -> tuple[IdeaRequest, tuple[str, ...]]:
+    """Return what is asked for and what to know of it, or say what is wrong."""
     told, notices = _complaints(complaints) if complaints else ((), ())
+    catalogue = load(settings.cache, settings.overlay) if data or running else None
+    services = {words: starting.service(catalogue, words) for words in running if catalogue}
     try:
-        words = admit(idea=theme.strip() or ("민원 목록에서 찾은 어려움" if told else ""))
-    except AdmissionError as error:
+        asked, more = starting.request(
+            theme,
+            complaints=told,
+            tables=[starting.table(settings, catalogue, words) for words in data if catalogue],
+            services=[one for one in services.values() if one],
+            described=[words for words, one in services.items() if one is None],
+        )
+    except (AdmissionError, starting.StartError) as error:
         fail(str(error), 2)
-    if not quiet:
-        for notice in (*words.notices, *notices):
-            console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
-    return IdeaRequest(
-        theme=words.request.idea[:4_000],
-        origin="complaints" if told else "theme",
-        complaints=told,
-        ceiling_won=ceiling,
-    )
+    return asked, (*more, *notices)
 
 
 def _complaints(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:

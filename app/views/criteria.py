@@ -1,5 +1,6 @@
 """평가표: the criteria sets, weights by pairwise comparison, and sets of one's own."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import streamlit as st
@@ -10,7 +11,7 @@ from app.views import quick as quick_screen
 from app.workspace import open_workspace
 from knowledge.methods.ahp import JudgementError, join, words
 from knowledge.model.comparison import GroupWeighting, Judgement
-from knowledge.model.criteria import CriteriaSet
+from knowledge.model.criteria import CriteriaSet, Criterion
 
 FEW = 9
 """Criteria whose pairs a person can compare at one sitting: 36 pairs."""
@@ -19,7 +20,9 @@ _STEPS = {
     "같음": 1.0,
     **{f"오른쪽 {n}배": 1 / n for n in range(2, 10)},
 }
-_ROWS: list[dict[str, object]] = [{"name": "", "points": 0, "asks": ""} for _ in range(5)]
+_ROWS: list[dict[str, object]] = [
+    {"name": "", "points": 0, "asks": "", "essential": False} for _ in range(5)
+]
 
 
 def page() -> None:
@@ -57,18 +60,7 @@ def _set(criteria: CriteriaSet) -> None:
 
 
 def _compare(criteria: CriteriaSet) -> None:
-    names = {row.id: row.name for row in criteria.criteria}
-    if len(names) > FEW:
-        kept = st.multiselect(
-            f"비교할 항목({FEW}개까지)",
-            list(names),
-            default=list(names)[:FEW],
-            max_selections=FEW,
-            format_func=lambda ref: names[ref],
-            key=f"ahp.kept.{criteria.id}",
-            filter_mode=None,
-        )
-        names = {ref: names[ref] for ref in kept}
+    names = _few({row.id: row.name for row in criteria.criteria}, criteria.id)
     people = st.text_input("비교하는 사람(쉼표로 나눔)", "담당자", key="ahp.people", max_chars=120)
     named = list(dict.fromkeys(one.strip() for one in people.split(",") if one.strip()))[:8]
     if not named or len(names) < 2:
@@ -87,6 +79,22 @@ def _compare(criteria: CriteriaSet) -> None:
         places.notice(str(error), "warn")
         return
     _weights(criteria, names, group)
+
+
+def _few(names: dict[str, str], set_id: str) -> dict[str, str]:
+    """Return as many criteria as a person can compare; of more, those that are chosen."""
+    if len(names) <= FEW:
+        return names
+    kept = st.multiselect(
+        f"비교할 항목({FEW}개까지)",
+        list(names),
+        default=list(names)[:FEW],
+        max_selections=FEW,
+        format_func=lambda ref: names[ref],
+        key=f"ahp.kept.{set_id}",
+        filter_mode=None,
+    )
+    return {ref: names[ref] for ref in kept}
 
 
 def _all(set_id: str) -> dict[str, dict[tuple[str, str], float]]:
@@ -140,15 +148,22 @@ def _weights(criteria: CriteriaSet, names: dict[str, str], group: GroupWeighting
     places.section("비교표", "왼쪽 항목이 위쪽 항목보다 몇 배 중요한지, 모은 가중치에서")
     draw("matrix.html", names=names, weights=joined.weights)
     if st.button("이 가중치로 내 평가표 저장", type="primary", icon=":material/save:"):
-        rows = [
-            {"name": row.name, "points": round(100 * joined.weights[row.id], 2), "asks": row.asks}
-            for row in criteria.criteria
-            if row.id in names
-        ]
+        kept = [row for row in criteria.criteria if row.id in names]
+        rows = [_row(row, joined.weights[row.id]) for row in kept]
         source = (
             f"{criteria.name}의 항목, 쌍대비교(AHP) 가중치, 일관성 비율 {joined.consistency:.3f}"
         )
-        _save(f"{criteria.name}(기관 가중치)", source, rows)
+        levels = criteria.scale == "levels"
+        _save(f"{criteria.name}(기관 가중치)", source, rows, criteria.gates, levels=levels)
+
+
+def _row(row: Criterion, weight: float) -> dict[str, object]:
+    return {
+        "name": row.name,
+        "points": round(100 * weight, 2),
+        "asks": row.asks,
+        "essential": row.essential,
+    }
 
 
 def _own(criteria: CriteriaSet) -> None:
@@ -156,14 +171,7 @@ def _own(criteria: CriteriaSet) -> None:
     name = st.text_input("이름", key="own.name", max_chars=80, placeholder="예: 가람시 공모 심사표")
     source = st.text_input("출처", key="own.source", max_chars=80, placeholder="예: 2026년 공고문")
     copied = st.toggle(f"‘{criteria.name}’ 항목에서 시작", key="own.copied")
-    first: list[dict[str, object]] = (
-        [
-            {"name": row.name, "points": round(100 * row.weight, 2), "asks": row.asks}
-            for row in criteria.criteria
-        ]
-        if copied
-        else _ROWS
-    )
+    first = [_row(row, row.weight) for row in criteria.criteria] if copied else _ROWS
     rows = st.data_editor(
         first,
         num_rows="dynamic",
@@ -172,19 +180,28 @@ def _own(criteria: CriteriaSet) -> None:
             "name": st.column_config.TextColumn("평가항목", width="medium"),
             "points": st.column_config.NumberColumn("배점", min_value=0, max_value=1000),
             "asks": st.column_config.TextColumn("묻는 것", width="large"),
+            "essential": st.column_config.CheckboxColumn(
+                "필수", help="미충족이면 점수와 상관없이 보완 필요"
+            ),
         },
         width="stretch",
     )
     levels = st.toggle("점수 대신 충족·일부 충족·미충족으로 봄", key="own.levels")
     if st.button("내 평가표 저장", type="primary", icon=":material/save:", key="own.save"):
-        _save(name, source, rows, levels=levels)
+        _save(name, source, rows, criteria.gates if copied else (), levels=levels)
 
 
-def _save(name: str, source: str, rows: list[dict[str, object]], *, levels: bool = False) -> None:
+def _save(
+    name: str,
+    source: str,
+    rows: list[dict[str, object]],
+    gates: Sequence[str],
+    *,
+    levels: bool = False,
+) -> None:
     try:
-        own_sets.save(
-            own_sets.compose(name, source, rows, levels=levels), open_workspace().settings
-        )
+        made = own_sets.compose(name, source, rows, levels=levels, gates=gates)
+        own_sets.save(made, open_workspace().settings)
     except own_sets.OwnSetError as error:
         places.notice(str(error), "bad")
         return

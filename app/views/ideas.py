@@ -5,33 +5,19 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from app import labels, places
-from app.admission import AdmissionError, admit
-from app.complaints import ComplaintsError, read
+from app.labels import KINDS
 from app.templating import draw, moment
-from app.views import votes
+from app.views import idea_form, votes
 from app.views.start import NOTICES
 from app.workspace import open_workspace
 from knowledge.model.consultation import ConsultationOptions
-from knowledge.model.ideas import IdeaRanking, IdeaRequest, IdeaSet, Ideation
+from knowledge.model.ideas import IdeaRanking, IdeaSet, Ideation
 from knowledge.store.repository import UnknownConsultationError
-from workflows.amounts import number
 from workflows.ideas import Ideas
 
 POLL_SECONDS = 1.5
 RECENT = 8
 SHOWN = 30
-_ORIGINS = {
-    "theme": "주제나 어려움",
-    "complaints": "민원 목록",
-    "dataset": "가진 데이터",
-    "service": "운영 중인 서비스",
-}
-_ASKED = {
-    "theme": "누가 무엇 때문에 어려운지 적으십시오. 예) 야간 불법 주차로 소방차가 골목에 못 들어감",
-    "complaints": "어떤 민원인지 한 줄로 적고 아래에 파일을 올리십시오. 예) 주택가 생활 불편 민원",
-    "dataset": "어떤 데이터가 있는지 적으십시오. 예) 공영주차장 입출차 기록 3년치",
-    "service": "어떤 서비스이고 어디가 막히는지 적으십시오. 예) 농기계 임대 예약 서비스",
-}
 
 
 def page() -> None:
@@ -42,11 +28,11 @@ def page() -> None:
     if one is None:
         places.heading(
             "아이디어 발굴",
-            "주제나 민원에서 새 서비스를 찾아 비용·절차로 거르고, 둘씩 견주어 순위를 매깁니다.",
+            "주제·민원·데이터·운영 중인 서비스에서 찾아 비용·절차로 거르고 둘씩 견줍니다.",
         )
         if wanted:
             places.notice("발굴을 찾을 수 없습니다. 아래 목록에서 다시 골라 주십시오.", "warn")
-        _form(ideas)
+        idea_form.form(ideas)
         _listed(ideas)
         return
     places.heading(one.title, f"{moment(one.created)} · {labels.provider(one.provider)}")
@@ -67,66 +53,6 @@ def _opened(ideas: Ideas, wanted: str) -> Ideation | None:
         return ideas.kept.one(wanted)
     except UnknownConsultationError:
         return None
-
-
-def _form(ideas: Ideas) -> None:
-    with st.container(key="panel"):
-        origin = st.radio(
-            "무엇에서 찾을까요?",
-            list(_ORIGINS),
-            format_func=lambda name: _ORIGINS[name],
-            horizontal=True,
-            key="ideas.origin",
-        )
-        theme = st.text_area(
-            "주제", key="ideas.theme", height=110, placeholder=_ASKED[origin], max_chars=4_000
-        )
-        file = None
-        if origin == "complaints":
-            file = st.file_uploader("민원 목록(CSV, 글)", type=["csv", "txt"], key="ideas.file")
-        left, right = st.columns(2)
-        money = left.text_input(
-            "예산 상한(3년 합계, 선택)", key="ideas.ceiling", placeholder="예: 3억 원"
-        )
-        offered = open_workspace().providers
-        provider = right.selectbox(
-            "제공자",
-            list(offered),
-            format_func=lambda name: offered[name],
-            key="ideas.provider",
-            filter_mode=None,
-        )
-        if st.button("아이디어 찾기", type="primary", icon=":material/lightbulb:"):
-            _start(ideas, origin, theme, file.getvalue() if file else b"", money, provider)
-
-
-def _start(
-    ideas: Ideas, origin: str, theme: str, content: bytes, money: str, provider: str
-) -> None:
-    try:
-        if origin == "complaints" and not content:
-            raise ComplaintsError("민원 목록 파일을 올려 주십시오.")
-        told, notices = read(content) if content else ((), ())
-        words = admit(idea=theme.strip() or ("민원 목록에서 찾은 어려움" if told else ""))
-    except (AdmissionError, ComplaintsError) as error:
-        places.notice(str(error), "bad")
-        return
-    ceiling = number(money) if money.strip() else None
-    if money.strip() and ceiling is None:
-        places.notice("예산 상한을 숫자로 읽을 수 없습니다. ‘3억 원’처럼 적어 주십시오.", "bad")
-        return
-    request = IdeaRequest.model_validate(
-        {
-            "theme": words.request.idea[:4_000],
-            "origin": origin,
-            "complaints": told,
-            "ceiling_won": ceiling,
-        }
-    )
-    started = ideas.start(request, datetime.now(UTC), provider=provider, person="담당자")
-    st.session_state[NOTICES] = {started: (*words.notices, *notices)}
-    st.query_params["id"] = started
-    st.rerun()
 
 
 def _listed(ideas: Ideas) -> None:
@@ -170,6 +96,9 @@ def _results(ideas: Ideas, one: Ideation) -> None:
     found, ranking = ideas.found(one.id), _ranking(one.id, one.events, ideas)
     if found is None or ranking is None:
         return
+    if started := ideas.started_from(one.id, found):
+        places.section("출발점", "고른 데이터와 서비스, 열어서 볼 수 있습니다")
+        draw("evidence.html", items=started, kinds=KINDS)
     for note in found.notes:
         places.notice(note, "warn")
     _consult(ideas, one, found, [place.idea for place in ranking.places])

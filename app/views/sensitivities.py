@@ -40,8 +40,6 @@ def chances(found: Sensitivity) -> None:
 
 def trends(found: Sensitivity, table: Table, *, key: str) -> None:
     """Draw how every option's score runs as one weight goes from nothing to everything."""
-    import altair as alt
-
     names = {axis.id: axis.name for axis in table.axes}
     chosen = st.segmented_control(
         "가중치 하나를 0에서 100까지 옮기면",
@@ -52,13 +50,20 @@ def trends(found: Sensitivity, table: Table, *, key: str) -> None:
         key=f"trend.{key}",
     )
     labels = {one.id: one.name for one in table.contenders}
-    rows = [
+    rows: list[dict[str, str | float]] = [
         {"대안": labels[line.option], "가중치": weight, "점수": 100 * score}
         for line in found.trends
         if line.axis == chosen
         for weight, score in ((0.0, line.at_zero), (1.0, line.at_one))
     ]
     now = next(axis.weight for axis in table.axes if axis.id == chosen)
+    _draw_trends(rows, now)
+
+
+def _draw_trends(rows: list[dict[str, str | float]], now: float) -> None:
+    """Draw the lines, and where the weight stands now."""
+    import altair as alt
+
     lines = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_line(strokeWidth=2.5)

@@ -19,6 +19,11 @@ _EXAMPLE = (
     "스마트폰이 없는 분도 쓸 수 있어야 합니다."
 )
 _MODES = {"하나씩 확인하며": False, "자동 진행": True}
+_COUNTED = {
+    "budget_won": "예산 상한",
+    "users_per_year": "연간 이용자 수",
+    "function_points": "기능점수",
+}
 
 
 def page() -> None:
@@ -68,7 +73,7 @@ def _organisation() -> Organisation:
 
 def _limits() -> dict[str, Any]:
     places.section("한도와 규모", "선택")
-    budget, start, users = st.columns(3)
+    budget, start, users, points = st.columns(4)
     with budget:
         money = _text("예산 상한(3년 합계)", "budget", "예: 3억 원, 250,000,000")
     day = start.date_input(
@@ -76,7 +81,14 @@ def _limits() -> dict[str, Any]:
     )
     with users:
         people = _text("연간 이용자 수", "users", "예: 4,000명")
-    return {"budget_won": money, "start": day, "users_per_year": people}
+    with points:
+        counted = _text("기능점수(센 것이 있으면)", "points", "예: 480")
+    return {
+        "budget_won": money,
+        "start": day,
+        "users_per_year": people,
+        "function_points": counted,
+    }
 
 
 def _options() -> ConsultationOptions:
@@ -131,7 +143,7 @@ def _admitted(
     idea: str, title: str, organisation: Organisation, limits: dict[str, Any]
 ) -> Admitted:
     figures = {}
-    for name, label in (("budget_won", "예산 상한"), ("users_per_year", "연간 이용자 수")):
+    for name, label in _COUNTED.items():
         said = str(limits[name]).strip()
         figures[name] = number(said) if said else None
         if said and (figures[name] or -1) < 0:

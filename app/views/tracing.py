@@ -1,48 +1,20 @@
 """추적: what of a plan rests on what, as a graph to walk through and as files."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
-from app import places
+from app import places, trace_chart
 from app.dossier import Dossier
 from app.templating import draw
 from knowledge.methods.trace import reach, touched
-from knowledge.methods.trace_export import KINDS, as_json, graph, graphml, with_findings
+from knowledge.methods.trace_export import as_json, graphml, with_findings
 from knowledge.model.consultation import Consultation
 from knowledge.model.results import Trace
 
 ALL = "전체"
-_COLOURS = {
-    "근거": "#5b6b7c",
-    "주장": "#8a97a5",
-    "문제": "#a8322b",
-    "목표": "#0b6e75",
-    "기능": "#1f5a96",
-    "작업": "#1d4468",
-    "비용": "#96600c",
-    "지표": "#1c7047",
-    "위험": "#c2542d",
-    "이해관계자": "#6b4a93",
-    "절차": "#0f2740",
-    "지적": "#d0342c",
-}
-_OTHER = "#8a97a5"
-_STEP_X, _STEP_Y = 440, 50
-"""Pixels between the columns of kinds, and between the things of one kind."""
 _SPINE = ("문제", "목표", "기능", "작업", "비용", "지표")
 """Kinds drawn at first: the argument from problem to money; the rest is a click away."""
-_CUT = 16
-_NAMES = {
-    "min-zoomed-font-size": 0,
-    "font-size": 22,
-    "text-valign": "center",
-    "text-halign": "right",
-    "text-margin-x": 6,
-    "text-background-color": "#ffffff",
-    "text-background-opacity": 0.85,
-}
 
 
 def trace(one: Consultation, dossier: Dossier) -> None:
@@ -59,7 +31,7 @@ def trace(one: Consultation, dossier: Dossier) -> None:
     places.section("이 항목을 빼면 무엇이 흔들리나")
     start = _chosen(traced)
     shown = _touched(traced, start) if start != ALL else _spine(traced)
-    _graph(traced, shown, one.id)
+    _graph(traced, shown, f"trace.{one.id}.{start}")
     _files(traced, one.id)
 
 
@@ -80,7 +52,7 @@ def _chosen(traced: Trace) -> str:
     carried = reach(traced)
     ranked = sorted(
         (key for key, count in carried.items() if count),
-        key=lambda key: (_place(traced.kinds.get(key, "")), -carried[key]),
+        key=lambda key: (trace_chart.place(traced.kinds.get(key, "")), -carried[key]),
     )
     return str(
         st.selectbox(
@@ -100,11 +72,14 @@ def _chosen(traced: Trace) -> str:
 def _touched(traced: Trace, start: str) -> list[str]:
     """List what rests on a thing, kind by kind, and return it with the thing itself."""
     found = touched(traced, start)
-    by_kind = {kind: [key for key in found if traced.kinds.get(key) == kind] for kind in _order()}
+    by_kind = {
+        kind: [key for key in found if traced.kinds.get(key) == kind] for kind in trace_chart.ORDER
+    }
     others = [key for key in found if traced.kinds.get(key) not in by_kind]
     groups = [(kind, keys) for kind, keys in by_kind.items() if keys]
     groups += [("그 밖", others)] if others else []
-    draw("touched.html", groups=groups, nodes=traced.nodes, total=len(found))
+    said = f"[{traced.kinds.get(start, '')}] {start} {traced.nodes[start]}"
+    draw("touched.html", of=said, groups=groups, nodes=traced.nodes, total=len(found))
     return [start, *found]
 
 
@@ -112,70 +87,34 @@ def _spine(traced: Trace) -> list[str]:
     return [key for key in traced.nodes if traced.kinds.get(key) in _SPINE]
 
 
-def _order() -> tuple[str, ...]:
-    return (*KINDS, "대체수단", "데이터", "유사 서비스")
-
-
-def _place(kind: str) -> int:
-    """Return the column of a kind: evidence first, then the order of the argument."""
-    order = ("근거", *(kind for kind in _order() if kind != "근거"))
-    return order.index(kind) if kind in order else len(order)
-
-
-def _graph(traced: Trace, shown: Sequence[str], consultation_id: str) -> None:
-    # A large library with its own front end: read in only where it is drawn.
-    from st_link_analysis import EdgeStyle, NodeStyle, st_link_analysis
-
-    class Style(NodeStyle):  # type: ignore[misc]  # the library ships no types
-        """A node whose name can be read at any zoom."""
-
-        def dump(self) -> dict[str, Any]:
-            """Return what is handed to the drawing library."""
-            style: dict[str, Any] = super().dump()
-            style["style"] |= _NAMES
-            return style
-
-    drawn = graph(traced).subgraph(shown)
-    kinds = {traced.kinds.get(key, "") for key in drawn}
-    edges = sorted({link["kind"] for _, _, link in drawn.edges(data=True)})
-    st_link_analysis(
-        {
-            "nodes": list(_nodes(traced, [key for key in traced.nodes if key in drawn])),
-            "edges": [
-                {"data": {"id": f"{a}>{b}", "source": a, "target": b, "label": link["kind"]}}
-                for a, b, link in drawn.edges(data=True)
-            ],
-        },
-        layout={"name": "preset", "fit": True, "padding": 60},
-        node_styles=[Style(kind or "그 밖", _COLOURS.get(kind, _OTHER), "name") for kind in kinds],
-        edge_styles=[EdgeStyle(kind, "#9fb0c0", labeled=None, directed=True) for kind in edges],
-        height=680,
-        key=f"trace.{consultation_id}.{shown[0] if shown else ''}.{len(shown)}",
+def _graph(traced: Trace, shown: Sequence[str], key: str) -> None:
+    """Draw the graph, and below it what rests on the thing that was clicked."""
+    drawn = trace_chart.order(traced, shown)
+    clicked = _clicked(drawn, key)
+    lit = [clicked, *touched(traced, clicked)] if clicked else []
+    st.echarts_chart(
+        trace_chart.spec(traced, shown, lit),
+        height=trace_chart.height(traced, shown),
+        key=key,
+        on_select="rerun",
+        alt=f"계획에서 이어진 항목 {len(drawn)}개의 그래프",
     )
-    present = [(kind, _COLOURS.get(kind, _OTHER)) for kind in _order() if kind in kinds]
-    draw("legend.html", kinds=present)
-    st.caption("마우스로 끌어 옮기고, 바퀴로 키우고, 항목을 누르면 내용이 보입니다.")
+    st.caption(
+        "항목을 누르면 그것을 뺄 때 함께 흔들리는 것만 짙게 남습니다. 빈 곳을 두 번 누르면 "
+        "되돌아갑니다. 끌어 옮기고 바퀴로 키우고, 위의 종류를 눌러 숨길 수 있습니다."
+    )
+    if clicked:
+        _touched(traced, clicked)
 
 
-def _nodes(traced: Trace, keys: Iterable[str]) -> Iterable[dict[str, object]]:
-    """Yield the nodes in columns by kind, so that arrows run from left to right."""
-    columns: dict[int, list[str]] = {}
-    for key in keys:
-        columns.setdefault(_place(traced.kinds.get(key, "")), []).append(key)
-    for column, (_, members) in enumerate(sorted(columns.items())):
-        for row, key in enumerate(members):
-            yield {
-                "data": {
-                    "id": key,
-                    "label": traced.kinds.get(key, "") or "그 밖",
-                    "name": f"{key.partition(':')[0]} {_short(traced.nodes[key], _CUT)}",
-                    "내용": traced.nodes[key],
-                },
-                "position": {
-                    "x": column * _STEP_X,
-                    "y": (row - len(members) / 2) * _STEP_Y,
-                },
-            }
+def _clicked(drawn: Sequence[str], key: str) -> str:
+    """Return the thing that is selected in the graph, or nothing."""
+    state = st.session_state.get(key)
+    groups = state["selection"]["selected"] if state else ()
+    places = [
+        at for group in groups if group["data_type"] == "node" for at in group["data_indices"]
+    ]
+    return drawn[places[0]] if places and places[0] < len(drawn) else ""
 
 
 def _files(traced: Trace, consultation_id: str) -> None:

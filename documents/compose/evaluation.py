@@ -9,7 +9,7 @@ from documents.compose.grids import Content, Spec, cell, lined, table
 from documents.compose.naming import named
 from documents.compose.wording import day, joined, local_day, number
 from knowledge.model.proposal import Proposal
-from knowledge.model.review import Round, Scorecard
+from knowledge.model.review import CriteriaSet, Round, Scorecard
 
 _EVERY = 1_000_000
 """More findings than there can be: here none is left out."""
@@ -63,12 +63,25 @@ def _outline(proposal: Proposal) -> tuple[Block, ...]:
     rows = (
         ("평가 대상", f"{proposal.brief.title} 계획 {proposal.plan.version}판"),
         ("평가표", f"{criteria.name}({origin}, 출처 {state}: {criteria.source})"),
+        *_procedure_of(criteria),
         ("검토자", joined([review.reviewer for review in final.reviews])),
         ("검토 횟수", f"{len(proposal.rounds)}회({final.number}회차의 결과가 최종)"),
         ("방법", "검토자별 독립 채점, 항목별 평균에 가중치를 곱해 합산"),
     )
     specs: tuple[Spec, ...] = (("구분", 1, "center"), ("내용", 5, "left"))
     return (Heading(level=1, text="평가 개요"), table("평가 개요", specs, rows))
+
+
+def _procedure_of(criteria: CriteriaSet) -> tuple[tuple[str, str], ...]:
+    """Return what the set's own procedure ends in and who decides there, where it says so."""
+    rows = []
+    if criteria.outcomes:
+        ends = joined(criteria.outcomes)
+        rows.append(("실제 심사의 결과", f"{ends}. 심사기관이 정하며 이 평가는 준비용"))
+    if criteria.panel:
+        jury = joined([f"{one.who} {one.percent:g}%" for one in criteria.panel])
+        rows.append(("실제 심사단의 비중", jury))
+    return tuple(rows)
 
 
 def _result(card: Scorecard) -> tuple[Block, ...]:
@@ -191,6 +204,7 @@ def _gates(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Heading(level=1, text="법적 관문"),
         item(1, "관문을 통과하지 못하면 점수와 상관없이 보완 필요"),
+        *_own_gates(proposal.final.scorecard),
     ]
     rows: list[tuple[Content, ...]] = []
     for state in _STATES[:2]:
@@ -208,8 +222,20 @@ def _gates(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:
         ("절차(근거)", 2.6, "left"),
         ("사유 또는 확인할 것", 3.2, "left"),
     )
-    blocks.append(table("법적 관문", specs, rows) if rows else item(2, "적용되는 절차 없음"))
+    caption = "적용되거나 확인할 절차"
+    blocks.append(table(caption, specs, rows) if rows else item(2, "적용되는 절차 없음"))
     return tuple(blocks)
+
+
+def _own_gates(card: Scorecard) -> tuple[Block, ...]:
+    """Return where the plan stands at the gates of its criteria set."""
+    rows = [(gate.state, gate.name, gate.why) for gate in card.gates]
+    specs: tuple[Spec, ...] = (
+        ("판정", 0.9, "center"),
+        ("평가표의 관문", 2.6, "left"),
+        ("사유", 3.2, "left"),
+    )
+    return (table("평가표의 관문", specs, rows),) if rows else ()
 
 
 def _history(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:

@@ -73,6 +73,8 @@ class Capability(Value):
     needs: str
     """Columns it rests on."""
     caution: str = ""
+    name: str = ""
+    """In short, as it may stand in the title of a service; empty when no service comes of it."""
 
 
 class Fit(Value):
@@ -100,22 +102,41 @@ def capabilities(profile: Profile) -> list[Capability]:
     found = []
     if counted and timed:
         found.append(
-            _said("추이와 기준값(baseline) 산정", counted[:2], timed[:1], _short(timed[0]))
+            _said(
+                "추이와 기준값(baseline) 산정",
+                counted[:2],
+                timed[:1],
+                _short(timed[0]),
+                name="추이",
+            )
         )
     if counted and placed:
         caution = "" if len(placed[0].keys) >= 5 else "견줄 지역이 적음"
-        found.append(_said("지역 간 비교와 우선 대상지 선정", counted[:2], placed[:1], caution))
+        found.append(
+            _said(
+                "지역 간 비교와 우선 대상지 선정",
+                counted[:2],
+                placed[:1],
+                caution,
+                name="지역 비교",
+            )
+        )
     if counted and placed and timed:
         found.append(
-            _said("지역별 변화 비교(시행 전후, 대조 지역)", counted[:1], [*placed[:1], *timed[:1]])
+            _said(
+                "지역별 변화 비교(시행 전후, 대조 지역)",
+                counted[:1],
+                [*placed[:1], *timed[:1]],
+                name="지역별 변화",
+            )
         )
     if sorted_by and counted:
-        found.append(_said("집단·유형별 격차 분석", counted[:1], sorted_by[:2]))
+        found.append(_said("집단·유형별 격차 분석", counted[:1], sorted_by[:2], name="유형별 격차"))
     if {"위도", "경도"} <= meanings or "주소" in meanings:
         where = [each for each in profile.columns if each.meaning in ("위도", "경도", "주소")]
-        found.append(_said("위치도와 접근성(거리) 분석", where[:3], []))
+        found.append(_said("위치도와 접근성(거리) 분석", where[:3], [], name="접근성"))
     if timed and timed[0].grain in ("일", "월") and len(timed[0].keys) >= 12 and counted:
-        found.append(_said("수요 예측과 계절성 확인", counted[:1], timed[:1]))
+        found.append(_said("수요 예측과 계절성 확인", counted[:1], timed[:1], name="수요 예측"))
     if any(each.meaning == "금액" for each in counted):
         money = [each for each in counted if each.meaning == "금액"]
         found.append(_said("예산 산출의 근거(단가·집행액)", money[:2], []))
@@ -155,10 +176,15 @@ def _words(profile: Profile) -> list[str]:
 
 
 def _said(
-    title: str, what: Sequence[Column], by: Sequence[Column], caution: str = ""
+    title: str,
+    what: Sequence[Column],
+    by: Sequence[Column],
+    caution: str = "",
+    *,
+    name: str = "",
 ) -> Capability:
     names = dict.fromkeys(each.name for each in (*what, *by))
-    return Capability(title=title, needs=", ".join(names), caution=caution)
+    return Capability(title=title, needs=", ".join(names), caution=caution, name=name)
 
 
 def _short(timed: Column) -> str:

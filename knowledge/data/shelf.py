@@ -144,7 +144,7 @@ class Datasets:
             notes={"dataset": dataset.model_dump_json()},
         )
         figures = [passage(figure) for figure in dataset.figures]
-        found = [_description(profile), *figures]
+        found = [description(profile), *figures]
         numbered = [
             each.model_copy(update={"unit": str(i), "notes": {**each.notes, "number": str(i)}})
             for i, each in enumerate(found, start=1)
@@ -179,7 +179,8 @@ def hash_of(figures: Sequence[Figure]) -> str:
     return hashlib.sha256("\n".join(each.sql for each in figures).encode()).hexdigest()[:12]
 
 
-def _description(profile: Profile) -> Passage:
+def description(profile: Profile) -> Passage:
+    """Return a table as a passage: its columns, rows, period and level of places."""
     columns = ", ".join(
         f"{each.name}{f'({each.unit})' if each.unit and each.unit not in each.name else ''}"
         for each in profile.columns[:30]

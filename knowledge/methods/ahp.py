@@ -1,7 +1,7 @@
 """Analytic hierarchy process: from pairwise judgements to weights, with a consistency check.
 
-The weights are the principal eigenvector; `ahpy` computes it and completes matrices with
-missing judgements such that they contradict themselves least (Bozoki, Fulop and Ronyai 2010).
+The weights are the principal eigenvector, which `ahpy` computes; what nobody judged is
+completed before, see `ahp_filling`.
 """
 
 import math
@@ -11,6 +11,7 @@ from statistics import geometric_mean
 
 import networkx as nx
 
+from knowledge.methods.ahp_filling import filled
 from knowledge.methods.ahp_mending import Pair, outlier
 from knowledge.model.comparison import GroupWeighting, Judgement, Mend, Weighting
 
@@ -174,9 +175,8 @@ def _solved(criteria: Sequence[str], given: Mapping[Pair, float]) -> Weighting:
     import ahpy
     import numpy as np
 
-    solved = ahpy.Compare("weights", dict(given), precision=DIGITS, cr=False)
-    completed = solved.report(verbose=True)["comparisons"]["computed"] or {}
-    ratios = {**given, **{pair: float(ratio) for pair, ratio in completed.items()}}
+    ratios = filled(criteria, given)
+    solved = ahpy.Compare("weights", ratios, precision=DIGITS, cr=False)
     size = len(criteria)
     matrix = np.ones((size, size))
     for (one, other), ratio in ratios.items():
@@ -192,6 +192,6 @@ def _solved(criteria: Sequence[str], given: Mapping[Pair, float]) -> Weighting:
         consistency=index / random_index(size),
         random_index=random_index(size),
         table=TABLE if size <= len(SAATY) else LONGER,
-        missing=len(completed),
+        missing=len(ratios) - len(given),
         mend=None,
     )

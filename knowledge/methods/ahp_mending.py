@@ -42,13 +42,13 @@ def outlier(names: Sequence[str], given: Mapping[Pair, float]) -> tuple[Pair, fl
 def _said_by_others(names: Sequence[str], given: Mapping[Pair, float], pair: Pair) -> float:
     import numpy as np
 
-    matrix = _harker(names, {other: ratio for other, ratio in given.items() if other != pair})
+    matrix = harker(names, {other: ratio for other, ratio in given.items() if other != pair})
     values, vectors = np.linalg.eig(matrix)
     weights = np.abs(vectors[:, values.real.argmax()].real)
     return float(weights[names.index(pair[0])] / weights[names.index(pair[1])])
 
 
-def _harker(names: Sequence[str], given: Mapping[Pair, float]) -> "NDArray[np.float64]":
+def harker(names: Sequence[str], given: Mapping[Pair, float]) -> "NDArray[np.float64]":
     """Return the quasi-reciprocal matrix of incomplete judgements."""
     import numpy as np
 

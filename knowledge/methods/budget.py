@@ -54,10 +54,9 @@ def budget(
         terms: Overhead, fee, tax and months of operation in the first year.
         shares: Who pays which part; without any, the organisation pays all.
     """
-    cited = evidence_of or {}
     priced = [price(cost, unit_costs, terms) for cost in costs]
     lines = tuple(
-        _line(cost, found, unit_costs, cited, terms.months_first_year)
+        _line(cost, found, unit_costs, evidence_of or {}, terms.months_first_year)
         for cost, found in zip(costs, priced, strict=True)
     )
     supplies = [sum(line.years[year] or 0 for line in lines) for year in range(YEARS)]
@@ -76,12 +75,16 @@ def budget(
         funding=split(supply + vat, shares) if shares else (_own_funds(level, supply + vat),),
         quotes=quotes,
         notes=_notes(priced, quotes, terms),
-        terms=BudgetTerms(
-            overhead=float(terms.overhead),
-            fee=float(terms.fee),
-            vat=float(terms.vat),
-            months_first_year=terms.months_first_year,
-        ),
+        terms=_told(terms),
+    )
+
+
+def _told(terms: Terms) -> BudgetTerms:
+    return BudgetTerms(
+        overhead=float(terms.overhead),
+        fee=float(terms.fee),
+        vat=float(terms.vat),
+        months_first_year=terms.months_first_year,
     )
 
 

@@ -44,16 +44,18 @@ def tornado(
         ),
     ]
     for place, cost in _dearest(costs, unit_costs, terms):
-        ends = []
-        for share in (FEWER, MORE):
-            moved = cost.model_copy(update={"quantity": cost.quantity * share})
-            ends.append(total(of=[*costs[:place], moved, *costs[place + 1 :]]))
+        ends = [total(of=_scaled(costs, place, share)) for share in (FEWER, MORE)]
         bars.append(_bar(f"수량: {cost.item}", f"{FEWER:.0%}", f"{MORE:.0%}", *ends))
     moving = [bar for bar in bars if bar.low != base or bar.high != base]
     return tuple(sorted(moving, key=lambda bar: -abs(bar.high - bar.low)))
 
 
 _ENDS = (Decimal("1.1"), Decimal("1.2"))
+
+
+def _scaled(costs: Sequence[Cost], place: int, share: float) -> list[Cost]:
+    moved = costs[place].model_copy(update={"quantity": costs[place].quantity * share})
+    return [*costs[:place], moved, *costs[place + 1 :]]
 
 
 def _dearest(

@@ -54,8 +54,7 @@ def economics(
     flows = _flows(budget, costs, gains, rate)
     cost_pv = round(npv(rate, costs))
     benefit_pv = round(npv(rate, gains)) if counted else None
-    years = npv(rate, [0, *(1 for _ in costs[1:])])
-    even = round(cost_pv / years) if cost_pv else None
+    even = _break_even(cost_pv, rate, len(costs) - 1)
     net = None if benefit_pv is None else benefit_pv - cost_pv
     tornado = swings if net is None else _swings(costs, counted, rate)
     return Economics(
@@ -74,6 +73,11 @@ def economics(
         missing=_missing(counted, users_per_year, budget),
         notes=_notes(budget, rate, benefits),
     )
+
+
+def _break_even(cost_pv: int, rate: float, years: int) -> int | None:
+    """Return the yearly benefit whose present value is that of the costs."""
+    return round(cost_pv / npv(rate, [0, *(1 for _ in range(years))])) if cost_pv else None
 
 
 def worth(benefit: BenefitDraft) -> int:

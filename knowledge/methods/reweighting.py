@@ -7,7 +7,14 @@ import math
 from collections.abc import Mapping
 
 from knowledge.methods.ranking import NAMES, WEIGHTS, cost_score, rank
-from knowledge.methods.scorecard_verdict import ceiling, rounded, sensitivity, within
+from knowledge.methods.scorecard_verdict import (
+    ceiling,
+    rounded,
+    sensitivity,
+    states,
+    unmet,
+    within,
+)
 from knowledge.model.comparison import Axis, Contender, Table
 from knowledge.model.criteria import CriteriaSet
 from knowledge.model.options import Option, OptionSet
@@ -84,7 +91,10 @@ def card_again(reviewed: Round, results: Results, weights: Mapping[str, float]) 
         for row in card.rows
     )
     total = rounded(math.fsum(row.weighted for row in rows))
-    top = ceiling(reviewed.findings, results.procedures, results.schedule, criteria.gates)
+    gates = states(criteria.gates, results.procedures, results.schedule)
+    top = ceiling(
+        reviewed.findings, results.procedures, results.schedule, gates, unmet(criteria, rows)
+    )
     verdict = within(total, top.verdict)
     return card.model_copy(
         update={

@@ -1,6 +1,7 @@
 """The scorecard: weighted scores with their spread, agreement, verdict and confidence."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
@@ -13,6 +14,8 @@ from knowledge.methods.scorecard_verdict import (
     ceiling,
     rounded,
     sensitivity,
+    states,
+    unmet,
     within,
 )
 from knowledge.model.results import Procedure, Schedule
@@ -59,13 +62,14 @@ def scorecard(
     if not math.isclose(sum(c.weight for c in criteria.criteria), 1.0, abs_tol=1e-6):
         raise ValueError(f"평가표 {criteria.id!r}의 가중치 합이 1이 아님")
     given = {c.id: _given(c.id, reviews) for c in criteria.criteria}
-    rows = tuple(_row(c, tuple(given[c.id].values())) for c in criteria.criteria)
+    rows = tuple(_row(criteria, c, tuple(given[c.id].values())) for c in criteria.criteria)
     total = rounded(sum(row.weighted for row in rows))
-    top = ceiling(findings, procedures, schedule, criteria.gates)
-    why = (_because_of_total(total), *top.reasons)
-    unscored = _unscored(criteria, given, reviews)
+    gates = states(criteria.gates, procedures, schedule)
+    top = ceiling(findings, procedures, schedule, gates, unmet(criteria, rows))
     agreement = _agreement(given)
     confidence, because = _confidence(given, rows, agreement)
+    unscored = _unscored(criteria, given, reviews)
+    reasons = (_because_of_total(total), *_counted(rows), *top.reasons, *unscored, because)
     return Scorecard.model_validate(
         {
             "criteria": criteria,
@@ -74,8 +78,9 @@ def scorecard(
             "agreement": agreement,
             "verdict": within(total, top.verdict),
             "confidence": confidence,
-            "reasons": (*why, *unscored, because),
+            "reasons": reasons,
             "sensitivity": sensitivity(rows, top.verdict),
+            "gates": gates,
             "spread": _spread(given, rows),
         }
     )
@@ -91,7 +96,7 @@ def _given(criterion: str, reviews: Sequence[Review]) -> dict[str, float]:
     return {reviewer: fmean(values) for reviewer, values in marks.items()}
 
 
-def _row(criterion: Criterion, scores: Sequence[float]) -> CriterionScore:
+def _row(criteria: CriteriaSet, criterion: Criterion, scores: Sequence[float]) -> CriterionScore:
     """Return the row of one criterion; nobody's score counts as 0, so that it shows."""
     mean = fmean(scores) if scores else 0.0
     return CriterionScore(
@@ -102,7 +107,16 @@ def _row(criterion: Criterion, scores: Sequence[float]) -> CriterionScore:
         low=min(scores, default=0.0),
         high=max(scores, default=0.0),
         weighted=round(criterion.weight * mean, 6),
+        level=criteria.level(mean),
+        essential=criterion.essential,
     )
+
+
+def _counted(rows: Sequence[CriterionScore]) -> tuple[str, ...]:
+    """Return how many criteria reach which level; nothing on a scale of points."""
+    counts = Counter(row.level for row in rows if row.level)
+    said = ", ".join(f"{level} {count}개" for level, count in counts.most_common())
+    return (f"항목별 판정: {said}",) if said else ()
 
 
 def _agreement(given: Mapping[str, Mapping[str, float]]) -> float | None:

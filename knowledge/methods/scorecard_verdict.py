@@ -1,11 +1,11 @@
 """From a total and what is left open to a verdict, and how much would change it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from knowledge.model.results import Procedure, Schedule
-from knowledge.model.review import CriterionScore, FindingDraft
+from knowledge.model.review import CriteriaSet, CriterionScore, FindingDraft, GateState
 
 Verdict = Literal["추진 권고", "조건부 추진", "보완 필요", "재검토"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -23,6 +23,7 @@ CAPS: dict[str, Verdict] = {
     "미정": "조건부 추진",
     "관문": "보완 필요",
     "이행": "조건부 추진",
+    "필수": "보완 필요",
 }
 """Best verdict while something is open: a plan that breaks the law or cannot work must be
 mended whatever its score; a serious finding, or a procedure of which nobody knows whether it
@@ -43,52 +44,91 @@ def ceiling(
     findings: Sequence[FindingDraft],
     procedures: Sequence[Procedure],
     schedule: Schedule | None,
-    gates: Collection[str] = (),
+    gates: Sequence[GateState] = (),
+    unmet: Sequence[str] = (),
 ) -> Ceiling:
-    """Return the best verdict allowed by open findings, procedures without a place, and gates."""
-    fatal = sum(finding.severity == "치명" for finding in findings)
-    serious = sum(finding.severity == "중대" for finding in findings)
-    missing = unplaced(procedures, schedule) if schedule else ()
-    caps: list[tuple[Verdict, str]] = []
-    if fatal:
-        caps.append((CAPS["치명"], f"치명 지적 {fatal}건 미해소: ‘{CAPS['치명']}’ 이하로 제한"))
-    if missing:
-        names = ", ".join(procedure.name for procedure in missing)
-        caps.append(
-            (CAPS["절차"], f"거쳐야 할 절차가 일정에 없음({names}): ‘{CAPS['절차']}’ 이하로 제한")
-        )
-    if serious:
-        caps.append((CAPS["중대"], f"중대 지적 {serious}건 미해소: ‘{CAPS['중대']}’ 이하로 제한"))
-    caps += _at_gates([item for item in procedures if item.id in gates])
-    undecided = [item.name for item in procedures if item.status == "확인 필요"]
-    if undecided:
-        caps.append(
-            (
-                CAPS["미정"],
-                f"적용 여부를 확인해야 할 절차 {len(undecided)}건({', '.join(undecided)}): "
-                f"‘{CAPS['미정']}’ 이하로 제한",
-            )
-        )
+    """Return the best verdict allowed by what is open.
+
+    Args:
+        findings: Findings nobody has answered.
+        procedures: Procedures with their status.
+        schedule: Where procedures that apply have their place; None asks for none.
+        gates: Gates of the criteria set.
+        unmet: Names of essential criteria that are not met.
+    """
+    caps = [
+        *_of_findings(findings),
+        *_of_procedures(procedures, schedule),
+        *_of_gates(gates),
+    ]
+    if unmet:
+        said = f"필수 항목 미충족({', '.join(unmet)})"
+        caps.append((CAPS["필수"], f"{said}: 점수와 상관없이 ‘{CAPS['필수']}’ 이하로 제한"))
     worst = max((verdict for verdict, _ in caps), key=VERDICTS.index, default=VERDICTS[0])
     return Ceiling(worst, tuple(reason for _, reason in caps))
 
 
-def _at_gates(gates: Sequence[Procedure]) -> list[tuple[Verdict, str]]:
-    """Return what gates of the criteria set allow: they stand apart from all points.
+def unmet(criteria: CriteriaSet, rows: Sequence[CriterionScore]) -> tuple[str, ...]:
+    """Return the names of essential criteria that are not met."""
+    return tuple(row.name for row in rows if row.essential and not criteria.met(row.mean))
+
+
+def states(
+    gates: Sequence[str], procedures: Sequence[Procedure], schedule: Schedule | None
+) -> tuple[GateState, ...]:
+    """Return where a plan stands at the gates of a criteria set, those not passed first.
 
     Nobody has passed a gate of which it is not known whether it applies. One that applies
     and takes no time has no place in a schedule; that it is passed has to be shown.
     """
-    unknown = [item.name for item in gates if item.status == "확인 필요"]
-    due = [item.name for item in gates if item.status == "적용" and not item.lead_days]
-    caps: list[tuple[Verdict, str]] = []
-    if unknown:
-        said = f"이 평가표의 관문 적용 여부를 모름({', '.join(unknown)})"
-        caps.append((CAPS["관문"], f"{said}: 점수와 상관없이 ‘{CAPS['관문']}’ 이하로 제한"))
-    if due:
+    missing = {one.id for one in unplaced(procedures, schedule)} if schedule else set()
+    found = [_state(one, one.id in missing) for one in procedures if one.id in gates]
+    order = ("미통과", "이행 확인", "통과", "해당 없음")
+    return tuple(sorted(found, key=lambda one: order.index(one.state)))
+
+
+def _state(item: Procedure, is_missing: bool) -> GateState:
+    if item.status == "해당 없음":
+        state, why = "해당 없음", item.reason
+    elif item.status == "확인 필요":
+        state, why = "미통과", f"적용 여부를 모름. {item.question}".strip()
+    elif is_missing:
+        state, why = "미통과", "거쳐야 하지만 일정에 없음"
+    elif item.lead_days:
+        state, why = "통과", "일정에 반영됨"
+    else:
+        state, why = "이행 확인", "거쳐야 하며 이행을 보여야 함"
+    return GateState.model_validate(
+        {"procedure": item.id, "name": item.name, "state": state, "why": why}
+    )
+
+
+def _of_findings(findings: Sequence[FindingDraft]) -> Iterator[tuple[Verdict, str]]:
+    for severity in ("치명", "중대"):
+        if count := sum(finding.severity == severity for finding in findings):
+            best = CAPS[severity]
+            yield best, f"{severity} 지적 {count}건 미해소: ‘{best}’ 이하로 제한"
+
+
+def _of_procedures(
+    procedures: Sequence[Procedure], schedule: Schedule | None
+) -> Iterator[tuple[Verdict, str]]:
+    if missing := unplaced(procedures, schedule) if schedule else ():
+        names = ", ".join(procedure.name for procedure in missing)
+        yield CAPS["절차"], f"거쳐야 할 절차가 일정에 없음({names}): ‘{CAPS['절차']}’ 이하로 제한"
+    if undecided := [item.name for item in procedures if item.status == "확인 필요"]:
+        said = f"적용 여부를 확인해야 할 절차 {len(undecided)}건({', '.join(undecided)})"
+        yield CAPS["미정"], f"{said}: ‘{CAPS['미정']}’ 이하로 제한"
+
+
+def _of_gates(gates: Sequence[GateState]) -> Iterator[tuple[Verdict, str]]:
+    closed = [f"{one.name}, {one.why.partition('.')[0]}" for one in gates if one.state == "미통과"]
+    if closed:
+        said = f"이 평가표의 관문을 넘지 못함({'; '.join(closed)})"
+        yield CAPS["관문"], f"{said}: 점수와 상관없이 ‘{CAPS['관문']}’ 이하로 제한"
+    if due := [one.name for one in gates if one.state == "이행 확인"]:
         said = f"이 평가표의 관문 이행을 보여야 함({', '.join(due)})"
-        caps.append((CAPS["이행"], f"{said}: ‘{CAPS['이행']}’ 이하로 제한"))
-    return caps
+        yield CAPS["이행"], f"{said}: ‘{CAPS['이행']}’ 이하로 제한"
 
 
 def unplaced(procedures: Sequence[Procedure], schedule: Schedule) -> tuple[Procedure, ...]:

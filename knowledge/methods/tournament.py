@@ -67,41 +67,52 @@ def rank(
     strength = strengths(ideas, games)
     low, high = _interval(ideas, games, seed)
     sides = {side: _side(ideas, judged, side) for side in ("agent", "person")}
-
-    def order(number: int) -> tuple[int, float, float, int]:
-        tested = screened[ideas[number]]
-        cost = math.inf if tested.facts.cost_won is None else tested.facts.cost_won
-        return (TIERS.index(tested.tier), -round(strength[number], 6), cost, number)
-
-    places = []
-    for place, number in enumerate(sorted(range(len(ideas)), key=order), start=1):
-        name = ideas[number]
-        scores = [
-            game.score if game.one == name else 1 - game.score
-            for game in games
-            if name in (game.one, game.other)
-        ]
-        places.append(
-            Place(
-                idea=name,
-                place=place,
-                tier=screened[name].tier,
-                strength=strength[number],
-                low=min(low[number], strength[number]),
-                high=max(high[number], strength[number]),
-                agents=sides["agent"][number] if sides["agent"] else None,
-                people=sides["person"][number] if sides["person"] else None,
-                wins=scores.count(1.0),
-                ties=scores.count(0.5),
-                losses=scores.count(0.0),
-            )
+    standing = _standing([screened[name] for name in ideas], strength)
+    places = tuple(
+        Place(
+            idea=ideas[number],
+            place=place,
+            tier=screened[ideas[number]].tier,
+            strength=strength[number],
+            low=min(low[number], strength[number]),
+            high=max(high[number], strength[number]),
+            agents=sides["agent"][number] if sides["agent"] else None,
+            people=sides["person"][number] if sides["person"] else None,
+            **_tally(ideas[number], games),
         )
+        for place, number in enumerate(standing, start=1)
+    )
     return IdeaRanking(
-        places=tuple(places),
+        places=places,
         judges=tuple(one.report for one in judged),
         notes=tuple(_notes(judged, games)),
         seed=seed,
     )
+
+
+def _standing(tested: Sequence[Screened], strength: Sequence[float]) -> list[int]:
+    """Return the places in the list, best first: by tier, by strength, by cost."""
+
+    def order(number: int) -> tuple[int, float, float, int]:
+        cost = tested[number].facts.cost_won
+        dear = math.inf if cost is None else cost
+        return (TIERS.index(tested[number].tier), -round(strength[number], 6), dear, number)
+
+    return sorted(range(len(tested)), key=order)
+
+
+def _tally(name: str, games: Sequence[Settled]) -> dict[str, int]:
+    """Return how often an idea won, tied and lost."""
+    scores = [
+        game.score if game.one == name else 1 - game.score
+        for game in games
+        if name in (game.one, game.other)
+    ]
+    return {
+        "wins": scores.count(1.0),
+        "ties": scores.count(0.5),
+        "losses": scores.count(0.0),
+    }
 
 
 def strengths(ideas: Sequence[str], games: Sequence[Settled]) -> list[float]:

@@ -51,6 +51,9 @@ class Limits(Value):
     """First day of work."""
     users_per_year: Annotated[int, Field(ge=0)] | None = None
     """People expected to use the service in a year."""
+    function_points: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """Function points (FP) of the software, counted by whoever knows how; development is then
+    priced by them instead of by labour."""
     funding: tuple[Share, ...] = ()
     """Who pays which share, summing to 1; empty: not settled."""
     benefits: tuple[BenefitDraft, ...] = ()

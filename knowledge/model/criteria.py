@@ -43,7 +43,7 @@ class Criterion(Value):
     asks: str = ""
     """What a reviewer asks to score it."""
     essential: bool = False
-    """Whether the whole is warned of when this one is not met."""
+    """Whether the verdict is no better than 보완 필요, whatever the total, while it is not met."""
 
 
 class CriteriaSet(Value):
@@ -65,8 +65,9 @@ class CriteriaSet(Value):
     levels: tuple[Level, ...] = ()
     """Levels of the scale, best first; empty on a scale of levels: `MET`."""
     gates: tuple[str, ...] = ()
-    """Ids of procedure rules that stand apart from the points: while one that applies has no
-    place in the plan, the verdict is no better than 보완 필요, whatever the total."""
+    """Ids of procedure rules that stand apart from the points: while it is not known whether one
+    applies, or one that takes time has no place in the plan, the verdict is no better than
+    보완 필요, whatever the total. One that takes no time makes a condition: it has to be shown."""
     outcomes: tuple[str, ...] = ()
     """What the source's own procedure ends in, such as 적정·조건부 추진·재검토·부적정."""
     panel: tuple[Share, ...] = ()
@@ -75,6 +76,11 @@ class CriteriaSet(Value):
     """Month in which somebody last read the source, as `2026-11`."""
     origin: str = ""
     """File it came from; see `knowledge.catalogue.entries.Entry.origin`."""
+
+    def met(self, score: float) -> bool:
+        """Say whether a score of 0-100 is above the lowest level; of points, that of `MET`."""
+        levels = self.levels or MET
+        return len(levels) < 2 or score >= levels[-2].least
 
     def level(self, score: float) -> str:
         """Return the level that a score of 0-100 reaches; empty on a scale of points."""

@@ -8,6 +8,7 @@ from knowledge.model.base import Line, Note, Refs, Text, Value, Word
 from knowledge.model.brief import Organisation
 from knowledge.model.consultation import Status
 from knowledge.model.evidence import Evidence
+from knowledge.model.holdings import Holding
 
 Technique = Literal["유형 이식", "여정 마찰", "미활용 데이터", "해외 사례", "제약 제거"]
 """How an idea was found: a pattern carried over from another field, a point of friction on the
@@ -29,6 +30,8 @@ class IdeaRequest(Value):
     origin: Origin = "theme"
     complaints: Annotated[tuple[str, ...], Field(max_length=5_000)] = ()
     """Complaints, personal data masked."""
+    holdings: Annotated[tuple[Holding, ...], Field(max_length=5)] = ()
+    """Tables and services that the ideas are to start from."""
     organisation: Organisation = Organisation()
     ceiling_won: Annotated[int, Field(ge=0)] | None = None
     """The most that three years may cost; None when nobody said."""

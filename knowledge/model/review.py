@@ -109,6 +109,18 @@ class CriterionScore(Value):
     high: float
     weighted: float
     """weight x mean; the rows sum to the total."""
+    level: str = ""
+    """What the mean reaches where the set says met or not met instead of points."""
+    essential: bool = False
+
+
+class GateState(Value):
+    """A procedure that stands apart from the points, and whether the plan passes it."""
+
+    procedure: str
+    name: str
+    state: Literal["통과", "이행 확인", "미통과", "해당 없음"]
+    why: str
 
 
 class Scorecard(Value):
@@ -126,6 +138,8 @@ class Scorecard(Value):
     """Why this verdict: totals, gates not passed, severe findings left, low agreement."""
     sensitivity: tuple[str, ...] = ()
     """What would change the verdict, computed."""
+    gates: tuple[GateState, ...] = ()
+    """The gates of the criteria set, those not passed first."""
     spread: float | None = None
     """Mean distance of the highest and the lowest score per criterion, in points."""
 

@@ -52,10 +52,12 @@ def assessment(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
 
 
 def scores(card: Scorecard) -> Table:
-    """Return the scorecard as a table."""
+    """Return the scorecard as a table; with what is met where the set says so."""
+    has_levels = any(row.level for row in card.rows)
     rows: list[tuple[Content, ...]] = [
         (
-            row.name,
+            f"(필수) {row.name}" if row.essential else row.name,
+            *([row.level] if has_levels else []),
             share(row.weight),
             number(row.mean),
             f"{number(row.low)}~{number(row.high)}",
@@ -63,19 +65,23 @@ def scores(card: Scorecard) -> Table:
         )
         for row in card.rows
     ]
-    rows.append(total_row("합계", [number(card.total)], 5))
-    criteria = card.criteria
-    origin = criteria.source if criteria.official else f"제품 기본값({criteria.source})"
-    state = "" if criteria.verified else ", 미확인"
     specs: tuple[Spec, ...] = (
         ("평가항목", 3.4, "left"),
+        *((("판정", 1.2, "center"),) if has_levels else ()),
         ("가중치", 1, "center"),
         ("평균", 1, "center"),
         ("최저~최고", 1.4, "center"),
         ("환산점수", 1.2, "center"),
     )
-    note = f"평가표: {criteria.name}, 출처: {origin}{state}"
-    return table("평가표", specs, rows, unit="(단위: 점, %)", note=note)
+    rows.append(total_row("합계", [number(card.total)], len(specs)))
+    return table("평가표", specs, rows, unit="(단위: 점, %)", note=_origin(card))
+
+
+def _origin(card: Scorecard) -> str:
+    criteria = card.criteria
+    origin = criteria.source if criteria.official else f"제품 기본값({criteria.source})"
+    state = "" if criteria.verified else ", 미확인"
+    return f"평가표: {criteria.name}, 출처: {origin}{state}"
 
 
 def opinions(final: Round) -> tuple[Block, ...]:

@@ -27,6 +27,17 @@ _CHANGE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s?[가-힣%]{0,3}\s?(?:→|에서)\s?(\d[\d,]*(?:\.\d+)?)\s?[가-힣%]{0,3}?(?:으로|로)?"
     r"[^\d]{0,12}?(\d[\d,]*(?:\.\d+)?)\s?(배|%)\s?(증가|감소|단축|절감|확대|축소)"
 )
+_OF = re.compile(
+    r"(\d[\d,]*)\s?([가-힣]{1,2})\s?(?:중|가운데)\s?(\d[\d,]*)\s?\2?\s?\(?(\d+(?:\.\d+)?)\s?%(?!p)"
+)
+_POINTS = re.compile(
+    r"(\d+(?:\.\d+)?)\s?%\s?(?:→|에서)\s?(\d+(?:\.\d+)?)\s?%(?:로|까지)?[^\d]{0,8}?"
+    r"(\d+(?:\.\d+)?)\s?%\s?(?:p|포인트)"
+)
+_PART = r"[가-힣·]+\s?(?:\d+(?:\.\d+)?)\s?%"
+_PARTS = re.compile(
+    rf"(?:비중|구성비|재원|배분|분담)[^.\d]{{0,12}}?{_PART}(?:[,·]\s?{_PART}){{1,}}"
+)
 TOLERANCE = Decimal("0.01")
 """Share by which a rounded result may differ from the exact one."""
 
@@ -102,7 +113,7 @@ def stated_sums(dossier: Dossier) -> Iterator[FindingDraft]:
     texts += [(p.part, p.place, p.text) for p in intentions(dossier.plan)]
     texts += [("delivery", place(cost.id, cost.item), cost.basis) for cost in delivery.costs]
     for part, where, text in texts:
-        for words, right in _wrong(text):
+        for words, right in (*_wrong(text), *_shares(text)):
             yield finding(
                 "중대",
                 part,
@@ -149,6 +160,24 @@ def _wrong(text: str) -> Iterator[tuple[str, Decimal]]:
             points = abs(after - before)  # a change of a share may be meant in percentage points
             if _differs(said, right, Decimal("0.03")) and said not in (points, right - 1):
                 yield hit[0].strip(), round(right, 1)
+
+
+def _shares(text: str) -> Iterator[tuple[str, Decimal]]:
+    """Yield shares that are not what they are of, differences in points, parts of no whole."""
+    for hit in _OF.finditer(text):
+        whole, part = (Decimal(hit[n].replace(",", "")) for n in (1, 3))
+        if whole and abs(part / whole * 100 - Decimal(hit[4])) > 1:
+            yield hit[0].strip(), round(part / whole * 100, 1)
+    for hit in _POINTS.finditer(text):
+        before, after, said = (Decimal(hit[n]) for n in (1, 2, 3))
+        if abs(after - before) != said:
+            yield hit[0].strip(), abs(after - before)
+    for hit in _PARTS.finditer(text):
+        whole = sum(
+            (Decimal(one) for one in re.findall(r"(\d+(?:\.\d+)?)\s?%", hit[0])), Decimal(0)
+        )
+        if abs(whole - 100) > 1:
+            yield hit[0].strip(), whole
 
 
 def _value(words: str) -> Decimal:

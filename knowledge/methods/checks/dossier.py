@@ -1,5 +1,6 @@
 """What the checks look at, and how they say what they found."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,11 @@ PLACEHOLDERS = frozenset(
     | {"TBD", "N/A", "n/a", "?", "…", "...", "○○", "OO"}
 )
 """What people write to fill a field without filling it."""
+_PUT_OFF = re.compile(
+    r"(?:추후|향후|차후|별도)(?:\s?\S{1,4}){0,2}"
+    r"|(?:확인|검토|협의|결정|조사|측정|산정|논의|파악)\s?(?:예정|필요|중)(?:임|함)?"
+)
+"""The same in other words."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,8 @@ def places(items: Sequence[str]) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether a field is filled without saying anything."""
-    return text.strip(" .()[]") in PLACEHOLDERS or not text.strip(" .-")
+    bare = text.strip(" .()[]")
+    return bare in PLACEHOLDERS or not bare.strip("-") or bool(_PUT_OFF.fullmatch(bare))
 
 
 def statements(plan: Plan) -> Iterator[Passage]:

@@ -95,7 +95,8 @@ def _given(dossier: Dossier) -> set[Decimal]:
 def _told(brief: Brief) -> set[Decimal]:
     limits = brief.limits
     told = values((brief.idea, *(answer.text for answer in brief.answers)))
-    told |= {Decimal(n) for n in (limits.budget_won, limits.users_per_year) if n is not None}
+    counted = (limits.budget_won, limits.users_per_year, limits.function_points)
+    told |= {Decimal(n) for n in counted if n is not None}
     return told | (values((limits.start.isoformat(),)) if limits.start else set())
 
 

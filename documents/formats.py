@@ -52,6 +52,9 @@ FORMATS: dict[str, Format] = {
     for entry in (
         Format("hwpx", "한글(HWPX)", ".hwpx", "application/hwp+zip", _by("hwpx")),
         Format("docx", "워드(DOCX)", ".docx", f"{_OFFICE}.wordprocessingml.document", _by("docx")),
+        Format(
+            "odt", "오픈문서(ODT)", ".odt", "application/vnd.oasis.opendocument.text", _by("odt")
+        ),
         Format("pdf", "PDF", ".pdf", "application/pdf", _by("pdf")),
         Format(
             "pptx", "발표자료(PPTX)", ".pptx", f"{_OFFICE}.presentationml.presentation", _by("pptx")

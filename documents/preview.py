@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from documents.blocks import Document
 from documents.formats import FORMATS, drawing
 
-PAGED = ("hwpx", "docx", "pdf", "pptx")
+PAGED = ("hwpx", "docx", "odt", "pdf", "pptx")
 """Formats with pages."""
 _DOTS = 110
 

@@ -151,7 +151,9 @@ def export(
     ] = "report",
     out: Annotated[Path, typer.Option(help="결과 폴더")] = Path(),
     style: Annotated[str, typer.Option(help=f"서식: {' | '.join(PROFILES)}")] = "",
-    contents: Annotated[bool, typer.Option("--contents", help="한글 문서에 목차 넣기")] = False,
+    contents: Annotated[
+        bool, typer.Option("--contents", help="짧은 한글 문서에도 목차 넣기")
+    ] = False,
 ) -> None:
     """끝난 상담에서 문서를 내보냅니다."""
     opened = store()

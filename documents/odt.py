@@ -214,7 +214,7 @@ class _Drawing:
                 made.append(mark)
             elif noted and number not in self._cited:
                 self._cited.add(number)
-                made.append(note(mark, NOTE, self._sources[number].text))
+                made.append(note(mark, NOTE, self._sources[number].note))
             else:
                 made.append(referred(f"ref_{number}", mark))
         return [*made, "]"]

@@ -134,7 +134,7 @@ def test_every_source_is_a_footnote_once_and_every_picture_is_told(
     told = [f.findtext("svg:desc", "", SPACES) for f in _all(content, "draw:frame")]
     figures = [b for b in document.blocks if isinstance(b, Figure)]
 
-    assert notes == {str(entry.number): entry.text for entry in listed}
+    assert notes == {str(entry.number): entry.note for entry in listed}
     assert told == [figure.alt for figure in figures]
 
 

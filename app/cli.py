@@ -165,7 +165,8 @@ def export(
             for path in deliver.export_trace(deliver.proposal_of(opened, consultation_id), out):
                 typer.echo(str(path))
         for name in wanted if deliverable != "trace" else ():
-            path = deliver.export(opened, consultation_id, name, format_name, out, looks)
+            with console.status(f"{deliver.labels().get(name, name)} 그리는 중…"):
+                path = deliver.export(opened, consultation_id, name, format_name, out, looks)
             typer.echo(str(path))
     except deliver.NothingToExportError as error:
         fail(str(error), 2)

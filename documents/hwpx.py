@@ -80,7 +80,7 @@ def _contents_at(document: Document, style: StyleProfile) -> int | None:
 def _contents(document: Document, labels: dict[int, str]) -> tuple[str, list[tuple[int, str, int]]]:
     """Return the title of the table of contents and its entries."""
     pages = guessed_pages(document)
-    entries = [
+    entries: list[tuple[int, str, int]] = [
         (block.level, labels[place], pages[place])
         for place, block in enumerate(document.blocks)
         if isinstance(block, Heading)
@@ -89,6 +89,7 @@ def _contents(document: Document, labels: dict[int, str]) -> tuple[str, list[tup
 
 
 def _draw(canvas: Canvas, block: Block) -> None:
+    """Draw a block that is no heading."""
     match block:
         case Digest():
             _digest(canvas, block)
@@ -105,7 +106,7 @@ def _draw(canvas: Canvas, block: Block) -> None:
             _table(canvas, block)
         case Figure():
             _figure(canvas, block)
-        case _:
+        case References() | Contact() | Attachments():
             _tail(canvas, block)
 
 

@@ -135,8 +135,8 @@ class _Drawing:
         match block:
             case Digest():
                 keywords: Inline = (Run(text=", ".join(block.keywords)),)
-                lines = tuple((Run(text=line),) for line in block.lines)
-                rows = ((self._words["digest"], lines), (self._words["keywords"], (keywords,)))
+                digest = tuple((Run(text=line),) for line in block.lines)
+                rows = ((self._words["digest"], digest), (self._words["keywords"], (keywords,)))
                 self._body.append(self._sheet.named_rows(rows))
                 self._add("dateline", ())
             case TitleBox():

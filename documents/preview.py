@@ -30,8 +30,7 @@ def preview(document: Document, format_name: str) -> Preview:
         return Preview(())
     from documents import pdf
 
-    with drawing():
-        pages = tuple(pdf.pages(document, _DOTS))
+    pages = tuple(drawing(lambda: pdf.pages(document, _DOTS)))
     if format_name == "pdf":
         return Preview(pages)
     label = FORMATS[format_name].label

@@ -151,7 +151,9 @@ def export(
     ] = "report",
     out: Annotated[Path, typer.Option(help="결과 폴더")] = Path(),
     style: Annotated[str, typer.Option(help=f"서식: {' | '.join(PROFILES)}")] = "",
-    contents: Annotated[bool, typer.Option("--contents", help="한글 문서에 목차 넣기")] = False,
+    contents: Annotated[
+        bool, typer.Option("--contents", help="짧은 한글 문서에도 목차 넣기")
+    ] = False,
 ) -> None:
     """끝난 상담에서 문서를 내보냅니다."""
     opened = store()
@@ -163,7 +165,8 @@ def export(
             for path in deliver.export_trace(deliver.proposal_of(opened, consultation_id), out):
                 typer.echo(str(path))
         for name in wanted if deliverable != "trace" else ():
-            path = deliver.export(opened, consultation_id, name, format_name, out, looks)
+            with console.status(f"{deliver.labels().get(name, name)} 그리는 중…"):
+                path = deliver.export(opened, consultation_id, name, format_name, out, looks)
             typer.echo(str(path))
     except deliver.NothingToExportError as error:
         fail(str(error), 2)

@@ -39,7 +39,7 @@ class Looks:
     style: str = ""
     """Name of a style profile; empty: the one it was composed for."""
     contents: bool = False
-    """Whether to put a table of contents into a format that has none by itself (HWPX)."""
+    """Whether to put a table of contents into HWPX even where a document is short."""
 
     def put_on(self, document: Document) -> Document:
         """Return the document to be drawn so."""

@@ -1,12 +1,13 @@
 """Runs all benchmarks: `python -m benchmarks`."""
 
-from benchmarks import coverage, methods, performance, workspace
+from benchmarks import coverage, documents, methods, performance, workspace
 
 
 def main() -> int:
-    """Print coverage, then the methods' times, performance, and the workspace."""
+    """Print coverage, then the times of methods, documents, consultations and the workspace."""
     failed = coverage.main([])
     methods.main()
+    documents.main()
     performance.main()
     workspace.main()
     return failed

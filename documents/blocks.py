@@ -124,8 +124,16 @@ class Reference(Value):
         """Return the entry as printed after its number."""
         if self.wording:
             return self.wording
+        return self._worded(self.source)
+
+    @property
+    def note(self) -> str:
+        """Return the entry as printed in a footnote; the list has where it can be opened."""
+        return self.wording or self._worded("" if self.source.startswith("http") else self.source)
+
+    def _worded(self, source: str) -> str:
         state = "확인" if self.verified else "미확인"
-        parts = (self.title, self.place, self.date and f"기준일 {self.date}", self.source)
+        parts = (self.title, self.place, self.date and f"기준일 {self.date}", source)
         return f"{', '.join(part for part in parts if part)} ({state})"
 
 
@@ -197,7 +205,7 @@ class Document(Value):
     profile: str = "government"
     """Name of the style profile it is drawn by."""
     contents: bool = False
-    """True asks for a table of contents where a format puts in none by itself."""
+    """True asks for a table of contents in HWPX even where the document is short."""
     blocks: tuple[Block, ...]
     workbook: Workbook | None = None
     """The figures behind it, as sheets that compute; for spreadsheets only."""

@@ -219,7 +219,7 @@ class _Drawing:
                 made.append(run(str(number), _raised()))
             elif noted and number not in self._cited:
                 self._cited.add(number)
-                text = self._sources[number].text
+                text = self._sources[number].note
                 note = self._notes.add(str(number), text, self._styles.note.style_id)
                 marked = run(str(number), _raised())
                 marked.insert(1, note)

@@ -1,22 +1,31 @@
 """The file formats a document can be drawn in; adding one is a module and a line here."""
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import gc
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TypeVar
 
 from documents.blocks import Document
 
-_AT_ONCE = threading.BoundedSemaphore(2)
+_Made = TypeVar("_Made")
+_AT_ONCE = 2
 """Files drawn at the same time: more would not be done sooner, only weigh more."""
+_DRAWERS = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="draw")
+"""Threads of its own: memory that every caller's thread kept for itself would add up."""
 
 
-@contextmanager
-def drawing() -> Iterator[None]:
-    """Wait until there is room to draw."""
-    with _AT_ONCE:
-        yield
+def drawing(draw: Callable[[], _Made]) -> _Made:
+    """Return what is drawn once there is room to; not to be asked for while drawing."""
+    return _DRAWERS.submit(_tidily, draw).result()
+
+
+def _tidily(draw: Callable[[], _Made]) -> _Made:
+    made = draw()
+    # Office libraries leave some MB of objects in circles, which would pile up for a while.
+    gc.collect()
+    return made
 
 
 @dataclass(frozen=True)
@@ -34,8 +43,7 @@ def _by(module: str) -> Callable[[Document], bytes]:
     """Return a module's `render`; its libraries are loaded by whoever first draws with them."""
 
     def render(document: Document) -> bytes:
-        with drawing():
-            made: bytes = import_module(f"documents.{module}").render(document)
+        made: bytes = drawing(lambda: import_module(f"documents.{module}").render(document))
         return made
 
     return render
@@ -52,6 +60,9 @@ FORMATS: dict[str, Format] = {
     for entry in (
         Format("hwpx", "한글(HWPX)", ".hwpx", "application/hwp+zip", _by("hwpx")),
         Format("docx", "워드(DOCX)", ".docx", f"{_OFFICE}.wordprocessingml.document", _by("docx")),
+        Format(
+            "odt", "오픈문서(ODT)", ".odt", "application/vnd.oasis.opendocument.text", _by("odt")
+        ),
         Format("pdf", "PDF", ".pdf", "application/pdf", _by("pdf")),
         Format(
             "pptx", "발표자료(PPTX)", ".pptx", f"{_OFFICE}.presentationml.presentation", _by("pptx")

@@ -7,7 +7,7 @@ same bytes.
 
 from hwpx.oxml.table import HwpxOxmlTable, HwpxOxmlTableCell
 
-from documents import numbering
+from documents import layout, numbering
 from documents.blocks import (
     Attachments,
     Block,
@@ -24,12 +24,13 @@ from documents.blocks import (
     Run,
     Table,
     TitleBox,
-    mark,
 )
 from documents.drawing import picture
 from documents.hwpx_canvas import Canvas
+from documents.hwpx_notes import shown
+from documents.hwpx_pages import guessed_pages
 from documents.hwpx_styles import units
-from documents.style import Role, cell_align, profile
+from documents.style import Role, StyleProfile, cell_align, profile
 
 _ITEMS: tuple[Role, ...] = ("item1", "item2", "item3", "item4")
 _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2"}
@@ -40,13 +41,20 @@ _TALL = 1_000
 
 def render(document: Document) -> bytes:
     """Return the document as an HWPX file."""
-    canvas = Canvas(profile(document.profile))
+    listed = layout.references(document.blocks)
+    sources = {number: entry.note for number, entry in listed.items()}
+    canvas = Canvas(profile(document.profile), sources)
     labels = numbering.labels(document.blocks)
     canvas.head(document.title)
+    place = _contents_at(document, canvas.style)
     for position, block in enumerate(document.blocks):
-        if position == _first_heading(document) and (document.contents or canvas.style.contents):
-            canvas.contents()
-        _draw(canvas, block, labels.get(position, ""))
+        if position == place:
+            canvas.contents(*_contents(document, labels))
+        if isinstance(block, Heading):
+            label = labels[position]
+            canvas.heading(_HEADINGS[block.level], label, breaks=position == place)
+        else:
+            _draw(canvas, block)
     file = canvas.finish()
     # The skeleton the library starts from names an author and dates of its own.
     file.parts.clear_document_metadata(timestamp=document.created)
@@ -61,13 +69,27 @@ def render(document: Document) -> bytes:
     return file.to_bytes()
 
 
-def _first_heading(document: Document) -> int | None:
-    """Return where a table of contents would stand; None without headings."""
-    places = (place for place, block in enumerate(document.blocks) if isinstance(block, Heading))
-    return next(places, None)
+def _contents_at(document: Document, style: StyleProfile) -> int | None:
+    """Return before which block the table of contents stands; None: there is none."""
+    if document.contents or style.contents:
+        places = (place for place, one in enumerate(document.blocks) if isinstance(one, Heading))
+        return next(places, None)
+    return layout.contents_at(document.blocks)
 
 
-def _draw(canvas: Canvas, block: Block, label: str) -> None:
+def _contents(document: Document, labels: dict[int, str]) -> tuple[str, list[tuple[int, str, int]]]:
+    """Return the title of the table of contents and its entries."""
+    pages = guessed_pages(document)
+    entries: list[tuple[int, str, int]] = [
+        (block.level, labels[place], pages[place])
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, Heading)
+    ]
+    return layout.WORDS[layout.language(document)]["contents"], entries
+
+
+def _draw(canvas: Canvas, block: Block) -> None:
+    """Draw a block that is no heading."""
     match block:
         case Digest():
             _digest(canvas, block)
@@ -75,8 +97,6 @@ def _draw(canvas: Canvas, block: Block, label: str) -> None:
             _title(canvas, block)
         case Box():
             _box(canvas, block)
-        case Heading():
-            canvas.text(_HEADINGS[block.level], label)
         case Item():
             sign = Run(text=canvas.style.marks[block.level - 1] + " ")
             canvas.text(_ITEMS[block.level - 1], (sign, *block.runs))
@@ -86,7 +106,7 @@ def _draw(canvas: Canvas, block: Block, label: str) -> None:
             _table(canvas, block)
         case Figure():
             _figure(canvas, block)
-        case _:
+        case References() | Contact() | Attachments():
             _tail(canvas, block)
 
 
@@ -94,7 +114,7 @@ def _tail(canvas: Canvas, block: References | Contact | Attachments) -> None:
     match block:
         case References():
             for entry in block.entries:
-                canvas.text("reference", f"{mark((entry.number,))} {entry.text}")
+                canvas.text("reference", f"{shown((entry.number,))} {entry.text}")
         case Contact():
             canvas.text("contact", block.text)
         case _:

@@ -1,14 +1,16 @@
 """An HWPX file while it is drawn: styled paragraphs and cells, without knowledge of blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import TypeAlias
 
 from hwpx import HwpxDocument
 from hwpx.oxml.paragraph import HwpxOxmlParagraph
 from hwpx.oxml.table import HwpxOxmlTable, HwpxOxmlTableCell
 
-from documents.blocks import Inline, Run, mark
-from documents.hwpx_contents import HP, add_contents, number
+from documents.blocks import Inline, Run
+from documents.hwpx_contents import HP, Entry, number, refer
+from documents.hwpx_notes import Notes, shown
 from documents.hwpx_styles import Styles, units
 from documents.style import Role, StyleProfile
 
@@ -19,8 +21,9 @@ Grid: TypeAlias = tuple[HwpxOxmlTable, list[list[HwpxOxmlTableCell]]]
 class Canvas:
     """A file under construction, in the looks of one style profile."""
 
-    def __init__(self, style: StyleProfile) -> None:
+    def __init__(self, style: StyleProfile, sources: Mapping[int, str]) -> None:
         self.style = style
+        self._notes = Notes(sources, style)
         self._file = HwpxDocument.new()
         page = style.page
         self._file.page.setup(
@@ -40,15 +43,37 @@ class Canvas:
         # the first block avoids an empty line at the top.
         self._fresh: HwpxOxmlParagraph | None = self._file.paragraphs[0]
         _number_pages(self._file.paragraphs[0])
-        self._contents: int | None = None
+        self._entries: list[Entry] = []
+        self._headings: list[HwpxOxmlParagraph] = []
 
     def head(self, text: str) -> None:
         """Print a line at the top of every page."""
         self._file.page.set_header(text=text)
 
-    def contents(self) -> None:
-        """Leave the place of the table of contents here; it is filled in when all is drawn."""
-        self._contents = len(self._file.sections[0].paragraphs)
+    def contents(self, title: str, entries: Iterable[tuple[int, str, int]]) -> None:
+        """Add a page of contents: level, label and estimated page of every heading to come."""
+        head = self._paragraph("box_title")
+        head.element.set("pageBreak", "1")
+        self._runs(head, "box_title", (Run(text=title),))
+        for level, label, page in entries:
+            ids = self.styles.entry(level)
+            line = self._file.add_paragraph(
+                "",
+                style_id_ref=ids.style,
+                para_pr_id_ref=ids.paragraph,
+                char_pr_id_ref=ids.run,
+                include_run=False,
+            )
+            line.add_run(f"{label}\t", char_pr_id_ref=ids.run)
+            self._entries.append(Entry(line, ids.run, page))
+
+    def heading(self, role: Role, label: str, *, breaks: bool = False) -> None:
+        """Add a heading, on a new page where the contents stand before it."""
+        paragraph = self._paragraph(role)
+        if breaks:
+            paragraph.element.set("pageBreak", "1")
+        self._headings.append(paragraph)
+        self._runs(paragraph, role, (Run(text=label),))
 
     def text(self, role: Role, runs: Inline | str, align: str = "") -> None:
         """Add a paragraph."""
@@ -104,7 +129,7 @@ class Canvas:
         strong: bool = False,
         rowspan: int = 1,
     ) -> None:
-        """Write lines into a cell, a paragraph each."""
+        """Write lines into a cell, a paragraph each; the head of a table carries no footnotes."""
         cell.element.set("borderFillIDRef", border)
         # The library's default row is 1 mm high, and viewers other than 한글 believe it.
         cell.set_size(height=units(self.style.table.cell_height_mm) * rowspan)
@@ -123,8 +148,8 @@ class Canvas:
         Line layouts are left out: 한글 and rhwp work them out themselves when a file has
         none, and the library's took two thirds of the time of a report.
         """
-        if self._contents is not None:
-            add_contents(self._file, self._contents)
+        if self._entries:
+            refer(self._file, self._entries, self._headings)
         number(self._file)
         return self._file
 
@@ -153,8 +178,22 @@ class Canvas:
             if run.text:
                 bold = run.bold or strong
                 paragraph.add_run(run.text, char_pr_id_ref=ids.bold if bold else ids.run)
-            if run.cites:
-                paragraph.add_run(mark(run.cites), char_pr_id_ref=ids.cite)
+            self._cite(paragraph, run.cites, ids.cite, noted=role != "table_head")
+
+    def _cite(
+        self, paragraph: HwpxOxmlParagraph, cites: tuple[int, ...], looks: str, *, noted: bool
+    ) -> None:
+        """Print citation numbers: footnotes of sources not told yet, others as text.
+
+        The head of a table is printed again on every page, and so would be its notes.
+        """
+        new = self._notes.new(cites) if noted else ()
+        for is_new, numbers in groupby(cites, lambda number: number in new):
+            if is_new:
+                for number in numbers:
+                    self._notes.add(paragraph, number, looks)
+            else:
+                paragraph.add_run(shown(numbers), char_pr_id_ref=looks)
 
 
 def _number_pages(paragraph: HwpxOxmlParagraph) -> None:

@@ -1,34 +1,43 @@
 """The table of contents of an HWPX file, and ids that are the same every time.
 
-한글 fills the table in again when it opens the file; until then its page numbers are
-guesses of the library.
+Its page numbers are cross-references, which 한글 works out anew whenever the file is edited
+or saved; until then they are estimates. 한글's own block of contents would wait for somebody
+to ask for it, and hwpforge refuses files that hold one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from hwpx import HwpxDocument
-from hwpx.tools.toc_author import add_native_toc, ensure_body_styles_not_collected
+from hwpx.oxml.paragraph import HwpxOxmlParagraph
+from hwpx.tools.toc_author import add_page_crossref
 from lxml.etree import _Element as Element
 
 HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
-_COUNTED = re.compile(r"^\d+\. ")
 _TARGET = re.compile(r"(?<=^\?#)\d+(?=;)")
-_NUMBERED = ("p", "tbl", "pic", "header", "fieldBegin")
+_NUMBERED = ("p", "tbl", "pic", "header", "fieldBegin", "footNote")
 
 
-def add_contents(file: HwpxDocument, at: int) -> None:
-    """Put the table of contents before the paragraph `at`."""
-    ensure_body_styles_not_collected(file)
-    add_native_toc(file, at_index=at, title="<목  차>")
-    for paragraph in file.sections[0].element.findall(f"{HP}p")[at:]:
-        entry = next(paragraph.iter(f"{HP}fieldBegin"), None)
-        if entry is None:
-            break
-        for text in paragraph.iter(f"{HP}t"):
-            # The headings carry their numbers as text, and the library counts them again.
-            text.text = _COUNTED.sub("", text.text or "")
+@dataclass(frozen=True)
+class Entry:
+    """A line of the table of contents: the paragraph, and the page its heading may stand on."""
+
+    paragraph: HwpxOxmlParagraph
+    looks: str
+    page: int
+
+
+def refer(
+    file: HwpxDocument, entries: Sequence[Entry], headings: Sequence[HwpxOxmlParagraph]
+) -> None:
+    """Put the page of every heading behind its entry."""
+    for entry, heading in zip(entries, headings, strict=True):
+        before = len(entry.paragraph.runs)
+        add_page_crossref(file, entry.paragraph, heading, cached_page=entry.page)
+        for run in entry.paragraph.runs[before:]:
+            run.char_pr_id_ref = entry.looks
 
 
 def number(file: HwpxDocument) -> None:
@@ -41,10 +50,10 @@ def number(file: HwpxDocument) -> None:
             end.set("beginIDRef", given["fieldBegin"].get(begun, begun))
         for applied in root.iter(f"{HP}headerApply"):
             applied.set("idRef", given["header"].get(applied.get("idRef", ""), "1"))
-        for command in _commands(root):
-            old = _TARGET.search(command.text or "")
+        for told in _targets(root):
+            old = _TARGET.search(told.text or "")
             if old:
-                command.text = _TARGET.sub(given["p"].get(old[0], old[0]), command.text or "")
+                told.text = _TARGET.sub(given["p"].get(old[0], old[0]), told.text or "")
 
 
 def _renumbered(root: Element, tag: str) -> dict[str, str]:
@@ -52,14 +61,15 @@ def _renumbered(root: Element, tag: str) -> dict[str, str]:
     given: dict[str, str] = {}
     for element in root.iter(HP + tag):
         new = str(next(numbers))
-        given[element.get("id", "")] = new
-        element.set("id", new)
+        name = "instId" if tag == "footNote" else "id"
+        given[element.get(name, "")] = new
+        element.set(name, new)
         if tag == "pic":
             element.set("instid", new)
     return given
 
 
-def _commands(root: Element) -> Iterator[Element]:
+def _targets(root: Element) -> Iterator[Element]:
     for parameter in root.iter(f"{HP}stringParam"):
-        if parameter.get("name") == "Command":
+        if parameter.get("name") in ("Command", "RefPath"):
             yield parameter

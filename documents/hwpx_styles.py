@@ -12,13 +12,18 @@ from documents.style import ParagraphStyle, Role, StyleProfile
 
 _HH = "{http://www.hancom.co.kr/hwpml/2011/head}"
 UNITS_PER_MM = 7200 / 25.4
-_UNITS_PER_POINT = 100
+UNITS_PER_POINT = 100
 _OUTLINE: dict[Role, int] = {"heading1": 0, "heading2": 1}
 
 
 def units(millimetres: float) -> int:
     """Return a length in the file's own unit, 1/7200 inch."""
     return round(millimetres * UNITS_PER_MM)
+
+
+def note_look(profile: StyleProfile) -> ParagraphStyle:
+    """Return how footnotes look: like the list they lead to."""
+    return profile.paragraphs["reference"].model_copy(update={"name": "각주", "hang": 5})
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,9 @@ class Styles:
         for level in self._header.element.iter(f"{_HH}paraHead"):
             level.text = None
         self._ids = {role: self._define(role, look) for role, look in profile.paragraphs.items()}
+        # The style of footnotes is the one 한글 knows.
+        self._define("reference", note_look(profile))
+        self._entries = [self._entry(level) for level in (1, 2)]
         self._aligned: dict[tuple[Role, str], str] = {}
         colors = profile.colors
         self.title = self._border(colors.frame, colors.title_fill, "0.5 mm")
@@ -56,6 +64,10 @@ class Styles:
         """Return the ids of a role."""
         return self._ids[role]
 
+    def entry(self, level: int) -> Ids:
+        """Return the ids of an entry in the table of contents, its page at the right edge."""
+        return self._entries[level - 1]
+
     def aligned(self, role: Role, align: str) -> str:
         """Return the paragraph format of a role with another alignment."""
         key = (role, align)
@@ -65,8 +77,8 @@ class Styles:
             )
         return self._aligned[key]
 
-    def _define(self, role: Role, look: ParagraphStyle) -> Ids:
-        paragraph = self._paragraph(role, look)
+    def _define(self, role: Role, look: ParagraphStyle, tab: str | None = None) -> Ids:
+        paragraph = self._paragraph(role, look, tab)
         run = self._run(look, look.bold)
         style = self._header.ensure_style(
             look.name,
@@ -80,13 +92,20 @@ class Styles:
         cite = self._run(look, False, script="sup")
         return Ids(style, paragraph, run, self._run(look, True), cite)
 
+    def _entry(self, level: int) -> Ids:
+        looks = {"name": f"차례 {level}", "size": 10.5, "left": 6 * (level - 1), "line": 150}
+        look = self._profile.paragraphs["table_body"].model_copy(update=looks)
+        stop = {"pos": units(self._profile.page.text_mm), "type": "RIGHT", "leader": "DOT"}
+        tab = self._header.ensure_tab_definition(tab_stops=[stop], auto_tab_left=True)
+        return self._define("table_body", look, tab)
+
     def _run(self, look: ParagraphStyle, bold: bool, script: str | None = None) -> str:
         self._file.styles.ensure_font(look.font)
         return self._file.styles.ensure_run(
             font=look.font, size=look.size, bold=bold, color=look.color, script=script
         )
 
-    def _paragraph(self, role: Role, look: ParagraphStyle) -> str:
+    def _paragraph(self, role: Role, look: ParagraphStyle, tab: str | None) -> str:
         heading: dict[str, str | int] = {"type": "NONE"}
         if role in _OUTLINE:
             heading = {"type": "OUTLINE", "level": _OUTLINE[role]}
@@ -98,10 +117,11 @@ class Styles:
                 "left": units(look.left),
                 "right": 0,
                 "intent": -units(look.hang),
-                "prev": round(look.before * _UNITS_PER_POINT),
-                "next": round(look.after * _UNITS_PER_POINT),
+                "prev": round(look.before * UNITS_PER_POINT),
+                "next": round(look.after * UNITS_PER_POINT),
             },
             heading=heading,
+            tab_pr_id_ref=tab,
             border=self._rule() if look.rule else None,
             break_setting={"keep_with_next": look.keep, "widow_orphan": True},
         )

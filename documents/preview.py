@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from documents.blocks import Document
 from documents.formats import FORMATS, drawing
 
-PAGED = ("hwpx", "docx", "pdf", "pptx")
+PAGED = ("hwpx", "docx", "odt", "pdf", "pptx")
 """Formats with pages."""
 _DOTS = 110
 
@@ -30,8 +30,7 @@ def preview(document: Document, format_name: str) -> Preview:
         return Preview(())
     from documents import pdf
 
-    with drawing():
-        pages = tuple(pdf.pages(document, _DOTS))
+    pages = tuple(drawing(lambda: pdf.pages(document, _DOTS)))
     if format_name == "pdf":
         return Preview(pages)
     label = FORMATS[format_name].label

@@ -106,7 +106,7 @@ class StyleProfile(Value):
     table: TableStyle
     title_height_mm: float
     contents: bool = False
-    """True: HWPX gets a table of contents of 한글's own, which some readers refuse to read."""
+    """True: HWPX gets a table of contents even where the document is short."""
 
 
 class UnknownProfileError(LookupError):

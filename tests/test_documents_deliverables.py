@@ -10,16 +10,21 @@ from pydantic import ValidationError
 
 from documents.blocks import (
     Attachments,
+    Cell,
+    Column,
     Document,
     Heading,
     Item,
+    Reference,
     References,
+    Run,
     Table,
     TitleBox,
     plain,
 )
 from documents.compose import DELIVERABLES, Completion, certificate, record
 from documents.compose.english_terms import day, money, statute, term
+from documents.compose.ordering import in_reading_order
 from documents.compose.room import PAGE, height
 from documents.compose.wording import about, month
 from documents.formats import FORMATS
@@ -406,6 +411,31 @@ def test_without_a_quantified_benefit_the_report_says_what_would_be_needed():
 
     assert "정량 편익이 없어 계산할 수 없음" in said
     assert "연 3,000만 원의 편익 필요" in said
+
+
+def test_sources_are_numbered_as_a_reader_meets_them():
+    def cell(text: str, *cites: int) -> Cell:
+        return Cell(lines=((Run(text=text, cites=cites),),))
+
+    head, body = (cell("머리", 4), cell("머리")), (cell("첫 칸", 3), cell("둘째 칸", 1, 2))
+    table = Table(caption="표", columns=(Column(width=1),) * 2, rows=(head, body))
+    entries = tuple(Reference(number=n, title=f"출처 {n}") for n in range(1, 6))
+    last = Item(level=1, runs=(Run(text="글", cites=(2, 3)),))
+    _, found, said, listed = in_reading_order(
+        (Heading(level=1, text="장"), table, last, References(entries=entries))
+    )
+
+    assert isinstance(found, Table)
+    assert [[plain(line) for c in row for line in c.lines] for row in found.rows] == [
+        ["머리[4]", "머리"],
+        ["첫 칸[1]", "둘째 칸[2, 3]"],
+    ]
+    assert isinstance(said, Item)
+    assert plain(said.runs) == "글[1, 3]"
+    assert isinstance(listed, References)
+    assert [(e.number, e.title[-1]) for e in listed.entries] == list(
+        zip(range(1, 6), "31245", strict=True)
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

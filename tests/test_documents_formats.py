@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -43,6 +44,7 @@ NASTY = (
     "🚜👩‍🌾 漢字 مرحبا",
     "| 표 | 깨기 | \\| `코드` **굵게** [링크](http://x) # 제목",
     "제어\x00\x0b\x1b문자\ud800",
+    '=HYPERLINK("http://x";"여기") +1 @SUM(A1) \u202e뒤집힘\u202c שלום',
     "1. 목록처럼",
     "- 목록처럼",
     WORD,
@@ -73,6 +75,11 @@ def hostile(text: str) -> Document:
         References(entries=(Reference(number=1, title=text, source=text),)),
     )
     return Document(title=text, subject=text, keywords=(text,), created=CREATED, blocks=blocks)
+
+
+def read(paragraphs: Iterable[str]) -> list[str]:
+    """Return texts without how a reader prints the numbers of footnotes: `[1]` or `1)`."""
+    return [re.sub(r"[\[\](),\s]", "", text) for text in paragraphs]
 
 
 def read_back(data: bytes, folder: Path) -> Dochan:
@@ -125,13 +132,13 @@ def test_hwpx_passes_the_gates_of_its_library(hwpx: bytes, tmp_path: Path):
 def test_hwpx_shows_another_reader_the_same_items_in_order(
     document: Document, hwpx: bytes, tmp_path: Path
 ):
-    found = [p.text for p in read_back(hwpx, tmp_path).find_all("paragraph")]
+    found = read(p.text for p in read_back(hwpx, tmp_path).find_all("paragraph"))
     marks = ("□", "○", "-", "※")
-    wanted = [
+    wanted = read(
         f"{marks[block.level - 1]} {plain(block.runs)}"
         for block in document.blocks
         if isinstance(block, Item)
-    ]
+    )
 
     assert [text for text in found if text in set(wanted)] == wanted
 
@@ -163,13 +170,13 @@ def test_hwpx_shows_another_reader_the_same_tables(document: Document, hwpx: byt
     for theirs, ours in zip(found, wanted, strict=True):
         assert (theirs.row_count, theirs.col_count) == (len(ours.rows), len(ours.columns))
         cells = [
-            (c.row, c.col, c.row_span, c.col_span, " ".join(c.text.split()))
+            (c.row, c.col, c.row_span, c.col_span, *read([c.text]))
             for row in theirs.rows
             for c in row
             if not c.is_merged_away
         ]
         assert cells == [
-            (p.row, p.column, p.cell.rowspan, p.cell.colspan, " ".join(p.cell.text.split()))
+            (p.row, p.column, p.cell.rowspan, p.cell.colspan, *read([p.cell.text]))
             for p in ours.placed()
         ]
 
@@ -188,19 +195,56 @@ def test_hwpx_prints_its_title_at_the_head_of_every_page(document: Document, hwp
     assert document.title in head
 
 
-def test_hwpx_has_a_table_of_contents_where_it_is_asked_for(document: Document, tmp_path: Path):
-    asked = document.model_copy(update={"contents": True})
-    data = FORMATS["hwpx"].render(asked)
+def test_hwpx_tells_every_source_in_a_footnote_where_it_is_first_cited(
+    document: Document, hwpx: bytes, tmp_path: Path
+):
+    listed = [e for b in document.blocks if isinstance(b, References) for e in b.entries]
+    notes = {
+        note.number: note.paragraphs[0].text.strip()
+        for note in read_back(hwpx, tmp_path).find_all("footnote")
+    }
+
+    assert notes == {entry.number: entry.note for entry in listed}
+    assert all("http" not in note for note in notes.values())
+
+
+def test_hwpx_numbers_a_footnote_by_the_list_where_sources_are_cited_out_of_order():
+    cited = tuple(
+        Paragraph(runs=(Run(text="문장", cites=numbers),)) for numbers in ((2,), (1, 2), (7,))
+    )
+    entries = tuple(Reference(number=number, title=f"출처 {number}") for number in (1, 2))
+    blocks = (*cited, References(entries=entries))
+    data = FORMATS["hwpx"].render(Document(title="글", created=CREATED, blocks=blocks))
+    section = section_of(data)
+
+    assert re.findall(r'<hp:footNote number="(\d)"', section) == ["2", "1"]
+    assert re.findall(r'<hp:newNum num="(\d)" numType="FOOTNOTE"/>', section) == ["2", "1"]
+    assert section.count("7)") == 1
+
+
+@pytest.mark.parametrize("name", ["report", "project"])
+def test_a_long_hwpx_has_a_page_of_contents_with_live_page_numbers(name: str, tmp_path: Path):
+    paper = DELIVERABLES[name].compose(proposal())
+    data = FORMATS["hwpx"].render(paper)
     section = section_of(data)
     lines = [p.text for p in read_back(data, tmp_path).find_all("paragraph")]
-    targets = re.findall(r"\?#(\d+);", section)
+    headings = [block for block in paper.blocks if isinstance(block, Heading)]
+    targets = re.findall(r'"RefPath">\?#(\d+);', section)
+    pages = [int(page) for line in lines for page in re.findall(r"\t(\d+)$", line)]
 
-    assert section.count('type="TABLEOFCONTENTS"') == 1
-    assert any(line.startswith("Ⅰ. 추진배경") and line != "Ⅰ. 추진배경" for line in lines)
-    assert targets
+    assert section.count('type="CROSSREF"') == len(targets) == len(headings)
     assert all(section.count(f'<hp:p id="{target}"') == 1 for target in targets)
-    assert data == FORMATS["hwpx"].render(asked)
-    assert validate_editor_open_safety(tmp_path / "file.hwpx").reopen_ok
+    assert pages == sorted(pages)
+    assert len(pages) == len(headings)
+    assert section.count('pageBreak="1"') == 2
+
+
+def test_a_short_hwpx_has_contents_only_where_they_are_asked_for():
+    paper = DELIVERABLES["evaluation"].compose(proposal())
+    asked = paper.model_copy(update={"contents": True})
+
+    assert "CROSSREF" not in section_of(FORMATS["hwpx"].render(paper))
+    assert "CROSSREF" in section_of(FORMATS["hwpx"].render(asked))
 
 
 def test_hwpx_properties_hold_the_digest_and_the_keywords(document: Document, hwpx: bytes):
@@ -332,13 +376,13 @@ def test_every_style_draws_the_same_text_with_its_own_marks(
 ):
     styled = document.model_copy(update={"profile": name})
     marks = style.profile(name).marks
-    found = [
+    found = read(
         p.text for p in read_back(FORMATS["hwpx"].render(styled), tmp_path).find_all("paragraph")
-    ]
-    wanted = [
+    )
+    wanted = read(
         f"{marks[block.level - 1]} {plain(block.runs)}"
         for block in document.blocks
         if isinstance(block, Item)
-    ]
+    )
 
     assert [text for text in found if text in set(wanted)] == wanted

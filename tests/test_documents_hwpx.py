@@ -50,13 +50,21 @@ def test_the_second_reader_counts_the_same_tables_and_pictures(read, document: D
     assert kinds.count("figure") == 5
 
 
-def test_the_second_reader_finds_every_item_and_source(read, document: Document):
-    said = "".join(re.sub(r"</?(?:sup|strong)>|[\\*^]", "", read.to_md().text).split())
-    lines = [plain(b.runs) for b in document.blocks if isinstance(b, Item)]
-    lines += [e.text for b in document.blocks if isinstance(b, References) for e in b.entries]
+def bare(text: str) -> str:
+    """Return a text without spaces and without how a reader marks notes."""
+    return re.sub(r"</?(?:sup|strong)>|[\\*^\[\](),\s]", "", text)
 
-    for line in lines:
-        assert "".join(line.split()).replace("*", "") in said
+
+def test_the_second_reader_finds_every_item_source_and_footnote(read, document: Document):
+    text = read.to_md().text
+    said = bare(text)
+    sources = [e for b in document.blocks if isinstance(b, References) for e in b.entries]
+    lines = [plain(b.runs) for b in document.blocks if isinstance(b, Item)]
+
+    for line in (*lines, *(entry.text for entry in sources)):
+        assert bare(line) in said
+    for entry in sources:
+        assert f"[^{entry.number}]: " in text
 
 
 def test_the_properties_hold_title_and_digest(read, document: Document):

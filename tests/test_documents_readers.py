@@ -2,8 +2,10 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdf
@@ -11,7 +13,17 @@ import pytest
 from dochan import Dochan
 from lxml import html as lxml_html
 
-from documents.blocks import Document, Figure, Heading, Table
+from documents.blocks import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    Run,
+    Table,
+)
 from documents.compose import DELIVERABLES
 from documents.formats import FORMATS
 from tests.proposals import proposal
@@ -41,9 +53,15 @@ def _html(content: bytes, _: Path) -> str:
     return str(page.text_content())
 
 
+def _odt(content: bytes, _: Path) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "".join(ElementTree.fromstring(archive.read("content.xml")).itertext())
+
+
 READERS: dict[str, Callable[[bytes, Path], str]] = {
     "pdf": _pdf,
     "docx": _office(".docx"),
+    "odt": _odt,
     "pptx": _office(".pptx"),
     "html": _html,
 }
@@ -84,3 +102,27 @@ def test_a_stranger_opens_a_file_that_holds_anything(tmp_path: Path, form: str, 
     said = letters(READERS[form](FORMATS[form].render(hostile(text)), tmp_path))
 
     assert letters(text)[:200] in said
+
+
+@pytest.mark.parametrize("form", [*READERS, "hwpx"])
+def test_a_stranger_finds_every_row_of_a_long_table_and_every_item_of_a_deep_list(
+    tmp_path: Path, form: str
+) -> None:
+    """No level is lost where a list goes down and up again forty times."""
+    rows = tuple(
+        (Cell(lines=((Run(text=f"{n}행"),),)), Cell(lines=((Run(text=f"값{n}"),),)))
+        for n in range(200)
+    )
+    blocks: tuple[Block, ...] = (
+        Heading(level=1, text="처음"),
+        *(
+            Item.model_validate({"level": n % 4 + 1, "runs": [{"text": f"항목{n}끝"}]})
+            for n in (*range(40), *range(40, 0, -1))
+        ),
+        Table(caption="긴 표", columns=(Column(width=1),) * 2, rows=rows),
+    )
+    read = READERS.get(form) or _office(".hwpx")
+    said = letters(read(FORMATS[form].render(Document(title="글", blocks=blocks)), tmp_path))
+
+    assert all(f"{n}행" in said and f"값{n}" in said for n in range(200))
+    assert len(re.findall(r"항목\d+끝", said)) == 80

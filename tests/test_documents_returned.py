@@ -1,6 +1,7 @@
 """Documents that come back: edited paragraphs are found and traced to the plan."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -125,3 +126,33 @@ def test_an_edit_too_long_for_its_field_is_refused_by_name():
 def test_a_file_of_another_kind_is_refused(document):
     with pytest.raises(FormError):
         changes(b"%PDF-1.7", document)
+
+
+PAGES = {
+    "hwpx": (r"(OBJECT_TYPE_PAGE.*?<hp:t>)\d+", r"\g<1>99"),
+    "docx": (
+        r"(PAGEREF [^<]*</w:instrText></w:r><w:r>.{,60}?</w:r>)<w:r/>",
+        r"\1<w:r><w:t>9</w:t></w:r>",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_pages_of_the_contents_that_an_office_worked_out_anew_are_no_edits(
+    kind, document, exported
+):
+    old, new = PAGES[kind]
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(exported[kind])) as source,
+        zipfile.ZipFile(target, "w") as archive,
+    ):
+        for info in source.infolist():
+            body = source.read(info)
+            if info.filename in ("Contents/section0.xml", "word/document.xml"):
+                text, count = re.subn(old, new, body.decode())
+                assert count == sum(block.kind == "heading" for block in document.blocks)
+                body = text.encode()
+            archive.writestr(info, body)
+
+    assert changes(target.getvalue(), document) == ()

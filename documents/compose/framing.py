@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from documents.blocks import Block, Digest, Document
 from documents.compose.chapters import opening
+from documents.compose.ordering import in_reading_order
 from documents.compose.wording import utc_stamp
 from documents.compose.workbook import workbook
 from knowledge.model.proposal import Proposal
@@ -27,6 +28,6 @@ def framed(
         keywords=summary.keywords,
         author=opening.department(proposal),
         created=utc_stamp(proposal.created),
-        blocks=tuple(blocks),
+        blocks=in_reading_order(blocks),
         workbook=workbook(proposal),
     )

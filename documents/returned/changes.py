@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from documents import numbering
 from documents.blocks import Document
 from documents.formats import FORMATS
 from documents.forms.markup import parse
@@ -17,6 +18,7 @@ _MARKS = sorted({mark for name in PROFILES for mark in profile(name).marks}, key
 _SIGN = re.compile(rf"^(?:{'|'.join(map(re.escape, _MARKS))})\s+")
 _CITED = re.compile(r"\s*\[\d+(?:, \d+)*\](?=\s|\(|$|[,.)])")
 _NUMBERED = re.compile(r"^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\d{1,2})\. ?\S")
+_PAGE = re.compile(r"\s*\d+$")
 _NEAR = 0.4
 """Likeness from which an old and a new paragraph are one that was edited."""
 
@@ -48,7 +50,23 @@ def changes(data: bytes, document: Document) -> tuple[Change, ...]:
     """
     edited = Package(data)
     original = Package(FORMATS[edited.kind].render(document))
-    return tuple(_compared(_units(original), _units(edited)))
+    labels = {_bare(label) for label in numbering.labels(document.blocks).values()}
+    old, new = (_without_contents(_units(one), labels) for one in (original, edited))
+    return tuple(_compared(old, new))
+
+
+def _without_contents(units: Sequence[_Unit], labels: set[str]) -> list[_Unit]:
+    """Return the units without a table of contents, whose pages an office works out anew.
+
+    Its entries are the headings' texts before the headings themselves, with or without a page.
+    """
+    last = {unit.text: place for place, unit in enumerate(units)}
+    return [
+        unit
+        for place, unit in enumerate(units)
+        if not (unit.text in labels and last[unit.text] != place)
+        and (unit.text in labels or _PAGE.sub("", unit.text) not in labels)
+    ]
 
 
 def _units(package: Package) -> list[_Unit]:

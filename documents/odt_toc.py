@@ -1,0 +1,56 @@
+"""The table of contents of an OpenDocument text: filled in, its page numbers kept by the office."""
+
+from collections.abc import Sequence
+
+from lxml.etree import _Element as Element
+
+from documents import numbering
+from documents.blocks import Block, Heading
+from documents.odt_looks import CONTENTS, LINK
+from documents.odt_styles import entry
+from documents.odt_xml import linked, node, paragraph, referred, words
+
+_LEVELS = (1, 2)
+
+
+def contents(blocks: Sequence[Block], title: str) -> Element:
+    """Return a table of contents of all headings.
+
+    The page numbers are references that an office works out when it opens the file;
+    one that is asked to renew the table takes it from the headings.
+    """
+    labels = numbering.labels(blocks)
+    head = paragraph(CONTENTS, words(title))
+    entries = [
+        paragraph(entry(block.level), [_entry(place, labels[place])])
+        for place, block in enumerate(blocks)
+        if isinstance(block, Heading)
+    ]
+    title_part = node("text:index-title", {"text:name": f"{title}1"}, head)
+    body = node("text:index-body", None, title_part, *entries)
+    looks = {"text:name": title, "text:protected": "false"}
+    return node("text:table-of-content", looks, _source(title), body)
+
+
+def _entry(place: int, label: str) -> Element:
+    name = f"_Toc{place}"
+    return linked(name, LINK, *words(label + "\t"), referred(name, "", "page"))
+
+
+def _source(title: str) -> Element:
+    """Return what the table is made from again."""
+    templates = (
+        node(
+            "text:table-of-content-entry-template",
+            {"text:outline-level": level, "text:style-name": entry(level)},
+            node("text:index-entry-link-start"),
+            node("text:index-entry-text"),
+            node("text:index-entry-tab-stop", {"style:type": "right", "style:leader-char": "."}),
+            node("text:index-entry-page-number"),
+            node("text:index-entry-link-end"),
+        )
+        for level in _LEVELS
+    )
+    named = node("text:index-title-template", {"text:style-name": CONTENTS}, title)
+    looks = {"text:outline-level": _LEVELS[-1], "text:use-index-marks": "false"}
+    return node("text:table-of-content-source", looks, named, *templates)

@@ -17,7 +17,7 @@ from knowledge.data.columns import Column
 from knowledge.data.figures import Figure, again, spans, take
 from knowledge.data.joining import joins
 from knowledge.data.profile import Profile, profile
-from knowledge.data.shelf import Datasets, evidence
+from knowledge.data.shelf import Datasets, cited
 from knowledge.library.reading import Limits, UnreadableError
 from knowledge.store.passages import Passages
 from knowledge.store.postings import Terms
@@ -368,12 +368,13 @@ def test_a_figure_becomes_evidence_that_is_found_and_checked(home: Datasets, tmp
     kept = home.dataset(dataset.id)
     assert kept is not None
 
-    cited = evidence(kept, figure, "E1")
+    evidence = [cited(held) for held in home.held(kept)][-1]
 
-    assert kept.figures == (figure,)
-    assert cited.quote == "이용자수(명) 합계 (시도명 서울특별시): 2,221명"
-    assert figure.sql in cited.place
-    assert figure.sha256 in cited.source
+    assert kept.figures == (*dataset.figures, figure)
+    assert evidence is not None
+    assert evidence.quote == "이용자수(명) 합계 (시도명 서울특별시): 2,221명"
+    assert figure.sql in evidence.place
+    assert figure.sha256 in evidence.source
     assert home.again(kept, figure) == figure
 
     home.file(kept).write_bytes(PORTAL.replace("987", "1").encode("cp949"))

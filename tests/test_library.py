@@ -13,6 +13,7 @@ from knowledge.library.decoding import decoded
 from knowledge.library.plain import rows_of
 from knowledge.library.reading import Block, UnreadableError
 from knowledge.library.shelf import Library
+from knowledge.library.spacing import respaced
 from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.passages import Passages
 
@@ -88,6 +89,25 @@ def test_a_pdf_is_read_by_pages(library: Library, tmp_path: Path):
     ]
     assert library.uploads()[0].title == "사업 계획"
     assert library.uploads()[0].pages == 2
+
+
+def test_spaces_that_the_reader_lost_are_put_back_from_the_page(tmp_path: Path):
+    """The fonts of some PDFs have spaces so narrow that the first reader sees none."""
+    path = printed(tmp_path / "계획.pdf")
+    crowded = "어르신의병원이동이어렵습니다."
+    blocks = [
+        Block(text=crowded, page=1),
+        Block(kind="table", text="병원이동", rows=(("병원이동",),), page=1),
+        Block(text="쪽에없는글자들은그대로", page=1),
+    ]
+
+    found = respaced(path, blocks)
+
+    assert [block.text for block in found] == [
+        "어르신의 병원 이동이 어렵습니다.",
+        "병원 이동",
+        "쪽에없는글자들은그대로",
+    ]
 
 
 def test_a_sheet_is_read_by_cells(library: Library, tmp_path: Path):

@@ -7,16 +7,18 @@ from typing import IO
 
 from knowledge.data.figures import Figure, How, passage
 from knowledge.data.profile import Profile
+from knowledge.data.standing import Standing
 from knowledge.data.tables import READER
 from knowledge.library.bringing import Brought, copied
 from knowledge.library.isolation import Isolation
 from knowledge.library.reading import Limits
 from knowledge.model.base import Value
-from knowledge.model.evidence import Evidence
 from knowledge.model.passage import Passage, Source
-from knowledge.store.passages import Passages
+from knowledge.search.quoting import Quotation
+from knowledge.store.passages import Held, Passages
 
 PROFILE = "knowledge.data.profile:profile"
+_STANDING = "knowledge.data.standing:standing"
 
 
 class Dataset(Value):
@@ -70,7 +72,8 @@ class Datasets:
             if known is not None:
                 return known
             profile = Profile.model_validate(apart.ask(PROFILE, brought.path, brought.name))
-            return self._kept(brought, profile)
+            fields = apart.ask(_STANDING, brought.path, brought.name, sheet=profile.sheet)
+            return self._kept(brought, profile, Standing.model_validate(fields).figures)
 
     def take(self, dataset: Dataset, *, column: str, how: How, where: dict[str, str]) -> Figure:
         """Take a figure from a table and keep it as something to cite.
@@ -108,6 +111,10 @@ class Datasets:
             )
         return Figure.model_validate(fields)
 
+    def held(self, dataset: Dataset) -> list[Held]:
+        """Return what is found of a table: its description, then its figures."""
+        return self._shelf.passages(dataset.source)
+
     def remove(self, dataset_id: str) -> bool:
         """Take out a table with all its traces; say whether there was one."""
         dataset = self.dataset(dataset_id)
@@ -116,12 +123,13 @@ class Datasets:
         self.file(dataset).unlink(missing_ok=True)
         return bool(self._shelf.remove(dataset.source))
 
-    def _kept(self, brought: Brought, profile: Profile) -> Dataset:
+    def _kept(self, brought: Brought, profile: Profile, figures: tuple[Figure, ...]) -> Dataset:
         dataset = Dataset(
             id=brought.sha256[:12],
             added=datetime.now(UTC).isoformat(timespec="seconds"),
             size=brought.size,
             profile=profile,
+            figures=figures,
         )
         brought.keep(self.file(dataset))
         try:
@@ -156,19 +164,25 @@ class Datasets:
         return Dataset.model_validate_json(kept) if kept else None
 
 
-def evidence(dataset: Dataset, figure: Figure, evidence_id: str) -> Evidence:
-    """Return a figure as evidence: its words, its rows, and the query that makes it again."""
-    return Evidence(
-        id=evidence_id,
-        kind="dataset",
-        ref=dataset.source,
-        title=dataset.profile.title or dataset.profile.file,
-        quote=f"{figure.label}: {figure.said}",
-        place=f"{figure.rows} · {figure.sql}",
+def cited(held: Held) -> Quotation | None:
+    """Return a stored figure as it is cited: its words, rows, query and the hash of its file.
+
+    None for a passage that only describes a table.
+    """
+    kept = held.passage.notes.get("figure")
+    if not kept:
+        return None
+    figure = Figure.model_validate_json(kept)
+    dataset = Dataset.model_validate_json(held.source.notes["dataset"])
+    return Quotation(
+        kind="data",
+        ref=f"{held.source.id}#{held.passage.unit}",
+        title=held.source.title,
+        quote=held.passage.text,
+        place=f"{held.passage.place} · 질의 {figure.sql}",
         source=f"{figure.file} (SHA-256 {figure.sha256})",
-        date=dataset.profile.period,
+        date=dataset.profile.period or held.source.date,
         verified=True,
-        why=f"{figure.count:,}개 행에서 셈함",
     )
 
 

@@ -16,7 +16,7 @@ from knowledge.methods.personal import masked
 from knowledge.model.passage import Passage, Source
 from knowledge.store.passages import Passages
 
-READER = "1"
+READER = "2"
 """Changes whenever the same file may be read otherwise."""
 _BATCH, _FILES = 500, 64
 """Passages and files that are written together, at most."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from app.templating import draw
 from app.workspace import open_workspace
 from knowledge.library.shelf import Library, Outcome
 from knowledge.library.uploads import Upload
+from knowledge.model.citation import SOUND
 
 SHOWN = 40
 """Passages of a document on one page."""
@@ -111,6 +113,9 @@ def _document(opened: Library, upload: Upload) -> None:
                 st.rerun()
     if upload.orders or upload.personal:
         draw("library_findings.html", one=upload)
+    if upload.cited:
+        today = datetime.now().astimezone().date()
+        draw("library_cited.html", cited=opened.citations(upload, today), sound=SOUND)
     _passages(opened, upload)
 
 

@@ -33,6 +33,7 @@ CHECKS: tuple[Callable[[Dossier], Iterator[FindingDraft]], ...] = (
     citations.references,
     citations.catalogue,
     statutes.articles,
+    statutes.told,
     statutes.versions,
     material.addressed_to_models,
     figures.stated,

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from knowledge.data import cells, regions, tables
 from knowledge.data.carrying import capabilities
 from knowledge.data.columns import Column
+from knowledge.data.dataset import cited
 from knowledge.data.figures import Figure, again, spans, take
 from knowledge.data.joining import joins
 from knowledge.data.profile import Profile, profile
-from knowledge.data.shelf import Datasets, cited
+from knowledge.data.shelf import Datasets
 from knowledge.library.reading import Limits, UnreadableError
 from knowledge.store.passages import Passages
 from knowledge.store.postings import Terms

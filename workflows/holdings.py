@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from knowledge.data.shelf import cited
+from knowledge.data.dataset import cited
 from knowledge.model.brief import Brief
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.hits import Hit, quotation_of

@@ -12,6 +12,11 @@ from knowledge.model.base import Value
 MOST, COUNTED = 6, 2
 """Figures of a table, and columns they are taken from."""
 _PLACES = ("위도", "경도")
+_MEANT = frozenset({"연령", "평가", "시간"})
+"""What is said by its mean."""
+_FLOWS = frozenset({"이용량", "발생·처리 건수", "금액"})
+"""What may be added up over periods."""
+_Asked = tuple[str, How, dict[str, str]]
 _ROWS = 500_000
 """Rows up to which a table is asked; a larger one only when a person asks."""
 
@@ -39,23 +44,34 @@ def standing(path: Path, name: str, limits: Limits, *, sheet: str = "") -> Stand
     return Standing(figures=tuple(each for each in made if each is not None))
 
 
-def _wanted(loaded: tables.Loaded) -> list[tuple[str, How, dict[str, str]]]:
+def _wanted(loaded: tables.Loaded) -> list[_Asked]:
     counted = [
         each for each in loaded.columns if each.kind == "수치" and each.meaning not in _PLACES
     ]
-    summed = [each for each in counted if each.total is not None][:COUNTED]
-    rates = [each for each in counted if each.total is None][:COUNTED]
     if not counted:
-        full = next(
-            (each for each in loaded.columns if not each.missing and not each.personal), None
-        )
+        full = next((e for e in loaded.columns if not e.missing and not e.personal), None)
         return [(full.name, "건수", {})] if full else []
-    wanted: list[tuple[str, How, dict[str, str]]] = []
-    wanted += [(each.name, "합계", {}) for each in summed]
+    added = [each for each in counted if _adds_up(each)][:COUNTED]
+    rates = [each for each in counted if not _adds_up(each)][:COUNTED]
+    wanted: list[_Asked] = []
+    for each in added:
+        wanted += [(each.name, "합계", _when(loaded, each))]
     wanted += [(each.name, "평균", {}) for each in rates]
-    if summed:
-        wanted += [(summed[0].name, "합계", where) for where in _groups(loaded, summed[0])]
-    return wanted
+    if added:
+        wanted += [(added[0].name, "합계", where) for where in _groups(loaded, added[0])]
+    return list(
+        {(name, how, str(where)): (name, how, where) for name, how, where in wanted}.values()
+    )
+
+
+def _adds_up(column: Column) -> bool:
+    return column.total is not None and column.meaning not in _MEANT
+
+
+def _when(loaded: tables.Loaded, of: Column) -> dict[str, str]:
+    """Return the period a figure is of: people counted each year are not added up over years."""
+    by = next((e for e in loaded.columns if e.kind == "기간" and len(e.keys) > 1), None)
+    return {} if by is None or of.meaning in _FLOWS else {by.name: by.span[1]}
 
 
 def _groups(loaded: tables.Loaded, of: Column) -> list[dict[str, str]]:
@@ -71,5 +87,5 @@ def _groups(loaded: tables.Loaded, of: Column) -> list[dict[str, str]]:
             f"AND {quoted(by.name)} IS NOT NULL GROUP BY 1 ORDER BY {order} LIMIT 1"
         )
         row = loaded.database.execute(asked).fetchone()
-        found += [{by.name: str(row[0])}] if row else []
+        found += [{**_when(loaded, of), by.name: str(row[0])}] if row else []
     return found

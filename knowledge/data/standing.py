@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from knowledge.data import figures, tables
+from knowledge.data.cells import period
 from knowledge.data.columns import Column
 from knowledge.data.figures import Figure, How
 from knowledge.data.tables import NAME, TOTAL, quoted
@@ -51,6 +52,8 @@ def _wanted(loaded: tables.Loaded) -> list[_Asked]:
     if not counted:
         full = next((e for e in loaded.columns if not e.missing and not e.personal), None)
         return [(full.name, "건수", {})] if full else []
+    if items := _items(loaded, counted):
+        return items
     added = [each for each in counted if _adds_up(each)][:COUNTED]
     rates = [each for each in counted if not _adds_up(each)][:COUNTED]
     wanted: list[_Asked] = []
@@ -62,6 +65,22 @@ def _wanted(loaded: tables.Loaded) -> list[_Asked]:
     return list(
         {(name, how, str(where)): (name, how, where) for name, how, where in wanted}.values()
     )
+
+
+def _items(loaded: tables.Loaded, counted: list[Column]) -> list[_Asked]:
+    """Return the latest figure of each item, where the rows are items and the columns periods.
+
+    What stands under each other in such a table, such as users and income, adds up to nothing.
+    """
+    timed = {dated.label: each for each in counted if (dated := period(each.name.split()[0]))}
+    label = next((each for each in loaded.columns if each.kind in ("글", "분류")), None)
+    if len(timed) < 2 or label is None or label.distinct < len(loaded.table.rows):
+        return []
+    latest = timed[max(timed)]
+    place = loaded.table.names.index(label.name)
+    rows = [row[place] for row, total in zip(loaded.table.rows, loaded.table.totals, strict=True)
+            if row[place] and not total]  # fmt: skip
+    return [(latest.name, "합계", {label.name: said}) for said in rows[:MOST]]
 
 
 def _adds_up(column: Column) -> bool:

@@ -77,8 +77,8 @@ class Isolation:
             answer = self.folder / "answer.json"
             answer.unlink(missing_ok=True)
             request = {
-                "work": work, "path": str(path), "name": name, "limits": asdict(self.limits),
-                "answer": str(answer), "more": more,
+                "work": work, "path": str(path.absolute()), "name": name,
+                "limits": asdict(self.limits), "answer": str(answer), "more": more,
             }  # fmt: skip
             status = self._exchange(json.dumps(request))
             if status == _OUT_OF_MEMORY or status == -getattr(signal, "SIGXFSZ", 0):

@@ -36,14 +36,16 @@ class _PageTexts:
     def text(self, page: int) -> str:
         """Return the text of a page, empty when it cannot be read."""
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import DependencyError, PyPdfError
 
         try:
             if self._pages is None:
                 self._pages = [each.extract_text for each in PdfReader(self._path).pages]
             return self._pages[page - 1]() if page <= len(self._pages) else ""
         # What a broken font or stream makes of the second reader: the first one's text stays.
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        except (PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError):
+            return ""
+        except IndexError:
             return ""
 
 

@@ -17,7 +17,7 @@ MOST = 3
 """Sentences of one passage that are told."""
 _CELLS = " | "
 _SHORT, _LONG = 12, 170
-_HIDDEN = re.compile(r"\*{2,}|●{2,}|○○○")
+_HIDDEN = re.compile(r"가림\]|\*{2,}")
 """What stands for personal data that was masked; nothing around it is worth telling."""
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?!\d|년|월|쪽|호|차|조|항)[%가-힣A-Za-z㎡㎞]")
 """A figure that counts or measures; the year in a title does not."""

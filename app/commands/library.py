@@ -128,6 +128,7 @@ def remove(
                 fail(f"자료 {one!r}{said}.", 2)
             opened.remove(found[0].id)
             console.print(f"지웠습니다: {escape(found[0].name)} ({found[0].id})")
+    console.print("지난 상담이 인용한 문장은 그 상담의 기록에 남습니다.", style="dim")
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:

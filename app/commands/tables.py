@@ -78,6 +78,7 @@ def remove(
                 fail(f"표 {one!r}{said}.", 2)
             opened.remove(found[0].id)
             console.print(f"지웠습니다: {escape(found[0].profile.file)} ({found[0].id})")
+    console.print("지난 상담이 인용한 수치는 그 상담의 기록에 남습니다.", style="dim")
 
 
 def join(

@@ -74,8 +74,10 @@ def database_of(
     import duckdb
     import pyarrow as pa
 
-    config = {"threads": 1, "memory_limit": "512MB", "enable_external_access": False}
-    database = duckdb.connect(":memory:", config=config)
+    database = duckdb.connect(
+        ":memory:",
+        config={"threads": 1, "memory_limit": "512MB", "enable_external_access": False},
+    )
     for name, side, columns in zip(SIDES, sides, said, strict=True):
         table = side.rows
         for place, column in enumerate(columns):

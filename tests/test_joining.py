@@ -50,7 +50,7 @@ def test_rows_are_summed_up_to_a_key_before_they_meet(tmp_path: Path):
     mine, theirs = made.merge.sides
     assert (mine.keys, mine.alone, mine.unread) == (3, ("서울특별시 마포구 2025",), 0)
     assert theirs.alone == ("부산광역시 중구 2025", "서울특별시 중구 2024")
-    assert made.merge.cautions == ("‘a.csv’의 연월(월)을(를) 연 단위로 모아 더함",)
+    assert made.merge.cautions == ("‘a.csv’의 연월(월) 값은 연 단위로 모아 더함",)
 
 
 def test_districts_are_brought_to_the_provinces_of_the_other_table(tmp_path: Path):

@@ -85,7 +85,7 @@ def _cautions(sides: Sequence[Opened], pairs: Sequence[Pair]) -> Iterator[str]:
             column = _column(side, name)
             own = column.level if pair.by == "지역" else column.grain
             if own != pair.level:
-                yield f"‘{side.file}’의 {name}({own})을(를) {pair.level} 단위로 모아 더함"
+                yield f"‘{side.file}’의 {name}({own}) 값은 {pair.level} 단위로 모아 더함"
 
 
 def _rows(database: "duckdb.DuckDBPyConnection", sql: str) -> list[tuple[object, ...]]:

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
+from knowledge.catalogue import load
 from knowledge.data.shelf import Datasets
 from knowledge.library.shelf import Library
 from workflows.settings import Settings
+
+
+def named_laws(settings: Settings) -> list[str]:
+    """Return the names of the statutes that an installation's catalogue speaks of."""
+    return [law.name for law in load(settings.cache, settings.overlay).laws]
 
 
 @contextmanager
@@ -17,7 +24,7 @@ def library(settings: Settings) -> Iterator[Library]:
 
     shelf = Passages.open(settings.store, analysed, ANALYSIS)
     try:
-        yield Library(shelf, settings.library)
+        yield Library(shelf, settings.library, laws=partial(named_laws, settings))
     finally:
         shelf.close()
 

@@ -94,7 +94,7 @@ def hwpx() -> bytes:
 @cache
 def pdf(action: str = "", pages: int = 1, lock: str = "") -> bytes:
     from pypdf import PdfWriter
-    from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
     writer = PdfWriter()
     for _ in range(pages):
@@ -103,6 +103,11 @@ def pdf(action: str = "", pages: int = 1, lock: str = "") -> bytes:
         script = DictionaryObject({NameObject("/Names"): TextStringObject("x")})
         names = DictionaryObject({NameObject("/JavaScript"): script})
         writer.root_object[NameObject("/Names")] = names
+    elif action == "annotation":
+        launch = DictionaryObject({NameObject("/S"): NameObject("/Launch")})
+        link = DictionaryObject({NameObject("/Subtype"): NameObject("/Link")})
+        link[NameObject("/A")] = launch
+        writer.pages[0][NameObject("/Annots")] = ArrayObject([link])
     elif action:
         writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
             {NameObject("/S"): NameObject(action), NameObject("/JS"): TextStringObject("x")}
@@ -352,6 +357,7 @@ def _macros() -> Iterator[Made]:
     kinds = TYPES.replace(WORD, "application/vnd.ms-word.document.macroEnabled.main+xml")
     yield "숨은매크로.docx", packed({**word(), "[Content_Types].xml": kinds}), "macro"
     yield "조종.docx", packed({**word(), "word/activeX/activeX1.xml": "<a/>"}), "macro"
+    yield "엑셀4.docx", packed({**word(), "xl/macrosheets/sheet1.xml": "<a/>"}), "macro"
     yield "매크로.xls", compound({"Workbook": b"x", "_VBA_PROJECT_CUR/VBA/dir": b"x"}), "macro"
     script = "function OnDocument_Open() { new ActiveXObject('WScript.Shell').Run('x'); }"
     raw = _raw(script.encode("utf-16-le"))

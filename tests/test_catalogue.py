@@ -325,6 +325,10 @@ FAULTS: list[tuple[Callable[[Catalogue], Catalogue], str]] = [
         lambda whole: changed(whole, "laws", source=" "),
         "laws.yaml: law-001: 출처(source)가 비었습니다",
     ),
+    (
+        lambda whole: changed(whole, "laws", name="개인정보 보호법", article="제999조"),
+        "law-001: 개인정보 보호법 제999조: 없는 조문",
+    ),
     (lambda whole: changed(whole, "laws", source="[recalled]"), "출처가 기억([recalled])입니다"),
     (with_field_part("existing", source="", verified=False), "출처(source)가 비었습니다"),
     (lambda whole: changed(whole, "criteria", source=""), "default: 출처(source)가 비었습니다"),

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.methods.checks import BY, check
+from knowledge.model.brief import Answer
 from knowledge.model.plan import Plan
 from tests import plans
 from tests.plans import changed, without
@@ -137,3 +138,16 @@ def test_a_planted_fault_is_found_at_its_place(name: str):
 
     assert [(f.severity, f.part, f.by) for f in hits] == [(severity, part, BY)]
     assert hits[0].suggestion
+
+
+def test_a_wrong_article_in_the_planners_own_words_is_found():
+    brief = plans.brief()
+    answer = Answer(question_id="Q1", text="지방재정법 제998조에 따름", by="담당자")
+    said = brief.model_copy(
+        update={"idea": f"{brief.idea} 개인정보 보호법 제999조에 따름.", "answers": (answer,)}
+    )
+
+    found = check(said, plans.plan(), plans.results(plans.plan()), plans.evidence())
+
+    hits = [(f.place, f.severity) for f in found if "법령 인용 오류" in f.reason]
+    assert hits == [("담당자 아이디어", "경미"), ("담당자 답변 Q1", "경미")]

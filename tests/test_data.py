@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from knowledge.data import cells, regions, tables
 from knowledge.data.carrying import capabilities
 from knowledge.data.columns import Column
+from knowledge.data.dataset import cited
 from knowledge.data.figures import Figure, again, spans, take
 from knowledge.data.joining import joins
 from knowledge.data.profile import Profile, profile
-from knowledge.data.shelf import Datasets, evidence
+from knowledge.data.shelf import Datasets
+from knowledge.data.standing import standing
 from knowledge.library.reading import Limits, UnreadableError
 from knowledge.store.passages import Passages
 from knowledge.store.postings import Terms
@@ -85,6 +87,40 @@ def test_titles_units_headers_of_two_rows_and_notes_are_told_apart(tmp_path: Pat
     assert found.total_rows == 1
     assert column(found, "2024 총인구").total == 9_331_828 + 3_266_598
     assert found.period == "2023 ~ 2024 (열 이름)"
+
+
+def test_a_table_as_a_portal_gives_it_is_not_misread(tmp_path: Path):
+    """Each of these was once read wrongly: units of several columns, footnotes, notes below."""
+    path = tmp_path / "a.csv"
+    text = (
+        "이용 현황\n(단위: 건, 천원)\n"
+        "지역코드,baseYm,계,값,계\n"
+        "1.168E+09,202501,1,1.2 1),7\n1.1110E+09,202502,2,3.4,8\n2.611E+09,202503,3,5.6,9\n"
+        "출처 : 통계청,,,,\n자료기준일: 2025-01-01,,,,\n"
+    )
+    path.write_bytes(text.encode("cp949"))
+
+    read = profile(path, "a.csv", Limits())
+
+    named = {each.name: each for each in read.columns}
+    assert read.rows == 3
+    assert read.notes[-2:] == ("출처 : 통계청", "자료기준일: 2025-01-01")
+    assert (read.unit, named["계 (2)"].unit) == ("", "")
+    assert named["값"].total == pytest.approx(10.2)
+    assert named["baseYm"].span == ("2025-01", "2025-03")
+    assert "지수" in read.warnings[0]
+
+
+def test_items_under_each_other_are_not_added_up(tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text("구분,2024년,2025년\n이용건수,10,20\n수입액,5000,6000\n", "utf-8")
+
+    asked = standing(path, "a.csv", Limits()).figures
+
+    assert [(each.label, each.value) for each in asked] == [
+        ("2025년 합계 (구분 이용건수)", 20),
+        ("2025년 합계 (구분 수입액)", 6000),
+    ]
 
 
 def test_headers_of_three_rows_are_put_together(tmp_path: Path):
@@ -368,12 +404,13 @@ def test_a_figure_becomes_evidence_that_is_found_and_checked(home: Datasets, tmp
     kept = home.dataset(dataset.id)
     assert kept is not None
 
-    cited = evidence(kept, figure, "E1")
+    evidence = [cited(held) for held in home.held(kept)][-1]
 
-    assert kept.figures == (figure,)
-    assert cited.quote == "이용자수(명) 합계 (시도명 서울특별시): 2,221명"
-    assert figure.sql in cited.place
-    assert figure.sha256 in cited.source
+    assert kept.figures == (*dataset.figures, figure)
+    assert evidence is not None
+    assert evidence.quote == "이용자수(명) 합계 (시도명 서울특별시): 2,221명"
+    assert figure.sql in evidence.place
+    assert figure.sha256 in evidence.source
     assert home.again(kept, figure) == figure
 
     home.file(kept).write_bytes(PORTAL.replace("987", "1").encode("cp949"))

@@ -29,6 +29,8 @@ from documents.compose.room import PAGE, height
 from documents.compose.wording import about, month
 from documents.formats import FORMATS
 from documents.markdown import render
+from knowledge.catalogue import load
+from knowledge.catalogue.statutes import Citation, Register, register
 from knowledge.model.analysis import (
     Arrow,
     BenefitDraft,
@@ -97,6 +99,33 @@ def test_every_citation_leads_to_a_source_and_every_source_is_cited(name: str):
                 cited |= {int(number) for number in found.split(",")}
 
     assert listed == sorted(cited)
+
+
+def miscited(document: Document) -> list[str]:
+    known = register(law.name for law in load().laws)
+    faults = ((each, known.fault(each, date(2026, 11, 23))) for each in cited_in(known, document))
+    return [f"{each.words}: {fault}" for each, fault in faults if fault]
+
+
+def cited_in(known: Register, document: Document) -> list[Citation]:
+    return known.citations(re.sub(r"[*\\]", "", text(document)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_statute_that_a_deliverable_cites_exists_and_is_in_force(name: str):
+    assert miscited(composed(name)) == []
+
+
+def test_a_wrong_article_in_the_plan_is_seen_in_the_report():
+    full = proposal()
+    claim = Claim(id="B1", text="개인정보 보호법 제999조에 따라 수집함", evidence=("E1",))
+    purpose = full.plan.purpose.model_copy(update={"background": (claim,)})
+    plan = full.plan.model_copy(update={"purpose": purpose})
+
+    (fault,) = set(miscited(composed("report", full.model_copy(update={"plan": plan}))))
+
+    assert fault.startswith("개인정보 보호법 제999조: 없는 조문")
+    assert len(cited_in(register(), composed("report"))) > 3
 
 
 @pytest.mark.parametrize("name", NAMES)

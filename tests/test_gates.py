@@ -267,6 +267,16 @@ def test_a_change_asked_for_is_filed_once_as_a_finding(desk: Desk):
     assert sum(event.step == "change@2" for event in desk.store.events(CID)) == 1
 
 
+def test_a_change_that_cites_no_law_there_is_is_filed_with_a_finding_on_it(desk: Desk):
+    change = "개인정보 보호법 제999조에 따른 동의 절차를 넣고 제15조도 볼 것"
+
+    gates.settle_change(desk, CID, ApprovalDecision(approved=False, change=change, by="김담당"), 2)
+
+    asked, fault = desk.store.load(CID, "change@2", FindingSet).items
+    assert (asked.by, fault.by, fault.id) == ("김담당", "점검", "C2-1")
+    assert "개인정보 보호법 제999조, 없는 조문" in fault.reason
+
+
 def test_a_change_without_words_still_makes_a_finding(desk: Desk):
     gates.settle_change(desk, CID, ApprovalDecision(approved=False, by="김담당"), 2)
 

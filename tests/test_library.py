@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -13,6 +14,7 @@ from knowledge.library.decoding import decoded
 from knowledge.library.plain import rows_of
 from knowledge.library.reading import Block, UnreadableError
 from knowledge.library.shelf import Library
+from knowledge.library.spacing import respaced
 from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.passages import Passages
 
@@ -36,7 +38,7 @@ def home(tmp_path: Path) -> Path:
 def library(home: Path) -> Iterator[Library]:
     home.mkdir()
     shelf = Passages.open(f"sqlite:///{home / 'dure.sqlite'}", analysed, ANALYSIS)
-    yield Library(shelf, home / "library")
+    yield Library(shelf, home / "library", laws=lambda: ("온천법",))
     shelf.close()
 
 
@@ -88,6 +90,46 @@ def test_a_pdf_is_read_by_pages(library: Library, tmp_path: Path):
     ]
     assert library.uploads()[0].title == "사업 계획"
     assert library.uploads()[0].pages == 2
+
+
+def test_spaces_that_the_reader_lost_are_put_back_from_the_page(tmp_path: Path):
+    """The fonts of some PDFs have spaces so narrow that the first reader sees none."""
+    path = printed(tmp_path / "계획.pdf")
+    crowded = "어르신의병원이동이어렵습니다."
+    blocks = [
+        Block(text=crowded, page=1),
+        Block(kind="table", text="병원이동", rows=(("병원이동",),), page=1),
+        Block(text="쪽에없는글자들은그대로", page=1),
+    ]
+
+    found = respaced(path, blocks)
+
+    assert [block.text for block in found] == [
+        "어르신의 병원 이동이 어렵습니다.",
+        "병원 이동",
+        "쪽에없는글자들은그대로",
+    ]
+
+
+def test_the_statutes_a_paper_cites_are_read_on_upload_and_resolved(library: Library):
+    text = (
+        "개인정보 보호법 제15조에 따른다.\n\n같은 법 제999조와 제15조를 본다.\n\n"
+        "온천법 제4조와 「없는나라 진흥법」 제3조."
+    )
+    upload = library.add("검토.md", io.BytesIO(text.encode())).upload
+    assert upload is not None
+
+    said = [
+        (note.place, note.count, found.citation.reference, found.standing)
+        for note, found in library.citations(upload, date(2026, 11, 23))
+    ]
+
+    assert said == [
+        ("3줄", 1, "개인정보 보호법 제999조", "없는 조문"),
+        ("5줄", 1, "없는나라 진흥법 제3조", "모르는 법령"),
+        ("1줄", 2, "개인정보 보호법 제15조", "있음"),
+        ("5줄", 1, "온천법 제4조", "확인 불가"),
+    ]
 
 
 def test_a_sheet_is_read_by_cells(library: Library, tmp_path: Path):

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.library.isolation import Isolation
 from knowledge.library.naming import cleaned
+from knowledge.library.notices import lost, notices
 from knowledge.library.reading import Limits, UnreadableError
 from knowledge.library.shelf import Library
 from knowledge.store.passages import Passages
@@ -76,6 +77,31 @@ def test_a_library_keeps_nothing_of_what_it_refused(tmp_path: Path):
     kept = tmp_path / "kept"
     assert len(list(kept.iterdir()) if kept.exists() else []) == len(library.uploads())
     shelf.close()
+
+
+OUTSIDE = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://x/relationships/attachedTemplate" Target="http://x/a.dotm"'
+    ' TargetMode="External"/><Relationship Id="r2" Type="http://x/relationships/hyperlink"'
+    ' Target="http://x" TargetMode="External"/></Relationships>'
+)
+
+
+def test_what_is_not_followed_run_or_read_is_said(tmp_path: Path):
+    path = tmp_path / "a"
+    word = hostile.word("", **{"word/_rels/a.xml.rels": OUTSIDE, "word/embeddings/a.bin": b"x"})
+    path.write_bytes(hostile.packed(word))
+    said = notices(path, "DOCX")
+    path.write_bytes(hostile.pdf("annotation"))
+
+    assert said == [
+        "바깥 파일이나 주소로 이어진 연결 1개는 따라가지 않았습니다.",
+        "끼워 넣은 개체(OLE) 1개는 읽지 않았습니다.",
+    ]
+    assert notices(path, "PDF") == [
+        "쪽 안의 실행되는 내용(프로그램 실행) 1개는 실행하지 않았습니다."
+    ]
+    assert lost("가\ufffd나") == ["읽지 못한 글자가 1자 있습니다(�로 보임). 원본을 확인하십시오."]
 
 
 @pytest.mark.parametrize("kind", ["link", "folder", "pipe", "nothing"])

@@ -115,7 +115,7 @@ def purpose(session: Session, version: int) -> t.Task:
         brief=session.brief,
         option=session.option,
         slots=session.slots,
-        evidence=session.evidence_of("case", "law", "dataset", "field"),
+        evidence=session.evidence_of("case", "law", "dataset", "field", "document", "data"),
         findings=session.findings("purpose", version),
         research=session.research,
         materials=session.materials.purpose,

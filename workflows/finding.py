@@ -34,7 +34,7 @@ LOOKED_AT = 60
 OWN = 4
 """Keywords of the idea of which a hit must share a word: others, such as 예약, fit anything."""
 LENSES: dict[Lens, tuple[EvidenceKind, ...]] = {
-    "사례": ("case", "field", "document"),
+    "사례": ("case", "field"),
     "법·제도": ("law",),
     "데이터·이용자": ("dataset", "kpi", "document", "data"),
 }

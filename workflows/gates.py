@@ -5,6 +5,8 @@ from textwrap import wrap
 
 from pydantic import ValidationError
 
+from knowledge.catalogue.statutes import register
+from knowledge.methods.checks import BY
 from knowledge.model.brief import Answer
 from knowledge.model.consultation import Gate, Status
 from knowledge.model.plan import PartName
@@ -165,11 +167,34 @@ def settle_change(
         keyed("change", version),
         "approval",
         "수정 요청",
-        values.FindingSet(items=findings),
+        values.FindingSet(items=(*findings, *_miscited(desk, decision, version))),
         by=decision.by,
         task="approval",
         summary=wishes[0][:120],
     )
+
+
+def _miscited(desk: Desk, decision: ApprovalDecision, version: int) -> list[Finding]:
+    """Return a finding per statute that the change cites and that cannot be found or is not law."""
+    known = register(law.name for law in desk.catalogue.laws)
+    said = (
+        (cited.words, known.fault(cited, desk.now().date()))
+        for cited in known.citations(decision.change)
+    )
+    return [
+        Finding(
+            id=f"C{version}-{number}",
+            by=BY,
+            severity="경미",
+            part=decision.part,
+            place="승인 단계의 수정 요청",
+            reason=f"담당자 요청의 법령 인용 오류: {words[:120]}, {fault}"[:300],
+            suggestion="국가법령정보센터에서 현행 조문을 확인해 다시 요청",
+            refs=(),
+        )
+        for number, (words, fault) in enumerate(said, start=1)
+        if fault
+    ]
 
 
 def settle_approval(desk: Desk, consultation_id: str, decision: ApprovalDecision | None) -> None:

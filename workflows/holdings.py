@@ -1,27 +1,33 @@
-"""What is stored beside the catalogue, as evidence for a brief: article texts, planners' papers."""
+"""What is stored beside the catalogue, as evidence for a brief: papers and figures of tables."""
 
 from collections.abc import Iterator
 
+from knowledge.data.dataset import cited
 from knowledge.model.brief import Brief
 from knowledge.model.evidence import EvidenceKind
-from knowledge.search.hits import Hit
+from knowledge.search.hits import Hit, quotation_of
 from knowledge.search.morphemes import tokens
 from knowledge.search.opening import Knowledge
 from knowledge.search.quoting import Quotation
 
-PAPERS: dict[EvidenceKind, int] = {"document": 6, "data": 3}
-"""How many passages of the office's own papers and tables are taken."""
+PAPERS: dict[EvidenceKind, int] = {"document": 6, "data": 6}
+"""How many passages of the office's own papers and figures of its tables are taken."""
 LOOKED_AT = 20
 SHARED_WORDS = 2
-"""Words of the idea a passage must hold: one is chance."""
+"""Words of the idea a passage must hold, its title counted: one is chance."""
 OWN = 4
 """Keywords of the idea of which a passage must hold a word."""
+MARKED = 3
+"""Passages that speak to a model which are put on record of one paper."""
+
+Taken = tuple[Quotation, str]
 
 
-def papers(knowledge: Knowledge, brief: Brief) -> Iterator[tuple[Quotation, str]]:
-    """Yield the passages of the office's own papers that are about an idea, each with why.
+def papers(knowledge: Knowledge, brief: Brief) -> Iterator[Taken]:
+    """Yield what the office's own papers and tables say of an idea, each with why it was taken.
 
     Several queries, one per lens, so that a paper on the users is found beside one on the idea.
+    Of a paper that is taken, what speaks to a model comes too, so that it is on record.
     """
     own = {word for keyword in brief.profile.keywords[:OWN] for word in tokens(keyword)}
     all_words = own | set(tokens(f"{brief.title} {brief.problem}"))
@@ -30,9 +36,45 @@ def papers(knowledge: Knowledge, brief: Brief) -> Iterator[tuple[Quotation, str]
         for query in _queries(brief):
             for hit in knowledge.search(query, {kind}, LOOKED_AT):
                 found.setdefault(f"{hit.quotation.ref} {hit.quotation.quote}", hit)
-        near = [hit for hit in found.values() if _about(hit.quotation.quote, own, all_words)]
-        for hit in sorted(near, key=lambda hit: -hit.score)[:most]:
-            yield hit.quotation, f"내부 자료의 같은 말: {hit.why}"
+        near = [hit for hit in found.values() if _about(hit.quotation, own, all_words)]
+        best = sorted(near, key=lambda hit: -hit.score)
+        if kind == "data":
+            yield from _figures(knowledge, best, most)
+        else:
+            yield from _passages(knowledge, best[:most])
+
+
+def _passages(knowledge: Knowledge, hits: list[Hit]) -> Iterator[Taken]:
+    refs = {hit.quotation.ref for hit in hits}
+    for hit in hits:
+        yield _identified(knowledge, hit.quotation), f"내부 자료의 같은 말: {hit.why}"
+    for source in dict.fromkeys(ref.partition("#")[0] for ref in refs):
+        held = [each for each in knowledge.shelf.passages(source) if "orders" in each.passage.notes]
+        for each in held[:MARKED]:
+            quotation = quotation_of(each)
+            if quotation.ref not in refs:
+                why = "인용한 자료 안의 지시문처럼 쓴 글"
+                yield _identified(knowledge, quotation), why
+
+
+def _identified(knowledge: Knowledge, quotation: Quotation) -> Quotation:
+    """Return a passage with what identifies its file; when it was brought says nothing of facts."""
+    source = knowledge.shelf.source(quotation.ref.partition("#")[0])
+    digest = source.digest.partition(":")[0] if source else ""
+    named = f"{quotation.source} (SHA-256 {digest})" if digest else quotation.source
+    return quotation.model_copy(update={"date": "", "source": named})
+
+
+def _figures(knowledge: Knowledge, hits: list[Hit], most: int) -> Iterator[Taken]:
+    """Yield the figures of the tables that are about the idea, those a person took first."""
+    count = 0
+    for source in dict.fromkeys(hit.quotation.ref.partition("#")[0] for hit in hits):
+        why = next(hit.why for hit in hits if hit.quotation.ref.startswith(f"{source}#"))
+        for held in knowledge.shelf.passages(source):
+            figure = cited(held)
+            if figure is not None and count < most:
+                count += 1
+                yield figure, f"내부 통계의 같은 말: {why}"
 
 
 def _queries(brief: Brief) -> Iterator[str]:
@@ -44,6 +86,7 @@ def _queries(brief: Brief) -> Iterator[str]:
         yield f"{brief.title} {labels}"
 
 
-def _about(text: str, own: set[str], words: set[str]) -> bool:
+def _about(found: Quotation, own: set[str], words: set[str]) -> bool:
+    text = f"{found.title} {found.quote}"
     held = {word for word in words if len(word) > 1 and word in text}
     return len(held) >= SHARED_WORDS and bool(own & held)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agents.answers import PurposeAnswer
+from agents.composer import papers
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.goals import goals_of
 from agents.composer.mending import mended
@@ -22,7 +23,7 @@ _PLANNED = re.compile("계획|예정|미확인|미보도")
 _ARTICLES = re.compile(r"\s*(?:및 시행령 )?제\d.*$")
 """The articles of a statute's title; they stand in the table of statutes."""
 BACKGROUND, SITUATION, PROBLEMS = 4, 6, 4
-_LAWS, _CASES, _OWN = 3, 2, 3
+_LAWS, _CASES, _OWN, _PAPERS = 3, 2, 3, 3
 _CARRYING = 3
 """Words a law must share with a line about the field to be cited for it: fewer are chance."""
 _SAID = 0.5
@@ -49,7 +50,8 @@ def compose(task: PurposeTask) -> PurposeAnswer:
 
 def _background(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     """Return why now: what the field's own history and the law say of the idea."""
-    claims = _from_field(task)
+    claims = [_drafted(claim) for claim in papers.claims(task)[:1]]
+    claims += _from_field(task)
     if _recognised(task):
         claims += [*_elsewhere(task), *_by_law(task)]
     if not claims:
@@ -133,15 +135,18 @@ def _situation(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     own = inputs(task.evidence)
     said = read(task.brief.idea)
     told = [item(s.text) for s in said if not s.wish] or [item(s.text) for s in said]
-    claims = [ClaimDraft(text=text, evidence=own) for text in unique(told)[:_OWN] if own]
+    brought = [_drafted(claim) for claim in papers.claims(task)[1 : 1 + _PAPERS]]
+    room = _OWN - 1 if brought else _OWN
+    said_own = [ClaimDraft(text=text, evidence=own) for text in unique(told)[:room] if own]
+    claims = [*said_own, *brought]
     told_already = {ref for claim in _elsewhere(task) for ref in claim.evidence}
     nearest = [
         claim
         for claim in _claims(task, "사례")
         if _is_near(task, claim) and not told_already & set(claim.evidence)
     ]
-    claims += [_drafted(claim) for claim in nearest[:_CASES]]
-    claims += [_drafted(claim) for claim in _claims(task, "데이터·이용자")[:1]]
+    others = [each for each in _claims(task, "데이터·이용자") if each not in papers.claims(task)]
+    claims += [_drafted(claim) for claim in (*nearest[:_CASES], *others[:1])]
     told_first = claims[: SITUATION - 1]
     return tuple([*told_first, *_to_be_told(task)[: SITUATION - len(told_first)]])
 
@@ -195,8 +200,8 @@ def _problems(task: PurposeTask) -> tuple[ProblemDraft, ...]:
         cause = _UNKNOWN_CAUSE
         if nearest is not None:
             cause = f"{nearest.cause} ({nearest.origin.label} 분야의 통상 원인, 현장 확인 필요)"
-        own = inputs(task.evidence)
-        problems.append(ProblemDraft(text=item(brief.problem), cause=line(cause), evidence=own))
+        refs = (*inputs(task.evidence), *papers.borne_out(task))
+        problems.append(ProblemDraft(text=item(brief.problem), cause=line(cause), evidence=refs))
     problems += [
         ProblemDraft(text=line(hint.text), cause=line(hint.cause), evidence=())
         for hint in hints

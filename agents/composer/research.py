@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from agents.answers import ResearchAnswer
 from agents.composer.nearness import near
+from agents.composer.papers import PAPERS, told
 from agents.composer.quoting import CLAIMS, OF_PROCEDURE, SAME_WORDS
 from agents.composer.selection import shared
 from agents.composer.wording import line, shortened, unique
@@ -12,7 +13,8 @@ from agents.tasks import ResearchTask
 from knowledge.model.brief import Brief
 from knowledge.model.evidence import ClaimDraft, Evidence, EvidenceKind, Lens
 
-MOST, GAPS = 14, 8
+MOST, GAPS, OWN = 14, 8, 4
+"""Claims of a researcher, gaps, and claims each from the office's papers and its tables."""
 _AT_MOST: Mapping[EvidenceKind, int] = {"field": 5, "kpi": 3}
 """How many claims of a kind that others are to be seen beside."""
 _MISSING: Mapping[Lens, str] = {
@@ -26,11 +28,24 @@ _MISSING: Mapping[Lens, str] = {
 def compose(task: ResearchTask) -> ResearchAnswer:
     """Return what the evidence says for the idea, and what was not found."""
     found = [item for item in task.evidence if item.kind in CLAIMS and _bears(item, task.brief)]
-    claims = [
+    claims = _from_papers(task)
+    claims += [
         ClaimDraft(text=line(CLAIMS[item.kind](item, task.brief)), evidence=(item.id,))
-        for item in _chosen(found)
+        for item in _chosen(found)[: MOST - len(claims)]
     ]
     return ResearchAnswer(claims=tuple(claims), gaps=tuple(_gaps(task, found)[:GAPS]))
+
+
+def _from_papers(task: ResearchTask) -> list[ClaimDraft]:
+    """Return what the office's own papers say, and in turn the figures of its tables."""
+    lines: dict[EvidenceKind, dict[str, str]] = {kind: {} for kind in PAPERS}
+    for item in task.evidence:
+        if item.kind in PAPERS:
+            lines[item.kind] |= {text: item.id for text in told(item, task.brief)}
+    rows = zip_longest(*(list(lines[kind].items())[:OWN] for kind in PAPERS))
+    return [
+        ClaimDraft(text=text, evidence=(ref,)) for row in rows for text, ref in filter(None, row)
+    ]
 
 
 def _bears(item: Evidence, brief: Brief) -> bool:
@@ -72,7 +87,8 @@ def _reason(item: Evidence) -> str:
 def _gaps(task: ResearchTask, found: list[Evidence]) -> list[str]:
     brief = task.brief
     topic = (brief.profile.keywords or (brief.title,))[0]
-    read = [item for item in found if item.verified]
+    read = [item for item in task.evidence if item.kind in PAPERS]
+    read += [item for item in found if item.verified]
     gaps = []
     if not any(shared(topic, f"{item.title} {item.quote}") for item in read):
         gaps.append(_MISSING[task.lens].format(topic=shortened(topic, 60)))

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from app.arguments import fail
+from app.commands import tables
 from app.labels import KINDS
 from knowledge.catalogue import load
 from knowledge.data.carrying import Capability, Fit, capabilities, fits
@@ -22,6 +23,10 @@ from knowledge.library.reading import UnreadableError
 from workflows.settings import Settings
 
 app = typer.Typer(help="공공데이터를 읽어 무엇이 들었는지 봅니다.", no_args_is_help=True)
+app.command()(tables.add)
+app.command("list")(tables.list_)
+app.command()(tables.remove)
+app.command()(tables.join)
 console = Console()
 
 

@@ -80,6 +80,7 @@ def _other(change: Change, reason: str) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "reason": reason,
+        "citation_faults": citation_faults(change.after),
     }
 
 
@@ -101,5 +102,8 @@ def _show(back: Traced) -> None:
         )
         for change, reason in back.others:
             said = escape(change.after or change.before)
+            said += "".join(
+                f"\n[red]법령 인용 확인: {escape(f)}[/red]" for f in citation_faults(change.after)
+            )
             table.add_row(change.kind, escape(change.place), said, reason)
         console.print(table)

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,13 +14,16 @@ from rich.table import Table
 
 from app.arguments import fail
 from app.shelving import library
+from knowledge.library.citing import CitationNote
 from knowledge.library.shelf import Outcome
+from knowledge.model.citation import SOUND, Resolved
 from workflows.settings import Settings
 
 app = typer.Typer(help="법령과 내부 자료를 넣고 빼고 봅니다.", no_args_is_help=True)
 console = Console()
-_SHOWN = 20
-"""Refused files that are named one by one."""
+_SHOWN, _FAULTS = 20, 5
+"""Refused files, and citations to be looked at of one file, that are named one by one."""
+Cited = list[tuple[CitationNote, Resolved]]
 
 
 @app.command("add-statutes")
@@ -64,10 +68,12 @@ def add(
     if missing is not None:
         fail(f"파일 {str(missing)!r}이(가) 없습니다.", 2)
     counts: dict[str, int] = {}
+    today = datetime.now().astimezone().date()
     with library(Settings()) as opened:
         for outcome in opened.add_files(_files(paths), mask=not keep_personal):
             counts[outcome.state] = counts.get(outcome.state, 0) + 1
-            typer.echo(_line(outcome)) if as_json else _say(outcome)
+            cited = opened.citations(outcome.upload, today) if outcome.upload else []
+            typer.echo(_line(outcome, cited)) if as_json else _say(outcome, cited)
     if not counts:
         fail("넣을 파일이 없습니다.", 2)
     if not as_json:
@@ -122,6 +128,7 @@ def remove(
                 fail(f"자료 {one!r}{said}.", 2)
             opened.remove(found[0].id)
             console.print(f"지웠습니다: {escape(found[0].name)} ({found[0].id})")
+    console.print("지난 상담이 인용한 문장은 그 상담의 기록에 남습니다.", style="dim")
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
@@ -136,7 +143,7 @@ def _files(paths: list[Path]) -> Iterator[Path]:
                 yield each
 
 
-def _say(outcome: Outcome) -> None:
+def _say(outcome: Outcome, cited: Cited) -> None:
     name = escape(outcome.name)
     if outcome.upload is None:
         console.print(f"[red]못 넣음[/red] {name}: {escape(outcome.reason)}", soft_wrap=True)
@@ -154,9 +161,29 @@ def _say(outcome: Outcome) -> None:
     for order in upload.orders[:3]:
         console.print("  [yellow]지시문 의심[/yellow]", end=" ")
         console.print(f"{order.place} “{order.quote}” ({order.kind})", markup=False)
+    faults = [each for each in cited if each[1].standing not in SOUND]
+    if cited:
+        console.print(f"  법령 인용 {len(cited):,}건, 확인할 것 {len(faults):,}건")
+    for note, found in faults[:_FAULTS]:
+        why = found.note if found.note.startswith(found.standing[:2]) else ""
+        said = f"{note.place} {found.citation.reference}: {why or found.standing}"
+        console.print("  [yellow]법령 인용 확인[/yellow]", end=" ")
+        console.print(said, markup=False, soft_wrap=True)
 
 
-def _line(outcome: Outcome) -> str:
-    upload = outcome.upload.model_dump() if outcome.upload else None
-    said = {"name": outcome.name, "state": outcome.state, "reason": outcome.reason}
-    return json.dumps({**said, "upload": upload}, ensure_ascii=False)
+def _line(outcome: Outcome, cited: Cited) -> str:
+    said: dict[str, object] = {"name": outcome.name, "state": outcome.state}
+    said |= {"reason": outcome.reason, "upload": None, "citations": []}
+    if outcome.upload is not None:
+        said["upload"] = outcome.upload.model_dump(exclude={"cited"})
+        said["citations"] = [
+            {
+                "place": note.place,
+                "count": note.count,
+                "reference": found.citation.reference,
+                "standing": found.standing,
+                "note": found.note,
+            }
+            for note, found in cited
+        ]
+    return json.dumps(said, ensure_ascii=False)

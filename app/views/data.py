@@ -10,14 +10,17 @@ from app.shelving import datasets
 from app.templating import draw
 from app.workspace import open_workspace
 from knowledge.data.carrying import capabilities, fits
+from knowledge.data.dataset import Dataset
 from knowledge.data.figures import How
 from knowledge.data.joining import joins
 from knowledge.data.profile import Profile
-from knowledge.data.shelf import Dataset, Datasets
+from knowledge.data.shelf import Datasets
+from knowledge.data.summing import Way
 from knowledge.library.reading import UnreadableError
 from knowledge.search.index import Index
 
 _TYPES = ["csv", "tsv", "xlsx", "xls", "json"]
+_WAYS: tuple[Way, ...] = get_args(Way)
 _HOWS: tuple[How, ...] = get_args(How)
 
 
@@ -80,11 +83,24 @@ def _dataset(opened: Datasets, dataset: Dataset) -> None:
     with st.container(key="opener", horizontal=True):
         st.page_link(places.page("data"), label="공공데이터로")
         with st.popover("지우기", icon=":material/delete:"):
-            st.write("읽은 내용, 뽑은 수치, 저장한 파일을 모두 지웁니다. 되돌릴 수 없습니다.")
+            st.write(
+                "읽은 내용, 뽑은 수치, 저장한 파일, 이 표로 만든 표를 모두 지웁니다. 되돌릴 수 "
+                "없습니다. 지난 상담이 인용한 수치는 그 상담의 기록에 남습니다."
+            )
             if st.button("모두 지우기", type="primary", key="data.remove"):
                 opened.remove(dataset.id)
                 st.query_params.clear()
                 st.rerun()
+    if dataset.merge is not None:
+        draw("data_merge.html", merge=dataset.merge)
+        st.download_button(
+            "이은 표 내려받기 (CSV)",
+            opened.file(dataset).read_bytes(),
+            file_name=profile.file,
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
     draw("data_profile.html", profile=profile)
     _charts(profile)
     _figures(opened, dataset)
@@ -97,7 +113,37 @@ def _dataset(opened: Datasets, dataset: Dataset) -> None:
         kinds=KINDS,
         others=len(others) - 1,
     )
+    _joining(opened, dataset)
     draw("data_sample.html", profile=profile)
+
+
+def _joining(opened: Datasets, dataset: Dataset) -> None:
+    """Offer the tables this one meets, and put it beside the one that is chosen."""
+    others = {each.id: each for each in opened.datasets() if each.id != dataset.id}
+    meeting = {ref: each for ref, each in others.items() if joins(dataset.profile, [each.profile])}
+    if not meeting:
+        return
+    with st.container(key="panel-join"):
+        columns = st.columns([3, 2, 1.4], vertical_alignment="bottom")
+        other = columns[0].selectbox(
+            "이을 표",
+            list(meeting),
+            format_func=lambda ref: meeting[ref].profile.title or meeting[ref].profile.file,
+            key="data.join.other",
+            filter_mode=None,
+        )
+        how = columns[1].selectbox("남길 행", _WAYS, key="data.join.how", filter_mode=None)
+        pressed = columns[2].button("두 표 잇기", icon=":material/join:", width="stretch")
+    if not pressed:
+        return
+    try:
+        with st.spinner("키마다 모아 잇는 중입니다…"):
+            made = opened.merge(dataset, meeting[other], how=how)
+    except UnreadableError as error:
+        places.notice(str(error), "bad")
+    else:
+        st.query_params["id"] = made.id
+        st.rerun()
 
 
 def _charts(profile: Profile) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from app import places
+from app.citations import citation_faults
 from app.dossier import Dossier
 from app.labels import JUDGED, PARTS, provider
 from app.templating import day as day_text
@@ -176,6 +177,8 @@ def _approval(one: Consultation, dossier: Dossier) -> None:
             max_chars=1000,
             placeholder="예: 보건소 방문간호 담당자를 추진체계에 넣어 주십시오.",
         )
+        for fault in citation_faults(change):
+            places.notice(f"법령 인용 확인: {fault}", "warn")
         if st.button("수정 요청", icon=":material/edit:") and _is_said(change):
             by = one.options.person
             _send(one, ApprovalDecision(approved=False, part=part, change=change, by=by))

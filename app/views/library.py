@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from app.templating import draw
 from app.workspace import open_workspace
 from knowledge.library.shelf import Library, Outcome
 from knowledge.library.uploads import Upload
+from knowledge.model.citation import SOUND
 
 SHOWN = 40
 """Passages of a document on one page."""
@@ -104,13 +106,19 @@ def _document(opened: Library, upload: Upload) -> None:
                     opened.set_masked(upload.id, not upload.masked)
                 st.rerun()
         with st.popover("지우기", icon=":material/delete:"):
-            st.write("찾기 목록, 읽은 글, 저장한 파일을 모두 지웁니다. 되돌릴 수 없습니다.")
+            st.write(
+                "찾기 목록, 읽은 글, 저장한 파일을 모두 지웁니다. 되돌릴 수 없습니다. "
+                "지난 상담이 인용한 문장은 그 상담의 기록에 남습니다."
+            )
             if st.button("모두 지우기", type="primary", key="library.remove"):
                 opened.remove(upload.id)
                 st.query_params.clear()
                 st.rerun()
     if upload.orders or upload.personal:
         draw("library_findings.html", one=upload)
+    if upload.cited:
+        today = datetime.now().astimezone().date()
+        draw("library_cited.html", cited=opened.citations(upload, today), sound=SOUND)
     _passages(opened, upload)
 
 

@@ -18,9 +18,7 @@ def not_in_force(catalogue: Catalogue, on: date) -> Iterator[Problem]:
     """Yield the articles that take effect after a date."""
     for law in catalogue.laws:
         if law.effective > on.isoformat():
-            told = (
-                f"{law.name} {law.article}은(는) {law.effective}에 시행됩니다({on} 기준 시행 전)."
-            )
+            told = f"{law.name} {law.article}: {law.effective} 시행({on} 기준 시행 전)"
             yield Problem(law.origin, law.id, told)
 
 

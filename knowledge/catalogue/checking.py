@@ -6,6 +6,7 @@ Shapes are checked when the files are read; this module knows only what spans en
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from string import Formatter
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from knowledge.catalogue.entries import Entry
 from knowledge.catalogue.explaining import Problem
 from knowledge.catalogue.loading import Catalogue
 from knowledge.catalogue.patterns import PatternEntry
+from knowledge.catalogue.statutes import register
 from knowledge.catalogue.vocabulary import Existing, FactEntry, Must
 from knowledge.model.criteria import CriteriaSet, faults
 
@@ -77,6 +79,7 @@ def problems(catalogue: Catalogue) -> list[Problem]:
             _empty_kinds(catalogue),
             _repeated_ids(catalogue),
             _dead_references(catalogue),
+            _dead_articles(catalogue),
             _bad_templates(catalogue),
             _missing_sources(catalogue),
             _bad_patterns(catalogue),
@@ -106,6 +109,16 @@ def _dead_references(catalogue: Catalogue) -> Iterator[Found]:
         for field, kind, target in references(entry):
             if target not in known[kind]:
                 yield entry.id, f"{field}에 적은 {target!r}이(가) {kind}에 없습니다."
+
+
+def _dead_articles(catalogue: Catalogue) -> Iterator[Found]:
+    """Yield articles that a law entry names and that do not exist or were deleted."""
+    known = register()
+    for law in catalogue.laws:
+        for cited in known.citations(f"{law.name} {law.article}"):
+            # What is not in force yet depends on the day; `ageing` looks after it.
+            if cited.statute and (fault := known.fault(cited, date.max)):
+                yield law.id, f"{cited.words}: {fault}"
 
 
 def references(entry: Entry | CriteriaSet) -> Iterator[tuple[str, str, str]]:

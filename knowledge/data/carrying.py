@@ -170,7 +170,7 @@ def _words(profile: Profile) -> list[str]:
     said = [profile.title, Path(profile.file).stem, profile.sheet]
     # Who is in charge and how to reach them says nothing of what a table is about.
     told = [each for each in profile.columns if each.meaning not in ("연락처", "사람 이름")]
-    said += [f"{each.name} {each.meaning}" for each in told if each.kind != "빈 열"]
+    said += [each.name for each in told if each.kind != "빈 열"]
     words = re.findall(r"[가-힣A-Za-z]{2,}", " ".join(said))
     return list(dict.fromkeys(word for word in words if word not in _EMPTY))[:40]
 

@@ -59,6 +59,7 @@ _POWERS = {"천": 10**3, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만
            "십억": 10**9, "백억": 10**10, "천억": 10**11, "조": 10**12}  # fmt: skip
 _POWER = "|".join(sorted(_POWERS, key=len, reverse=True))
 _PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_FOOTNOTE = re.compile(r"(?<=\d)\s+(?:\d{1,2}\)|[*†])$")
 _PART = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({_POWER})?")
 _TAIL = re.compile(rf"(?P<number>.*?)(?P<unit>(?:{_POWER})?(?:{_UNITS}))?\Z", re.DOTALL)
 _YEAR = r"(?P<y>(?:19|20)\d\d|'\d\d|\d\d(?=년))"
@@ -129,8 +130,10 @@ def number(text: str) -> Number | None:
     `1,234`, `(1,234)` and `△5` (negative), `12.5%`, `3만`, `1억 2,000만 원`, `350천원`.
     What is a code, such as `00123`, is no number.
     """
-    said = plain(text).replace(" ", "")
+    said = _FOOTNOTE.sub("", plain(text)).replace(" ", "")
     if not said or not any(char.isdigit() for char in said):
+        return None
+    if said.count("(") < said.count(")"):  # `12)`: is it twelve, or one with a footnote?
         return None
     negative = said[0] in "△▲-−" or (said.startswith("(") and said.endswith(")"))
     said = said.strip("()").lstrip("△▲-−+").removeprefix("약").lstrip("₩\\$")

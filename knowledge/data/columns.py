@@ -17,10 +17,14 @@ from knowledge.model.base import Value
 ColumnKind = Literal["수치", "기간", "지역", "지역코드", "분류", "번호", "글", "빈 열"]
 _AGREED = 0.9
 """Share of the cells that must say the same kind of thing."""
-_NAMED_UNIT = re.compile(r"[(\[（]\s*(?:단위\s*[:：]?\s*)?([^)\]）]{1,12})\s*[)\]）]\s*$")
+_NAMED_UNIT = re.compile(
+    r"[(\[（]\s*(?:단위\s*[:：]?\s*)?(?!\d+\s*[)\]）])([^)\]）]{1,12})\s*[)\]）]\s*$"
+)
 _CODE = re.compile(r"코드|번호|(?:^|[\s_])(?:id|no|cd|code|seq)$|연번|순번|우편|ID$", re.IGNORECASE)
 _PERIOD_NAME = re.compile(
-    r"연도|년도|년월|일자|날짜|기준일|시점|기간|분기|(?:^|기준)[연년월일]$|date|year|month", re.I
+    r"연도|년도|년월|연월|일자|날짜|기준일|시점|기간|분기"
+    r"|(?:^|기준)[연년월일]$|date|year|month|ymd?$|yyyymm",
+    re.I,
 )
 _RATIO = re.compile(
     r"비율|pm\s?\d|ppm|율$|률$|율\s*[(\[]|률\s*[(\[]|지수|평균|단가|위도|경도|좌표|밀도|비중|농도|기온|온도|1인당|당\s|순위|증감"

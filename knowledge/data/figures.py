@@ -91,19 +91,29 @@ def take(
         raise UnreadableError("damaged", f"{absent[0]!r} 열이 없음")
     if how != "건수" and known[column].kind != "수치":
         raise UnreadableError("damaged", f"{column!r} 열은 수치가 아님")
-    sql = query(column, how, wanted)
-    value = _one(loaded, sql)
-    rows = _rows(loaded, sql, column)
-    if value is None or not rows:
+    figure = made(loaded, column, how, wanted, sha256=digest(path), name=name)
+    if figure is None:
         raise UnreadableError("damaged", "조건에 맞는 행이 없음")
+    return figure
+
+
+def made(
+    loaded: tables.Loaded, column: str, how: How, where: dict[str, str], *, sha256: str, name: str
+) -> Figure | None:
+    """Return a figure of a loaded table, or None when no row meets its conditions."""
+    sql = query(column, how, where)
+    value, rows = _one(loaded, sql), _rows(loaded, sql, column)
+    if value is None or not rows:
+        return None
+    known = {each.name: each for each in loaded.columns}
     return Figure(
-        label=_label(column, how, wanted),
+        label=_label(column, how, where),
         value=value,
         unit="건" if how == "건수" else known[column].unit,
         sql=sql,
         rows=spans(rows),
         count=len(rows),
-        sha256=digest(path),
+        sha256=sha256,
         file=name,
         sheet=loaded.table.sheet,
     )

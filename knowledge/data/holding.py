@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from knowledge.data.carrying import capabilities
-from knowledge.data.shelf import Dataset, description
+from knowledge.data.dataset import Dataset, description
 from knowledge.model.holdings import Holding, Use
 
 _MOST = 6

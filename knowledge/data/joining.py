@@ -1,8 +1,9 @@
 """Which tables can be put side by side, by place or by period, and how much of them meets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge.data.columns import Column
+from knowledge.data.keys import coarser, rolled
 from knowledge.data.profile import Profile
 from knowledge.data.regions import of_code
 from knowledge.data.tables import quoted
@@ -36,37 +37,52 @@ def joins(profile: Profile, others: Iterable[Profile]) -> list[Join]:
     for other in others:
         if other.sha256 == profile.sha256 and other.sheet == profile.sheet:
             continue
-        for by in ("지역", "기간"):
-            ways = [
-                way
-                for mine in profile.columns
-                for theirs in other.columns
-                if (way := _join(mine, theirs, other.file, by)) is not None
-            ]
-            found += [max(ways, key=lambda way: way.shared)] if ways else []
+        ways = joins_of(profile.columns, other.columns, least=2)
+        found += [way.model_copy(update={"file": other.file}) for way in ways]
     return sorted(found, key=lambda way: -way.shared)
 
 
-def _join(mine: Column, theirs: Column, file: str, by: str) -> Join | None:
+def joins_of(columns: Sequence[Column], others: Sequence[Column], *, least: int = 1) -> list[Join]:
+    """Return the fullest way by place and the fullest by period in which columns meet.
+
+    Args:
+        columns: Those of one table.
+        others: Those of the other.
+        least: Years that must meet when periods of different length are brought to years.
+    """
+    found: list[Join] = []
+    for by in ("지역", "기간"):
+        ways = [
+            way
+            for mine in columns
+            for theirs in others
+            if (way := _join(mine, theirs, by, least)) is not None
+        ]
+        found += [max(ways, key=lambda way: way.shared)] if ways else []
+    return found
+
+
+def _join(mine: Column, theirs: Column, by: str, least: int) -> Join | None:
     kinds = _PLACES if by == "지역" else ("기간",)
     if mine.kind not in kinds or theirs.kind not in kinds:
         return None
-    if by == "지역" and mine.level != theirs.level:
-        return None
-    ours, others = _keys(mine, by), _keys(theirs, by)
+    level = coarser(mine.level, theirs.level) if by == "지역" else ""
+    ours, others = _keys(mine, by, level), _keys(theirs, by, level)
     caution = ""
+    if by == "지역" and mine.level != theirs.level:
+        caution = f"단위가 달라({mine.level}·{theirs.level}) {level} 단위로 모아야 함"
     if by == "기간" and mine.grain != theirs.grain:
         # The finer one is summed up to years first.
         ours, others = {key[:4]: key[:4] for key in ours}, {key[:4]: key[:4] for key in others}
         caution = f"단위가 달라({mine.grain}·{theirs.grain}) 연 단위로 모아야 함"
     shared = sorted(set(ours) & set(others))
-    # One year in common of finer periods is no meeting.
-    if not shared or (caution and len(shared) < 2):
+    # One year in common of finer periods says little.
+    if not shared or (caution and by == "기간" and len(shared) < least):
         return None
-    if by == "지역" and _bare(mine) != _bare(theirs):
+    if by == "지역" and not caution and _bare(mine) != _bare(theirs):
         caution = "한쪽에 시·도 이름이 없어 같은 이름의 지역이 섞일 수 있음"
     return Join(
-        file=file,
+        file="",
         by=by,
         mine=mine.name,
         theirs=theirs.name,
@@ -79,11 +95,12 @@ def _join(mine: Column, theirs: Column, file: str, by: str) -> Join | None:
     )
 
 
-def _keys(column: Column, by: str) -> dict[str, str]:
+def _keys(column: Column, by: str, level: str) -> dict[str, str]:
     """Return the keys of a column in the form they are compared in, with what they say."""
     if by == "기간":
         return {key: key for key in column.keys}
-    return {key.rpartition(" ")[2]: key for key in column.keys}
+    forms = [rolled(key, column.level, level) for key in column.keys]
+    return {form.rpartition(" ")[2]: form for form in forms if form}
 
 
 def _said(key: str) -> str:

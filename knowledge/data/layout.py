@@ -12,8 +12,9 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[(\[<（]?\s*단위\s*[:：]?\s*(?P<unit>[^)\]>）]+?)\s*[)\]>）]?\s*$")
+_SEVERAL = re.compile(r"[,，、;]|\s/\s")
 _NOTE = re.compile(
-    r"[※*†☞]|주\s?\d*\s?[):.]|비고|출처|자료\s?[:：]|자료원|단위|참고|작성|기준일|문의|\d\)\s"
+    r"[※*†☞]|주\s?\d*\s?[):.]|비고|출처|자료\s?(?:기준\S{0,2}|출처|제공)?\s?[:：]|자료원|단위|참고|작성|기준일|문의|\d\)\s"
 )
 _SCANNED = 40
 """Rows in which a header is looked for."""
@@ -58,6 +59,12 @@ def found(grid: Grid) -> Table:
     if not kept:
         raise UnreadableError("tableless", "머리글 아래에 자료 행이 없음")
     stated = [match["unit"] for each in (*above, *notes) if (match := _UNIT.search(each))]
+    # A bracket that does not close was cut in two: `(단위: 건, 천원)` in a comma file.
+    several = any(
+        _SEVERAL.search(each) or each.count("(") > each.count(")")
+        for each in (*above, *notes)
+        if _UNIT.search(each)
+    )
     return Table(
         sheet=grid.name,
         names=names,
@@ -65,7 +72,8 @@ def found(grid: Grid) -> Table:
         numbers=[i for i, _ in kept],
         totals=[_is_total(row) for _, row in kept],
         title=next((each for each in above if not _UNIT.search(each)), ""),
-        unit=stated[0] if stated else "",
+        # Several units are of some columns each: better none than a wrong one.
+        unit=stated[0] if stated and not several else "",
         notes=notes,
         encoding=grid.encoding,
     )
@@ -167,7 +175,7 @@ def _notes(rows: list[list[str]], first: int) -> tuple[int, list[str]]:
     while end > first + 1:
         row = rows[end - 1]
         said = [cell for cell in dict.fromkeys(row) if cell]
-        lone = len(said) <= 1 and width > 2
+        lone = len(said) <= 1 and (width > 2 or any(":" in cell or "：" in cell for cell in said))
         if (
             said
             and not (lone and number(said[0]) is None)

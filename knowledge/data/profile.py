@@ -1,5 +1,6 @@
 """A table understood: columns, period, places, gaps, doubles, personal data, and what to draw."""
 
+import re
 from pathlib import Path
 
 from knowledge.data import tables
@@ -13,6 +14,8 @@ from knowledge.model.base import Value
 HEAVY = ("duckdb", "pyarrow", "python_calamine")
 _BARS, _POINTS, _LINES = 20, 400, 3
 _SAMPLE = 8
+_SHORTENED = re.compile(r"\d(?:\.\d+)?[eE]\+\d{2}")
+"""What a spreadsheet makes of a long number."""
 
 
 class Chart(Value):
@@ -191,6 +194,8 @@ def _chart(loaded: tables.Loaded, by: Column, of: Column | None) -> Chart:
 def _warnings(columns: tuple[Column, ...]) -> list[str]:
     said = []
     for each in columns:
+        if each.kind == "번호" and any(_SHORTENED.fullmatch(cell) for cell in each.examples):
+            said.append(f"‘{each.name}’ 열의 번호가 지수(1.1E+09)로 줄어 원래 숫자를 알 수 없음")
         if each.unread:
             said.append(f"‘{each.name}’ 열에서 {each.kind}(으)로 읽지 못한 칸 {each.unread:,}개")
         if each.missing > each.cells / 2 and each.kind != "빈 열":

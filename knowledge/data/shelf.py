@@ -1,37 +1,25 @@
 """The tables planners brought: kept, profiled, and quoted figure by figure."""
 
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from knowledge.data.figures import Figure, How, passage
+from knowledge.data.dataset import Dataset, passages_of, source_of
+from knowledge.data.figures import Figure, How
+from knowledge.data.merged import By, Merge, merged, merged_name
 from knowledge.data.profile import Profile
-from knowledge.data.tables import READER
+from knowledge.data.standing import Standing
+from knowledge.data.summing import Way
 from knowledge.library.bringing import Brought, copied
 from knowledge.library.isolation import Isolation
 from knowledge.library.reading import Limits
-from knowledge.model.base import Value
-from knowledge.model.evidence import Evidence
-from knowledge.model.passage import Passage, Source
-from knowledge.store.passages import Passages
+from knowledge.model.passage import Source
+from knowledge.store.passages import Held, Passages
 
 PROFILE = "knowledge.data.profile:profile"
-
-
-class Dataset(Value):
-    """A table that was brought, with what is known of it and what was taken from it."""
-
-    id: str
-    added: str
-    size: int
-    profile: Profile
-    figures: tuple[Figure, ...] = ()
-
-    @property
-    def source(self) -> str:
-        """Id of its source among the passages."""
-        return f"data:{self.id}"
+_STANDING = "knowledge.data.standing:standing"
 
 
 class Datasets:
@@ -69,8 +57,28 @@ class Datasets:
             known = self.dataset(brought.sha256[:12])
             if known is not None:
                 return known
-            profile = Profile.model_validate(apart.ask(PROFILE, brought.path, brought.name))
-            return self._kept(brought, profile)
+            return self._arrived(apart, brought)
+
+    def merge(
+        self, left: Dataset, right: Dataset, *, how: Way = "겹치는 것만", by: Sequence[By] = ()
+    ) -> Dataset:
+        """Put two tables side by side and take in the table they make.
+
+        Raises:
+            UnreadableError: They do not meet, or a file cannot be read any more.
+        """
+        with Isolation(self._limits) as apart:
+            made = merged(
+                apart,
+                (self.file(left), left.profile.file, left.profile.sheet),
+                (self.file(right), right.profile.file, right.profile.sheet),
+                how=how,
+                by=by,
+            )
+            name = merged_name(left.profile.file, right.profile.file)
+            content = io.BytesIO(made.content.encode("utf-8-sig"))
+            brought = copied(name, name, content, apart.folder / "brought", self._limits.size)
+            return self.dataset(brought.sha256[:12]) or self._arrived(apart, brought, made.merge)
 
     def take(self, dataset: Dataset, *, column: str, how: How, where: dict[str, str]) -> Figure:
         """Take a figure from a table and keep it as something to cite.
@@ -108,20 +116,35 @@ class Datasets:
             )
         return Figure.model_validate(fields)
 
+    def held(self, dataset: Dataset) -> list[Held]:
+        """Return what is found of a table: its description, then its figures."""
+        return self._shelf.passages(dataset.source)
+
     def remove(self, dataset_id: str) -> bool:
-        """Take out a table with all its traces; say whether there was one."""
+        """Take out a table with all its traces, the tables made of it among them.
+
+        Returns whether there was one.
+        """
         dataset = self.dataset(dataset_id)
         if dataset is None:
             return False
+        for each in self.datasets():
+            if each.merge and dataset.profile.sha256 in (one.sha256 for one in each.merge.sides):
+                self.remove(each.id)
         self.file(dataset).unlink(missing_ok=True)
         return bool(self._shelf.remove(dataset.source))
 
-    def _kept(self, brought: Brought, profile: Profile) -> Dataset:
+    def _arrived(self, apart: Isolation, brought: Brought, merge: Merge | None = None) -> Dataset:
+        """Read a table and what it is asked first, and keep it."""
+        profile = Profile.model_validate(apart.ask(PROFILE, brought.path, brought.name))
+        fields = apart.ask(_STANDING, brought.path, brought.name, sheet=profile.sheet)
         dataset = Dataset(
             id=brought.sha256[:12],
             added=datetime.now(UTC).isoformat(timespec="seconds"),
             size=brought.size,
             profile=profile,
+            figures=Standing.model_validate(fields).figures,
+            merge=merge,
         )
         brought.keep(self.file(dataset))
         try:
@@ -132,65 +155,8 @@ class Datasets:
         return dataset
 
     def _write(self, dataset: Dataset) -> None:
-        profile = dataset.profile
-        source = Source(
-            id=dataset.source,
-            kind="data",
-            title=profile.title or Path(profile.file).stem,
-            origin=profile.file,
-            date=dataset.added[:10],
-            digest=f"{profile.sha256}:{READER}:{hash_of(dataset.figures)}",
-            verified=True,
-            notes={"dataset": dataset.model_dump_json()},
-        )
-        figures = [passage(figure) for figure in dataset.figures]
-        found = [description(profile), *figures]
-        numbered = [
-            each.model_copy(update={"unit": str(i), "notes": {**each.notes, "number": str(i)}})
-            for i, each in enumerate(found, start=1)
-        ]
-        self._shelf.replace(source, numbered)
+        self._shelf.replace(source_of(dataset), passages_of(dataset))
 
     def _dataset(self, source: Source) -> Dataset | None:
         kept = source.notes.get("dataset")
         return Dataset.model_validate_json(kept) if kept else None
-
-
-def evidence(dataset: Dataset, figure: Figure, evidence_id: str) -> Evidence:
-    """Return a figure as evidence: its words, its rows, and the query that makes it again."""
-    return Evidence(
-        id=evidence_id,
-        kind="dataset",
-        ref=dataset.source,
-        title=dataset.profile.title or dataset.profile.file,
-        quote=f"{figure.label}: {figure.said}",
-        place=f"{figure.rows} · {figure.sql}",
-        source=f"{figure.file} (SHA-256 {figure.sha256})",
-        date=dataset.profile.period,
-        verified=True,
-        why=f"{figure.count:,}개 행에서 셈함",
-    )
-
-
-def hash_of(figures: Sequence[Figure]) -> str:
-    """Return a short sign of what was taken from a table."""
-    import hashlib
-
-    return hashlib.sha256("\n".join(each.sql for each in figures).encode()).hexdigest()[:12]
-
-
-def description(profile: Profile) -> Passage:
-    """Return a table as a passage: its columns, rows, period and level of places."""
-    columns = ", ".join(
-        f"{each.name}{f'({each.unit})' if each.unit and each.unit not in each.name else ''}"
-        for each in profile.columns[:30]
-    )
-    said = [f"열: {columns}", f"자료 {profile.rows - profile.total_rows:,}행"]
-    said += [f"기간 {profile.period}"] if profile.period else []
-    said += [f"지역 단위 {profile.level}"] if profile.level else []
-    first = profile.first_row
-    return Passage(
-        text=". ".join(said)[:800],
-        heading=profile.title,
-        place=f"{first}~{first + profile.rows - 1}행",
-    )

@@ -20,7 +20,9 @@ _PIECE = 2**20
 _XML = (".xml", ".rels", ".hpf", ".vml", ".rdf", ".opf")
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _WIDE_DTD = re.compile(rb"<\0!\0(?:D\0O\0C\0T\0Y\0P\0E\0|E\0N\0T\0I\0T\0Y\0)")
-_MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|activeX/)", re.IGNORECASE)
+_MACROS = re.compile(
+    r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|activeX/|macrosheets/)", re.IGNORECASE
+)
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\0")
 
 
@@ -83,7 +85,7 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
     if _OUTSIDE.search(entry.orig_filename) or stat.S_ISLNK(entry.external_attr >> 16):
         raise UnreadableError("traversal")
     if _MACROS.search(entry.filename):
-        raise UnreadableError("macro", "VBA 매크로나 ActiveX")
+        raise UnreadableError("macro", "매크로나 ActiveX")
     if entry.file_size > _LARGE and entry.file_size > _RATIO * max(entry.compress_size, 1):
         raise UnreadableError("bomb", f"{entry.file_size / 2**20:,.0f}MB")
 

@@ -82,7 +82,10 @@ def _groups(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], str]]:
 
 
 def _apart(one: Block, other: Block) -> bool:
-    return (one.page, one.sheet, one.hidden) != (other.page, other.sheet, other.hidden)
+    if (one.page, one.sheet, one.hidden) != (other.page, other.sheet, other.hidden):
+        return True
+    # Words to a model stand alone: what is said beside them stays fit to be cited.
+    return bool(orders(one.text)) != bool(orders(other.text))
 
 
 def _joined(path: list[tuple[int, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from knowledge.library import inspection, office, plain
+from knowledge.library import inspection, notices, office, plain
 from knowledge.library.reading import Block, Limits, Reading, UnreadableError
 
 HEAVY = ("dochan", "lxml.etree", "olefile", "pypdf")
@@ -25,8 +25,10 @@ def read(path: Path, name: str, limits: Limits) -> Reading:
     warnings: list[str] = []
     if kind in inspection.TEXTUAL:
         blocks = list(plain.read(path, kind))
+        warnings = [sentence for block in blocks for sentence in notices.lost(block.text)][:1]
     else:
         blocks, warnings = office.read(path, kind)
+        warnings += notices.notices(path, kind)
     if not any(char.isalnum() for block in blocks for char in block.text):
         raise UnreadableError("textless")
     reading = Reading(

@@ -20,6 +20,8 @@ _OUT_OF_MEMORY = 77
 _GRACE = 10.0
 """Seconds a process gets beyond its limit, to start and to report."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV")
+_OURS = str(Path(__file__).parents[2])
+"""Where this package was loaded from: the process apart must run the same code."""
 
 
 class Isolation:
@@ -75,8 +77,8 @@ class Isolation:
             answer = self.folder / "answer.json"
             answer.unlink(missing_ok=True)
             request = {
-                "work": work, "path": str(path), "name": name, "limits": asdict(self.limits),
-                "answer": str(answer), "more": more,
+                "work": work, "path": str(path.absolute()), "name": name,
+                "limits": asdict(self.limits), "answer": str(answer), "more": more,
             }  # fmt: skip
             status = self._exchange(json.dumps(request))
             if status == _OUT_OF_MEMORY or status == -getattr(signal, "SIGXFSZ", 0):
@@ -117,7 +119,7 @@ class Isolation:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=self.folder,
-            env={**kept, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            env={**kept, "PYTHONPATH": _OURS, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
             text=True,
             encoding="utf-8",
             start_new_session=True,

@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge.library.plain import said
 from knowledge.library.reading import Block, UnreadableError
+from knowledge.library.spacing import respaced
 
 _LOCKED = re.compile(r"암호|DRM|FILEPASS", re.IGNORECASE)
 _BOUNDS = re.compile(r"limit|exceed|한도|상한|too (?:large|high)", re.IGNORECASE)
@@ -34,6 +35,7 @@ def read(path: Path, kind: str) -> tuple[list[Block], list[str]]:
             raise UnreadableError("damaged", "내용을 읽을 수 없음")
     if any("truncat" in each or "stream missing" in each for each in faults):
         raise UnreadableError("damaged", "내용의 일부가 없음")
+    blocks = respaced(path, blocks) if kind == "PDF" else blocks
     unseen = _unseen(path, kind)
     if unseen:
         blocks = [

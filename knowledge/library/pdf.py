@@ -21,7 +21,7 @@ def check(path: Path, limits: Limits) -> None:
         UnreadableError: It is one of these.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -32,6 +32,10 @@ def check(path: Path, limits: Limits) -> None:
         pages = len(reader.pages)
         root: Any = reader.root_object
         _check_actions(root)
+    except DependencyError:
+        # Locked with AES, which this reader leaves to others: the one that reads the text
+        # opens it when there is no password, and says so when there is.
+        return
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
         raise UnreadableError("damaged", "PDF의 구조가 깨짐") from None
     except NotImplementedError:

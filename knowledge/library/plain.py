@@ -8,12 +8,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from knowledge.library.decoding import decoded
-from knowledge.library.reading import Block
+from knowledge.library.reading import Block, UnreadableError
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 _DELIMITERS = ",\t;|"
 _CELL = 100_000
 """Characters a cell may hold; more is a lost quotation mark."""
+_ROWS = 1_000_000
+"""Lines of a table that is read as a paper."""
 
 
 def read(path: Path, kind: str) -> Iterator[Block]:
@@ -77,6 +79,11 @@ def _lines(text: str, *, marked: bool) -> Iterator[Block]:
 
 
 def _table(text: str) -> Iterator[Block]:
+    if text.count("\n") > _ROWS:
+        said_rows = (
+            f"{text.count(chr(10)):,}줄, {_ROWS:,}줄까지. 표는 공공데이터에 올리면 셈할 수 있음"
+        )
+        raise UnreadableError("long", said_rows)
     rows = tuple(tuple(cell.strip() for cell in row) for row in rows_of(text))
     if any(any(row) for row in rows):
         yield Block(kind="table", rows=rows, text=said(rows), number=1)

@@ -9,7 +9,7 @@ Kind = Literal["heading", "paragraph", "table"]
 Reason = Literal[
     "name", "link", "missing", "empty", "large", "pages", "long", "memory", "time", "bomb",
     "encrypted", "drm", "macro", "script", "entities", "traversal", "damaged", "mislabelled",
-    "unknown", "textless", "tableless", "encoding",
+    "unknown", "textless", "tableless", "encoding", "apart",
 ]  # fmt: skip
 MESSAGES: dict[Reason, str] = {
     "name": "파일 이름을 쓸 수 없습니다({detail}). 이름을 바꾸어 다시 올려 주십시오.",
@@ -34,6 +34,7 @@ MESSAGES: dict[Reason, str] = {
     "TXT·JSON을 올려 주십시오.",
     "textless": "글자를 읽지 못했습니다. 스캔한 그림이면 문자인식(OCR)을 거쳐 올려 주십시오.",
     "tableless": "표가 아닙니다({detail}). CSV·XLSX·XLS·JSON을 올려 주십시오.",
+    "apart": "두 표를 이을 수 없습니다({detail}). 지역이나 기간 열의 이름과 값을 확인해 주십시오.",
     "encoding": "글자 부호를 알 수 없습니다. UTF-8이나 CP949로 저장해 다시 올려 주십시오.",
 }
 

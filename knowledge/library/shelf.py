@@ -2,21 +2,31 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import partial
+from datetime import UTC, date, datetime
+from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, Literal
 
+from knowledge.catalogue.statutes import register
 from knowledge.library.bringing import Brought, copied, fetched
+from knowledge.library.citing import CitationNote, citation_notes
 from knowledge.library.cutting import passages
 from knowledge.library.isolation import Isolation
 from knowledge.library.reading import Block, Limits, Reading, UnreadableError
-from knowledge.library.uploads import Upload, order_notes, personal_notes
+from knowledge.library.uploads import (
+    Upload,
+    order_notes,
+    personal_notes,
+    source_of,
+    upload_of,
+)
 from knowledge.methods.personal import masked
+from knowledge.model.citation import SOUND, Resolved
 from knowledge.model.passage import Passage, Source
+from knowledge.search.resolving import Resolver
 from knowledge.store.passages import Passages
 
-READER = "1"
+READER = "2"
 """Changes whenever the same file may be read otherwise."""
 _BATCH, _FILES = 500, 64
 """Passages and files that are written together, at most."""
@@ -48,25 +58,48 @@ class _Batch:
 class Library:
     """The files planners uploaded; what is found in them is kept among the passages."""
 
-    def __init__(self, shelf: Passages, folder: Path, limits: Limits | None = None) -> None:
-        """Take the passages, the folder the files are kept in, and the limits of a file."""
+    def __init__(
+        self,
+        shelf: Passages,
+        folder: Path,
+        limits: Limits | None = None,
+        laws: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        """Take what the library is made of.
+
+        Args:
+            shelf: The passages.
+            folder: Where the files are kept.
+            limits: What a file may cost.
+            laws: Gives names of statutes that exist, beside those that are known anyway.
+        """
+        self._laws = laws
         self._shelf = shelf
         self._folder = folder
         self._limits = limits or Limits()
 
     def uploads(self) -> list[Upload]:
         """Return what there is, newest first."""
-        found = [_upload(source) for source in self._shelf.sources("document")]
+        found = [upload_of(source) for source in self._shelf.sources("document")]
         return sorted((each for each in found if each), key=lambda each: each.added, reverse=True)
 
     def upload(self, upload_id: str) -> Upload | None:
         """Return a file by its id, or None."""
         source = self._shelf.source(f"document:{upload_id}")
-        return _upload(source) if source else None
+        return upload_of(source) if source else None
 
     def passages(self, upload_id: str) -> list[Passage]:
         """Return what was read of a file, in order."""
         return [each.passage for each in self._shelf.passages(f"document:{upload_id}")]
+
+    def citations(self, upload: Upload, on: date) -> list[tuple[CitationNote, Resolved]]:
+        """Return the statutes a file cites with what each resolves to on a day, faults first."""
+        said = [(note, self._resolver.resolve(note.citation, on)) for note in upload.cited]
+        return sorted(said, key=lambda each: each[1].standing in SOUND)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(register(self._laws()), self._shelf)
 
     def file(self, upload: Upload) -> Path:
         """Return where a file is kept."""
@@ -144,7 +177,7 @@ class Library:
         found: list[Passage],
         before: Upload | None,
     ) -> None:
-        upload = _upload(source)
+        upload = upload_of(source)
         assert upload is not None
         brought.keep(self.file(upload))
         waiting.kept.append(self.file(upload))
@@ -192,8 +225,9 @@ class Library:
             counts=counts,
             personal=tuple(notes),
             orders=tuple(order_notes(reading.blocks, reading.format)),
+            cited=citation_notes(blocks, reading.format, self._resolver.reader),
         )
-        return _source(upload), found
+        return source_of(upload, READER), found
 
 
 def _shown(name: str) -> str:
@@ -204,21 +238,3 @@ def _shown(name: str) -> str:
 def _masked(block: Block) -> Block:
     rows = tuple(tuple(masked(cell) for cell in row) for row in block.rows)
     return block.model_copy(update={"text": masked(block.text), "rows": rows})
-
-
-def _source(upload: Upload) -> Source:
-    return Source(
-        id=upload.source,
-        kind="document",
-        title=upload.title,
-        origin=upload.name,
-        date=upload.added[:10],
-        digest=f"{upload.sha256}:{READER}:{'masked' if upload.masked else 'open'}",
-        verified=True,
-        notes={"upload": upload.model_dump_json()},
-    )
-
-
-def _upload(source: Source) -> Upload | None:
-    kept = source.notes.get("upload")
-    return Upload.model_validate_json(kept) if kept else None

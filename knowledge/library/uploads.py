@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from knowledge.library.citing import CitationNote
 from knowledge.library.cutting import place
 from knowledge.library.reading import Block
 from knowledge.methods.instructions import orders
 from knowledge.methods.personal import find, masked
 from knowledge.model.base import Value
+from knowledge.model.passage import Source
 
 _NAMED = 100
 """Findings of a file that are kept one by one; all are counted."""
@@ -54,11 +56,33 @@ class Upload(Value):
     """How often each kind of personal data was found."""
     personal: tuple[PersonalNote, ...] = ()
     orders: tuple[OrderNote, ...] = ()
+    cited: tuple[CitationNote, ...] = ()
+    """Statutes it cites; what they resolve to depends on the day."""
 
     @property
     def source(self) -> str:
         """Id of its source among the passages."""
         return f"document:{self.id}"
+
+
+def source_of(upload: Upload, reader: str) -> Source:
+    """Return a file as a source of passages, as a version of the reader takes it in."""
+    return Source(
+        id=upload.source,
+        kind="document",
+        title=upload.title,
+        origin=upload.name,
+        date=upload.added[:10],
+        digest=f"{upload.sha256}:{reader}:{'masked' if upload.masked else 'open'}",
+        verified=True,
+        notes={"upload": upload.model_dump_json()},
+    )
+
+
+def upload_of(source: Source) -> Upload | None:
+    """Return the file a source stands for, or None when it is of another kind."""
+    kept = source.notes.get("upload")
+    return Upload.model_validate_json(kept) if kept else None
 
 
 def personal_notes(blocks: Iterable[Block], kind: str) -> tuple[dict[str, int], list[PersonalNote]]:

@@ -19,15 +19,32 @@ _YEARS = r"(?!(?:19|20)\d\d[-\s](?:19|20)\d\d)"
 _NAME = r"[A-Za-z0-9._%+-]"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("이메일", re.compile(rf"(?<!{_NAME}){_NAME}+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
+    (
+        "이메일",
+        re.compile(
+            rf"(?<!{_NAME}){_NAME}+\s?(?:[(\[]\s?(?:at|골뱅이)\s?[)\]]|골뱅이)\s?"
+            r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+            re.IGNORECASE,
+        ),
+    ),
     ("주민등록번호", re.compile(rf"(?<!\d){_DAY}{_GAP}\d{{7}}(?!\d)")),
     ("주민등록번호", re.compile(r"(?<!\d)\d(?:[\s.]\d){12}(?![\s.]?\d)")),
     ("주민등록번호", re.compile(rf"(?<!\d){_LOOSE_DAY}\s?-\s?{_LOOSE_REST}(?!\d)")),
-    ("카드번호", re.compile(rf"(?<!\d){_YEARS}(?:\d{{4}}[-\s]?){{3}}\d{{4}}(?!\d)")),
+    (
+        "카드번호",
+        re.compile(rf"(?<![A-Za-z\d]){_YEARS}(?:\d{{4}}[-\s]?){{3}}\d{{4}}(?![A-Za-z\d])"),
+    ),
+    ("카드번호", re.compile(r"(?<![A-Za-z\d])3[47]\d{2}[-\s]\d{6}[-\s]\d{5}(?![A-Za-z\d])")),
     ("전화번호", re.compile(rf"(?<!\d)01[016-9]\)?{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?!\d)")),
     ("전화번호", re.compile(rf"\+82{_GAP}0?1[016-9]{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?!\d)")),
     (
         "운전면허번호",
         re.compile(r"(?:(?<!\d)\d{2}|[가-힣]{2})[-\s]\d{2}[-\s]\d{6}[-\s]\d{2}(?!\d)"),
+    ),
+    ("운전면허번호", re.compile(r"면허[^\d\n]{0,12}(?P<number>\d{12})(?!\d)")),
+    (
+        "여권번호",
+        re.compile(r"여권[^\dA-Z\n]{0,10}(?P<number>[A-Z]{2}\d{7})(?![A-Za-z0-9])"),
     ),
     (
         "여권번호",

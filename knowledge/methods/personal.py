@@ -113,7 +113,8 @@ def _licensed(written: str, digits: str) -> bool:
 def _said(kind: str, written: str, before: str) -> tuple[bool, str, str]:
     """Return whether it is surely one, what may be shown of it, and why not."""
     if kind == "이메일":
-        return True, f"{written[:1]}***{written[written.find('@') :]}", ""
+        where = max(written.find("@"), 0)
+        return True, f"{written[:1]}***{written[where:] if where else ''}", ""
     if kind == "여권번호":
         sure = bool(re.search(r"여권|passport", before, re.IGNORECASE))
         return sure, f"{written[:2]}*******", "" if sure else "여권이라는 말이 곁에 없음"

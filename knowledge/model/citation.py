@@ -44,6 +44,8 @@ class Citation(Value):
 
 Standing = Literal["있음", "삭제", "시행 전", "모르는 법령", "없는 조문", "확인 불가"]
 """What a citation resolves to; 확인 불가: the statute is known, its articles are not held."""
+SOUND: tuple[Standing, ...] = ("있음", "확인 불가")
+"""Standings that call for nothing."""
 
 
 class Resolved(Value):

@@ -24,6 +24,21 @@ def articles(dossier: Dossier) -> Iterator[FindingDraft]:
             yield from _faults(dossier, "delivery", place(item.id, item.name), item.basis, start)
 
 
+def told(dossier: Dossier) -> Iterator[FindingDraft]:
+    """What the planner wrote cites articles that exist: the idea, and answers to questions."""
+    brief = dossier.brief
+    said = [("담당자 아이디어", brief.idea)]
+    said += [
+        (f"담당자 답변 {each.question_id}", each.text)
+        for each in brief.answers
+        if each.by == "담당자"
+    ]
+    start = dossier.results.schedule.start
+    for where, text in said:
+        for draft in _faults(dossier, "purpose", where, text, start):
+            yield draft.model_copy(update={"severity": "경미"})
+
+
 def versions(dossier: Dossier) -> Iterator[FindingDraft]:
     """What is cited of the law is in force when work starts."""
     start = dossier.results.schedule.start

@@ -31,11 +31,12 @@ LISTS = {
     "must_include": "필수 내용",
 }
 HERE = Path(__file__).parent
-SETS = ("ideas.yaml", "ideas_second.yaml", "ideas_third.yaml")
+SETS = ("ideas.yaml", "ideas_second.yaml", "ideas_third.yaml", "ideas_fourth.yaml")
 TITLES = (
     ("첫 눈가림 묶음", "blind"),
     ("둘째 눈가림 묶음", "second"),
     ("셋째 눈가림 묶음", "third"),
+    ("넷째 눈가림 묶음", "fourth"),
     ("개발용 아이디어", "idea"),
 )
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "domain" / "ideas.yaml"
@@ -233,7 +234,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the chosen ideas and print the report; 1 when one of them broke off."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
     parser.add_argument("--idea", type=int, metavar="N", help="only the Nth idea of them, from 1")
-    parser.add_argument("--only", default="", metavar="SET", help="blind, second, third or idea")
+    parser.add_argument("--only", default="", metavar="SET", help="blind, second … fourth, or idea")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--misses", action="store_true", help="also print what was not found")
     options = parser.parse_args(arguments)

@@ -4,8 +4,6 @@ Every format with pages is shown as its PDF, which is drawn in a second. What dr
 itself takes a second a page and knows few fonts.
 """
 
-from dataclasses import dataclass
-
 from documents.blocks import Document
 from documents.formats import FORMATS, drawing
 
@@ -14,28 +12,19 @@ PAGED = ("hwpx", "docx", "odt", "pdf", "pptx")
 _DOTS = 110
 
 
-@dataclass(frozen=True)
-class Preview:
-    """The pages of a document and what they are a picture of."""
-
-    pages: tuple[bytes, ...]
-    """PNG files."""
-    note: str = ""
-    """What a reader has to know of them, in Korean."""
-
-
-def preview(document: Document, format_name: str) -> Preview:
-    """Return a document's pages; none for a format without pages."""
-    if format_name not in PAGED:
-        return Preview(())
+def pages(document: Document) -> tuple[bytes, ...]:
+    """Return a document's pages as PNG files; the same for every format with pages."""
     from documents import pdf
 
-    pages = tuple(drawing(lambda: pdf.pages(document, _DOTS)))
+    return tuple(drawing(lambda: pdf.pages(document, _DOTS)))
+
+
+def note(format_name: str) -> str:
+    """Return what a reader has to know of the pages when the file is of another format."""
     if format_name == "pdf":
-        return Preview(pages)
+        return ""
     label = FORMATS[format_name].label
-    return Preview(
-        pages,
+    return (
         f"같은 내용을 PDF로 그린 모양입니다. {label} 파일은 여는 프로그램과 글꼴에 따라 "
-        "줄과 쪽이 나뉘는 자리가 다를 수 있습니다.",
+        "줄과 쪽이 나뉘는 자리가 다를 수 있습니다."
     )

@@ -185,6 +185,7 @@ def test_work_under_way_appears_without_a_reload(visit: Visit, address: str) -> 
 
 
 def test_the_report_is_downloaded_in_hangul_format(visit: Visit) -> None:
+    """Its pages are drawn meanwhile, and appear by themselves."""
     visit.go(f"/consultation?id={made.FINISHED}&tab=문서")
 
     with visit.page.expect_download() as download:
@@ -192,3 +193,4 @@ def test_the_report_is_downloaded_in_hangul_format(visit: Visit) -> None:
 
     assert download.value.suggested_filename == f"기획보고서 - {made.NAME.replace('·', ' ')}.hwpx"
     assert download.value.path().read_bytes().startswith(b"PK")
+    visit.page.wait_for_selector(".st-key-sheet img")

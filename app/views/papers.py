@@ -6,12 +6,13 @@ from app import places
 from app.deliver import record_lines
 from app.dossier import Dossier
 from app.templating import draw
+from app.views import pages
 from documents import markdown
 from documents.blocks import Document
 from documents.compose import DELIVERABLES, RECORD
 from documents.compose import record as compose_record
 from documents.formats import FORMATS, Format
-from documents.preview import PAGED, Preview, preview
+from documents.preview import PAGED
 from knowledge.model.consultation import Consultation
 from knowledge.model.record import STAGES
 
@@ -38,7 +39,7 @@ def documents(one: Consultation, dossier: Dossier) -> None:
     _downloads(one, dossier, document, labels[name], form)
     key = (one.id, one.events, name)
     if form.name in PAGED:
-        _pages(key, form, document)
+        pages.draw(key, form.name, document)
         with st.expander("글로 보기"):
             _words(key, document)
     else:
@@ -76,25 +77,6 @@ def _downloads(
             icon=":material/data_object:",
             on_click="ignore",
         )
-
-
-def _pages(key: tuple[str, int, str], form: Format, document: Document) -> None:
-    """Draw the pages as they will be, one at a time."""
-    with st.spinner("쪽을 그리는 중입니다…"):
-        drawn = _preview(key, form.name, document)
-    count = len(drawn.pages)
-    number = 1
-    if count > 1:
-        number = st.slider("쪽", 1, count, 1, key="-".join(("page", key[0], key[2], form.name)))
-    if drawn.note:
-        st.caption(drawn.note)
-    with st.container(key="sheet"):
-        st.image(drawn.pages[number - 1], caption=f"{number} / {count}쪽", width="stretch")
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _preview(key: tuple[str, int, str], form_name: str, _document: Document) -> Preview:
-    return preview(_document, form_name)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

@@ -560,3 +560,19 @@ def test_a_long_idea_is_read_up_to_the_end_of_a_sentence() -> None:
     assert len(read_part(idea)) <= READ_CHARACTERS
     assert read_part(idea).endswith("산다.")
     assert read_part("가" * 5_000) == "가" * READ_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("idea", "field"),
+    [
+        ("장학생을 뽑을 때 다른 장학금과 겹치는지 보고 싶습니다.", "scholarship"),
+        ("출생신고를 안 한 아이를 찾고 싶습니다.", "family-registration"),
+        ("결핵 약을 끊는 사람을 줄이고 싶습니다.", "tb-hiv"),
+        ("시민회관 회의실을 공평하게 빌려주고 싶습니다.", "space-rental"),
+        ("활동지원사를 못 구하는 중증장애인을 돕고 싶습니다.", "disability-support"),
+        ("새 통장을 뽑을 때 다툼이 많습니다. 이장과 통장을 공정하게 뽑습니다.", "village-heads"),
+    ],
+)
+def test_a_small_duty_has_its_own_field(idea: str, field: str) -> None:
+    """A wider or foreign field would bring stakeholders and laws that do not bear on it."""
+    assert ids(recognise(idea, load()), "field")[0] == f"field-{field}"

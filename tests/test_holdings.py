@@ -37,16 +37,33 @@ TABLE = (
 
 
 @pytest.fixture(scope="module")
-def evidence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Evidence, ...]]:
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     folder = tmp_path_factory.mktemp("holdings")
     knowledge = Knowledge.open(CATALOGUE, None, f"sqlite:///{folder / 'dure.sqlite'}")
     Library(knowledge.shelf, folder / "kept").add("실태.md", io.BytesIO(PAPER.encode()))
     Datasets(knowledge.shelf, folder / "kept").add("신고.csv", io.BytesIO(TABLE.encode("cp949")))
-    yield tuple(
+    yield knowledge
+    knowledge.close()
+
+
+@pytest.fixture(scope="module")
+def evidence(knowledge: Knowledge) -> tuple[Evidence, ...]:
+    return tuple(
         Evidence(id=f"U{number}", why=why, **quotation.model_dump())
         for number, (quotation, why) in enumerate(papers(knowledge, case_of(IDEA).brief), start=1)
     )
-    knowledge.close()
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "혼자 사는 어르신에게 AI 전화로 안부를 묻는 서비스. 방문 인력이 부족하고 신고가 늦습니다.",
+        "무인민원발급기 고장을 시민이 신고하고 처리 결과를 받는 서비스",
+    ],
+)
+def test_a_paper_on_something_else_is_no_evidence(knowledge: Knowledge, idea: str):
+    """It shares 신고, 고장 or 인력 with the idea, as papers on anything do."""
+    assert list(papers(knowledge, case_of(idea).brief)) == []
 
 
 def test_a_paper_and_a_table_become_evidence_with_place_query_and_hash(
@@ -85,7 +102,7 @@ def test_the_plan_tells_what_they_say_and_cites_them(evidence: tuple[Evidence, .
     lines = {c.text: c.evidence for c in (*answer.background, *answer.situation)}
 
     assert any("평균 4.6일" in text and refs == (paper,) for text, refs in lines.items())
-    assert any("신고건수 합계 430건" in text for text in lines)
+    assert any("신고 현황’(2025-01~2025-02): 신고건수 합계 430건" in text for text in lines)
     assert paper in answer.problems[0].evidence
     assert not any("최고점" in text for text in lines)
 

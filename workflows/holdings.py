@@ -7,6 +7,7 @@ from knowledge.model.brief import Brief
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.hits import Hit, quotation_of
 from knowledge.search.morphemes import tokens
+from knowledge.search.nouns import GENERAL, LIGHT
 from knowledge.search.opening import Knowledge
 from knowledge.search.quoting import Quotation
 
@@ -14,9 +15,9 @@ PAPERS: dict[EvidenceKind, int] = {"document": 6, "data": 6}
 """How many passages of the office's own papers and figures of its tables are taken."""
 LOOKED_AT = 20
 SHARED_WORDS = 2
-"""Words of the idea a passage must hold, its title counted: one is chance."""
+"""Telling words of the idea a passage must hold, its title counted: one is chance."""
 OWN = 4
-"""Keywords of the idea of which a passage must hold a word."""
+"""Keywords of an idea that are looked at."""
 MARKED = 3
 """Passages that speak to a model which are put on record of one paper."""
 
@@ -29,14 +30,13 @@ def papers(knowledge: Knowledge, brief: Brief) -> Iterator[Taken]:
     Several queries, one per lens, so that a paper on the users is found beside one on the idea.
     Of a paper that is taken, what speaks to a model comes too, so that it is on record.
     """
-    own = {word for keyword in brief.profile.keywords[:OWN] for word in tokens(keyword)}
-    all_words = own | set(tokens(f"{brief.title} {brief.problem}"))
+    words = _telling(brief)
     for kind, most in PAPERS.items():
         found: dict[str, Hit] = {}
         for query in _queries(brief):
             for hit in knowledge.search(query, {kind}, LOOKED_AT):
                 found.setdefault(f"{hit.quotation.ref} {hit.quotation.quote}", hit)
-        near = [hit for hit in found.values() if _about(hit.quotation, own, all_words)]
+        near = [hit for hit in found.values() if _about(hit.quotation, words)]
         best = sorted(near, key=lambda hit: -hit.score)
         if kind == "data":
             yield from _figures(knowledge, best, most)
@@ -86,7 +86,17 @@ def _queries(brief: Brief) -> Iterator[str]:
         yield f"{brief.title} {labels}"
 
 
-def _about(found: Quotation, own: set[str], words: set[str]) -> bool:
+def _telling(brief: Brief) -> frozenset[str]:
+    """Return the words that say what an idea is about, those of its field among them.
+
+    Words of any idea, such as 방문 or 서비스, tell nothing of a paper.
+    """
+    fields = sorted(brief.profile.of("field"), key=lambda trait: -trait.score)
+    said = [*brief.profile.keywords[:OWN], *(trait.label for trait in fields[:1])]
+    words = {word for text in said for word in tokens(text) if len(word) > 1}
+    return frozenset(words - GENERAL - LIGHT) or frozenset(words)
+
+
+def _about(found: Quotation, words: frozenset[str]) -> bool:
     text = f"{found.title} {found.quote}"
-    held = {word for word in words if len(word) > 1 and word in text}
-    return len(held) >= SHARED_WORDS and bool(own & held)
+    return sum(word in text for word in words) >= min(SHARED_WORDS, len(words) or 1)

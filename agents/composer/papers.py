@@ -31,7 +31,9 @@ def told(evidence: Evidence, brief: Brief) -> tuple[str, ...]:
     What speaks to a model is never told: it is on the list of evidence, marked, and reported.
     """
     if evidence.kind == "data":
-        return (line(f"내부 통계 ‘{shortened(evidence.title, 60)}’: {_figure(evidence.quote)}"),)
+        when = evidence.date.partition(" (")[0].replace(" ~ ", "~")
+        title = f"내부 통계 ‘{shortened(evidence.title, 60)}’" + (f"({when})" if when else "")
+        return (line(f"{title}: {_figure(evidence.quote)}"),)
     where = f"내부 자료 ‘{shortened(evidence.title, 60)}’"
     words = _own(brief)
     scored = [(text, _worth(text, words)) for text in _sentences(evidence.quote)]

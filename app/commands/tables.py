@@ -12,7 +12,7 @@ from rich.table import Table
 from app.arguments import fail
 from app.shelving import datasets
 from knowledge.data.dataset import Dataset
-from knowledge.data.merged import By, Merge, Side, merged
+from knowledge.data.merged import By, Merge, Merged, Side, merged
 from knowledge.data.profile import Profile
 from knowledge.data.shelf import PROFILE
 from knowledge.data.summing import Way
@@ -97,19 +97,7 @@ def join(
     keys = [each for each in _BYS if each in wanted]
     if way is None or len(keys) != len(wanted):
         fail(f"--how는 {', '.join(_WAYS)}, --by는 {', '.join(_BYS)} 가운데에서 고르십시오.", 2)
-    try:
-        with Isolation() as apart:
-            most = apart.limits.size
-            one = fetched(left, apart.folder / "left", most)
-            two = fetched(right, apart.folder / "right", most)
-            made = merged(
-                apart, (one.path, one.name, ""), (two.path, two.name, ""), how=way, by=keys
-            )
-            table = apart.folder / "made.csv"
-            table.write_text(made.content, "utf-8-sig")
-            profile = Profile.model_validate(apart.ask(PROFILE, table, "이은 표.csv"))
-    except UnreadableError as error:
-        fail(str(error), 2)
+    made, profile = _joined(left, right, way, keys)
     if out is not None:
         _write(out, made.content)
     if as_json:
@@ -117,6 +105,20 @@ def join(
         typer.echo(json.dumps(said, ensure_ascii=False))
         return
     _show(made.merge, profile)
+
+
+def _joined(left: Path, right: Path, how: Way, by: list[By]) -> tuple[Merged, Profile]:
+    """Return two files as one table, and what is known of it; or end with what is wrong."""
+    try:
+        with Isolation() as apart:
+            one = fetched(left, apart.folder / "left", apart.limits.size)
+            two = fetched(right, apart.folder / "right", apart.limits.size)
+            made = merged(apart, (one.path, one.name, ""), (two.path, two.name, ""), how=how, by=by)
+            table = apart.folder / "made.csv"
+            table.write_text(made.content, "utf-8-sig")
+            return made, Profile.model_validate(apart.ask(PROFILE, table, "이은 표.csv"))
+    except UnreadableError as error:
+        fail(str(error), 2)
 
 
 def _write(out: Path, content: str) -> None:

@@ -13,6 +13,7 @@ from knowledge.data.carrying import capabilities, fits
 from knowledge.data.dataset import Dataset
 from knowledge.data.figures import How
 from knowledge.data.joining import joins
+from knowledge.data.merged import Merge
 from knowledge.data.profile import Profile
 from knowledge.data.shelf import Datasets
 from knowledge.data.summing import Way
@@ -80,27 +81,9 @@ def _list(found: list[Dataset]) -> None:
 def _dataset(opened: Datasets, dataset: Dataset) -> None:
     profile = dataset.profile
     draw("data_head.html", one=dataset, profile=profile)
-    with st.container(key="opener", horizontal=True):
-        st.page_link(places.page("data"), label="공공데이터로")
-        with st.popover("지우기", icon=":material/delete:"):
-            st.write(
-                "읽은 내용, 뽑은 수치, 저장한 파일, 이 표로 만든 표를 모두 지웁니다. 되돌릴 수 "
-                "없습니다. 지난 상담이 인용한 수치는 그 상담의 기록에 남습니다."
-            )
-            if st.button("모두 지우기", type="primary", key="data.remove"):
-                opened.remove(dataset.id)
-                st.query_params.clear()
-                st.rerun()
+    _opener(opened, dataset)
     if dataset.merge is not None:
-        draw("data_merge.html", merge=dataset.merge)
-        st.download_button(
-            "이은 표 내려받기 (CSV)",
-            opened.file(dataset).read_bytes(),
-            file_name=profile.file,
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        _merged(opened, dataset, dataset.merge)
     draw("data_profile.html", profile=profile)
     _charts(profile)
     _figures(opened, dataset)
@@ -115,6 +98,34 @@ def _dataset(opened: Datasets, dataset: Dataset) -> None:
     )
     _joining(opened, dataset)
     draw("data_sample.html", profile=profile)
+
+
+def _opener(opened: Datasets, dataset: Dataset) -> None:
+    """Draw the way back, and deleting."""
+    with st.container(key="opener", horizontal=True):
+        st.page_link(places.page("data"), label="공공데이터로")
+        with st.popover("지우기", icon=":material/delete:"):
+            st.write(
+                "읽은 내용, 뽑은 수치, 저장한 파일, 이 표로 만든 표를 모두 지웁니다. 되돌릴 수 "
+                "없습니다. 지난 상담이 인용한 수치는 그 상담의 기록에 남습니다."
+            )
+            if st.button("모두 지우기", type="primary", key="data.remove"):
+                opened.remove(dataset.id)
+                st.query_params.clear()
+                st.rerun()
+
+
+def _merged(opened: Datasets, dataset: Dataset, merge: Merge) -> None:
+    """Draw how a table was made of two, and give it away."""
+    draw("data_merge.html", merge=merge)
+    st.download_button(
+        "이은 표 내려받기 (CSV)",
+        opened.file(dataset).read_bytes(),
+        file_name=dataset.profile.file,
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _joining(opened: Datasets, dataset: Dataset) -> None:

@@ -58,13 +58,6 @@ def found(grid: Grid) -> Table:
     ]
     if not kept:
         raise UnreadableError("tableless", "머리글 아래에 자료 행이 없음")
-    stated = [match["unit"] for each in (*above, *notes) if (match := _UNIT.search(each))]
-    # A bracket that does not close was cut in two: `(단위: 건, 천원)` in a comma file.
-    several = any(
-        _SEVERAL.search(each) or each.count("(") > each.count(")")
-        for each in (*above, *notes)
-        if _UNIT.search(each)
-    )
     return Table(
         sheet=grid.name,
         names=names,
@@ -72,11 +65,18 @@ def found(grid: Grid) -> Table:
         numbers=[i for i, _ in kept],
         totals=[_is_total(row) for _, row in kept],
         title=next((each for each in above if not _UNIT.search(each)), ""),
-        # Several units are of some columns each: better none than a wrong one.
-        unit=stated[0] if stated and not several else "",
+        unit=_unit([*above, *notes]),
         notes=notes,
         encoding=grid.encoding,
     )
+
+
+def _unit(around: list[str]) -> str:
+    """Return the unit stated for a table; none when several are, for each is of some columns."""
+    stated = [(each, match["unit"]) for each in around if (match := _UNIT.search(each))]
+    # A bracket that does not close was cut in two: `(단위: 건, 천원)` in a comma file.
+    several = any(_SEVERAL.search(each) or each.count("(") > each.count(")") for each, _ in stated)
+    return stated[0][1] if stated and not several else ""
 
 
 def _filled(row: list[str]) -> int:

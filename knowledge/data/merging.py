@@ -55,21 +55,23 @@ def merge(
     sql = summing.query(len(pairs), columns, how)
     rows = _rows(database, sql)
     names = {key.form: key.said for column in (*said[0], *said[1]) for key in column if key}
-    sides = _sides((left, right), said, len(pairs), database)
     record = Merge(
         how=how,
         pairs=tuple(pairs),
-        sides=sides,
+        sides=(sides := _sides((left, right), said, len(pairs), database)),
         rows=len(rows),
         matched=sides[0].keys - sides[0].alone_count,
         unsure=tuple(names[form] for form in sorted(unsure))[:_NAMED],
         cautions=tuple(_cautions((left, right), pairs)),
         sql=sql,
     )
-    titles = [each.table.table.title or Path(each.file).stem for each in (left, right)]
-    title = f"{titles[0]} + {titles[1]}"
     header = [pair.mine for pair in pairs] + [column.label for column in columns]
+    title = f"{_title(left)} + {_title(right)}"
     return Merged(merge=record, title=title, content=_csv(title, header, rows, names, len(pairs)))
+
+
+def _title(side: Opened) -> str:
+    return side.table.table.title or Path(side.file).stem
 
 
 def _cautions(sides: Sequence[Opened], pairs: Sequence[Pair]) -> Iterator[str]:

@@ -22,13 +22,7 @@ def read(path: Path, name: str, limits: Limits) -> Reading:
         UnreadableError: It cannot be read, and why.
     """
     kind = inspection.examine(path, name, limits)
-    warnings: list[str] = []
-    if kind in inspection.TEXTUAL:
-        blocks = list(plain.read(path, kind))
-        warnings = [sentence for block in blocks for sentence in notices.lost(block.text)][:1]
-    else:
-        blocks, warnings = office.read(path, kind)
-        warnings += notices.notices(path, kind)
+    blocks, warnings = _read(path, kind)
     if not any(char.isalnum() for block in blocks for char in block.text):
         raise UnreadableError("textless")
     reading = Reading(
@@ -43,6 +37,15 @@ def read(path: Path, name: str, limits: Limits) -> Reading:
     if reading.pages > limits.pages:
         raise UnreadableError("pages", f"{reading.pages:,}쪽, {limits.pages:,}쪽까지")
     return reading
+
+
+def _read(path: Path, kind: str) -> tuple[list[Block], list[str]]:
+    """Return the blocks of a file and what a person should know of them."""
+    if kind in inspection.TEXTUAL:
+        blocks = list(plain.read(path, kind))
+        return blocks, [told for block in blocks for told in notices.lost(block.text)][:1]
+    blocks, warnings = office.read(path, kind)
+    return blocks, [*warnings, *notices.notices(path, kind)]
 
 
 def _title(blocks: list[Block], name: str) -> str:

@@ -81,10 +81,7 @@ class Isolation:
                 "limits": asdict(self.limits), "answer": str(answer), "more": more,
             }  # fmt: skip
             status = self._exchange(json.dumps(request))
-            if status == _OUT_OF_MEMORY or status == -getattr(signal, "SIGXFSZ", 0):
-                raise UnreadableError("memory")
-            if status == -getattr(signal, "SIGXCPU", 0):
-                raise UnreadableError("time", f"{self.limits.seconds:.0f}")
+            self._check_end(status)
             if status or not answer.exists():
                 raise UnreadableError("damaged", "읽는 프로그램이 멈춤")
             said: dict[str, Any] = json.loads(answer.read_text("utf-8"))
@@ -93,6 +90,13 @@ class Isolation:
             raise UnreadableError(said["reason"], said["detail"])
         value: dict[str, Any] = said["value"]
         return value
+
+    def _check_end(self, status: int) -> None:
+        """Name what a process died of, where its status tells."""
+        if status == _OUT_OF_MEMORY or status == -getattr(signal, "SIGXFSZ", 0):
+            raise UnreadableError("memory")
+        if status == -getattr(signal, "SIGXCPU", 0):
+            raise UnreadableError("time", f"{self.limits.seconds:.0f}")
 
     def _exchange(self, request: str) -> int:
         process = self._running()

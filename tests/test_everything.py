@@ -137,7 +137,8 @@ def test_a_field_lets_through_its_entries_its_statutes_and_tagged_papers(tmp_pat
 
     def found(*fields: str) -> set[str]:
         hits = opened.search("공설묘지 설치", {"law", "document"}, 30, fields=fields)
-        return {hit.statute or hit.file for hit in hits} - {""}
+        stored = [hit for hit in hits if "#" in hit.quotation.ref]
+        return {hit.statute or hit.file for hit in stored}
 
     everything = found()
     assert everything == {"도로법", "장사 등에 관한 법률", "안치 계획.hwpx"}
@@ -187,6 +188,19 @@ def test_passages_that_say_nearly_the_same_are_one_hit(knowledge: Knowledge):
     assert "9쪽" not in {hit.quotation.place for hit in hits}
     assert hits[0].same == 1
     assert hits[0].row()["same"] == 1
+
+
+def test_an_entry_on_a_statute_that_is_not_stored_names_it_and_says_why(tmp_path: Path):
+    """Neither its title nor its quote holds 운영; when it applies does."""
+    opened = Knowledge.open(CATALOGUE, None, f"sqlite:///{tmp_path / 'dure.sqlite'}")
+
+    (hit, *_) = opened.search("봉안시설 운영", {"law"})
+    (odd, *_) = opened.search("공설묘", {"law"})
+
+    assert (hit.statute, hit.article) == ("장사 등에 관한 법률", "제13조")
+    assert {"봉안", "시설", "운영"} & set(hit.why.split(", "))
+    assert odd.why
+    opened.close()
 
 
 def test_what_is_removed_is_found_no_more(tmp_path: Path):

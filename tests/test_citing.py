@@ -80,6 +80,14 @@ def test_any_text_can_be_read(text: str):
         assert text[one.start : one.end] == one.words
 
 
+def test_a_number_of_thousands_of_digits_is_read_without_counting_it():
+    """Python refuses to turn more than 4,300 digits into a number."""
+    digits = "1" * 5_000
+
+    assert cited(f"전자정부법 제{digits}조") == [f"전자정부법 제{digits}조"]
+    assert cited(f"전자정부법 §{digits}") == [f"전자정부법 제{digits}조"]
+
+
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Passages]:
     folder = tmp_path_factory.mktemp("laws")

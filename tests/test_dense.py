@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from typer.testing import CliRunner
 
 from app.cli import app
 from knowledge.model.passage import Passage, Source
-from knowledge.search.dense import RERANKED, Vectors, embed_stored, reordered
+from knowledge.search.dense import RERANKED, Vectors, bundled, embed_stored, reordered
 from knowledge.search.ranking import Candidate
 from knowledge.search.terms import pairs
 from knowledge.store.passages import Passages
@@ -100,3 +101,39 @@ def test_without_the_extra_the_command_says_what_to_install(monkeypatch: pytest.
 
     assert ended.exit_code == 2
     assert "설치" in ended.output
+
+
+def test_the_bundled_model_gives_unit_vectors_and_knows_questions_apart(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """The package is optional: what stands in for it says whether it was asked a question."""
+
+    class E5:
+        def __init__(self, num_threads: int) -> None:
+            self.threads = num_threads
+
+        def encode(self, texts: list[str], *, is_query: bool) -> Vectors:
+            rows = [(3.0, 4.0) if is_query else (0.0, 2.0 * self.threads) for _ in texts]
+            return np.asarray(rows, dtype=np.float32)
+
+    monkeypatch.setattr("knowledge.search.dense.find_spec", lambda _: object())
+    monkeypatch.setattr("knowledge.search.dense.import_module", lambda _: SimpleNamespace(E5=E5))
+    model = bundled()
+
+    assert model is not None
+    assert model.passages(["가", "나"]).tolist() == [[0.0, 1.0], [0.0, 1.0]]
+    assert model.question("가").tolist() == pytest.approx([0.6, 0.8])
+
+
+def test_the_command_makes_what_is_lacking(
+    shelf: Passages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DURE_STORE_URL", f"sqlite:///{tmp_path / 'shelf.sqlite'}")
+    monkeypatch.setattr("knowledge.search.dense.bundled", Likeness)
+
+    ended = CliRunner().invoke(app, ["library", "embed"])
+    again = CliRunner().invoke(app, ["library", "embed"])
+
+    assert (ended.exit_code, again.exit_code) == (0, 0)
+    assert "뜻벡터 3개를 만들었습니다" in ended.output
+    assert "뜻벡터 0개를 만들었습니다" in again.output

@@ -28,7 +28,8 @@ def embed(
     began = time.monotonic()
 
     def told(made: int) -> None:
-        console.print(f"뜻벡터 {made:,}개를 만들었습니다.", end="\r")
+        if console.is_terminal:
+            console.print(f"뜻벡터 {made:,}개째", end="\r")
         if minutes and time.monotonic() - began > minutes * 60:
             raise typer.Exit
 

@@ -62,10 +62,15 @@ def annex_label(words: str) -> str:
     return squeezed.replace("별지", "별지 ", 1)
 
 
+def number_of(digits: str) -> str:
+    """Return digits as one writes a number; so many that none is meant stay as they are."""
+    return str(int(digits)) if len(digits) < 20 else digits
+
+
 def label_of(number: str, level: str) -> str:
     """Return `제28조의2` of `28의2`."""
     first, mark, branch = number.partition("의")
-    return f"제{int(first)}{level}{mark}{branch}"
+    return f"제{number_of(first)}{level}{mark}{branch}"
 
 
 def joined(between: str) -> bool:

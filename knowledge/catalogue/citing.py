@@ -28,6 +28,7 @@ from knowledge.catalogue.citation_shapes import (
     deepest,
     joined,
     label_of,
+    number_of,
 )
 from knowledge.catalogue.naming import Mention, Names
 from knowledge.model.citation import Citation
@@ -136,7 +137,7 @@ class _Walk:
             label = f"제{CIRCLED.index(hit['circled'][0]) + 1}항"
             return Part("paragraph", label, hit.start(), hit.end(), True)
         branch = re.sub(r"\s", "", hit["branch"])
-        label = f"제{int(hit['number'])}{hit['level']}{branch}"
+        label = f"제{number_of(hit['number'])}{hit['level']}{branch}"
         marked = bool(hit["je"])
         if not marked and WON.match(self._text[hit.end() : hit.end() + 20]):
             return None

@@ -35,6 +35,8 @@ _PAIRS_SHARE = 0.5
 _MANY, _EVERYWHERE = 50_000, 0.03
 """Stored passages that are very many: then pairs of letters in more than such a share of them are
 not looked up."""
+_BY_LETTERS = "글자가 비슷함"
+"""Why something was found with which a question shares no word: misspelt, or without spaces."""
 _ALIKE = 0.9
 """Share of common pairs from which two passages say the same."""
 _Ranges = list[tuple[int, int]]
@@ -175,14 +177,26 @@ class Search:
         found: list[Hit] = []
         for each in chosen:
             passage = held.get(each.key)
-            entry = self._index.quotation(each.number) if passage is None else None
-            hit = _hit(each, passage, entry, sought)
+            if passage is None and each.key[0]:
+                continue  # removed since it was found
+            hit = _of_passage(each, passage, sought) if passage else self._of_entry(each, sought)
             twin = next((i for i, other in enumerate(found) if _alike(hit, other)), None)
             if twin is None:
                 found.append(hit)
             else:
                 found[twin] = found[twin].model_copy(update={"same": found[twin].same + 1})
         return found
+
+    def _of_entry(self, each: Candidate, sought: Wanted) -> Hit:
+        entry = self._index.quotation(each.number)
+        cited = self._cited_in(entry.title)[:1] if entry.kind == "law" else ()
+        statute, article = cited[0] if cited else ("", "")
+        hit = _hit(each, entry, sought).model_copy(update={"statute": statute, "article": article})
+        if hit.why:
+            return hit
+        # It is found by more than is quoted, such as when it applies.
+        shared = ", ".join(self._index.shared(each.number, list(sought.words)))
+        return hit.model_copy(update={"why": shared or _BY_LETTERS})
 
 
 def _inside(number: int, within: _Ranges | None) -> bool:
@@ -193,20 +207,22 @@ def _family(key: Key) -> str:
     return family_of(key[0].removeprefix("law:")) if key[0].startswith("law:") else ""
 
 
-def _hit(each: Candidate, held: Held | None, entry: Quotation | None, sought: Wanted) -> Hit:
-    quotation = hits.quotation_of(held) if held is not None else entry
-    if quotation is None:
-        raise LookupError(each.key)
-    text = f"{quotation.title} {quotation.quote}"
-    law = held is not None and held.source.kind == "law"
+def _of_passage(each: Candidate, held: Held, sought: Wanted) -> Hit:
+    hit = _hit(each, hits.quotation_of(held), sought)
+    named = {"why": hit.why or _BY_LETTERS}
+    if held.source.kind == "law":
+        named |= {"statute": held.source.title, "article": held.passage.unit}
+    else:
+        named["file"] = held.source.title
+    return hit.model_copy(update=named)
+
+
+def _hit(each: Candidate, quotation: Quotation, sought: Wanted) -> Hit:
     return Hit(
         quotation=quotation,
         score=each.score,
-        why=hits.reason(text, sought.own, sought.also),
+        why=hits.reason(f"{quotation.title} {quotation.quote}", sought.own, sought.also),
         marks=hits.marks_in(quotation.quote, sought.own, sought.also),
-        statute=held.source.title if held is not None and law else "",
-        article=held.passage.unit if held is not None and law else "",
-        file=held.source.title if held is not None and not law else "",
     )
 
 

@@ -129,7 +129,10 @@ class Reference(Value):
     @property
     def note(self) -> str:
         """Return the entry as printed in a footnote; the list has where it can be opened."""
-        return self.wording or self._worded("" if self.source.startswith("http") else self.source)
+        address = self.source if self.source.startswith("http") else ""
+        if self.wording:
+            return self.wording.replace(f", {address}", "") if address else self.wording
+        return self._worded("" if address else self.source)
 
     def _worded(self, source: str) -> str:
         state = "확인" if self.verified else "미확인"

@@ -30,7 +30,8 @@ from documents.blocks import (
 from documents.docx_page import lay_out
 from documents.docx_styles import Styles
 from documents.docx_tables import Sheet
-from documents.docx_xml import Notes, bookmarked, closed, field, linked, node, opened, run
+from documents.docx_toc import contents
+from documents.docx_xml import Notes, bookmarked, field, node, run
 from documents.drawing import picture
 from documents.packing import repacked
 from documents.properties import describe
@@ -43,10 +44,10 @@ _HEADINGS: dict[int, Role] = {1: "heading1", 2: "heading2"}
 def render(document: Document) -> bytes:
     """Return the document as a DOCX file."""
     drawn = _Drawing(document)
-    contents = layout.contents_at(document.blocks)
+    place_of_contents = layout.contents_at(document.blocks)
     for place, block in enumerate(document.blocks):
-        if place == contents:
-            drawn.contents()
+        if place == place_of_contents:
+            drawn.add(*contents(document, drawn.styles))
         drawn.block(place, block)
     return drawn.finish()
 
@@ -64,9 +65,9 @@ class _Drawing:
         self._marks = 0
         self._style = profile(document.profile)
         self._file = new_file()
-        self._styles = Styles(self._file, self._style)
+        self.styles = Styles(self._file, self._style)
         self._notes = Notes(self._file)
-        self._sheet = Sheet(self._style, self._styles, self._runs)
+        self._sheet = Sheet(self._style, self.styles, self._runs)
         self._body = self._file.element.body
         self._section = self._body[-1]
         for left_over in list(self._body[:-1]):
@@ -78,12 +79,12 @@ class _Drawing:
         match block:
             case Heading():
                 label = bookmarked(f"_Toc{place}", self._mark(), [run(self._labels[place])])
-                self._add(self._paragraph(_HEADINGS[block.level], label))
+                self.add(self._paragraph(_HEADINGS[block.level], label))
             case Item():
                 sign = run(self._style.marks[block.level - 1] + "\t")
-                self._add(self._paragraph(_ITEMS[block.level - 1], [sign, *self._runs(block.runs)]))
+                self.add(self._paragraph(_ITEMS[block.level - 1], [sign, *self._runs(block.runs)]))
             case Paragraph():
-                self._add(self._paragraph("body", self._runs(block.runs), block.align))
+                self.add(self._paragraph("body", self._runs(block.runs), block.align))
             case Table():
                 self._table(block)
             case Figure():
@@ -100,34 +101,17 @@ class _Drawing:
                     number = [run(str(entry.number))]
                     number = bookmarked(f"ref_{entry.number}", self._mark(), number)
                     text = run(f"]\t{entry.text}")
-                    self._add(self._paragraph("reference", [run("["), *number, text]))
+                    self.add(self._paragraph("reference", [run("["), *number, text]))
             case Contact():
-                self._add(self._paragraph("contact", [run(block.text)]))
+                self.add(self._paragraph("contact", [run(block.text)]))
             case _:
                 for line in block.lines:
-                    self._add(self._paragraph("attachments", [run(line)]))
+                    self.add(self._paragraph("attachments", [run(line)]))
 
-    def contents(self) -> None:
-        """Draw the table of contents: filled in, and renewed when the file is opened."""
-        title = self._paragraph("box_title", [run(self._words["contents"])])
-        title.find(qn("w:pPr")).append(node("pageBreakBefore"))
-        self._add(title)
-        entries = [
-            (place, block)
-            for place, block in enumerate(self._document.blocks)
-            if isinstance(block, Heading)
-        ]
-        for count, (place, heading) in enumerate(entries):
-            anchor = f"_Toc{place}"
-            shown = [run(self._labels[place] + "\t"), *field(f"PAGEREF {anchor} \\h", "")]
-            parts = [linked(anchor, shown)]
-            if count == 0:
-                parts = [*opened('TOC \\o "1-2" \\h \\z \\u'), *parts]
-            if count == len(entries) - 1:
-                parts = [*parts, closed()]
-            style = self._styles.named(f"toc {heading.level}")
-            self._add(node("p", None, node("pPr", None, node("pStyle", {"val": style})), *parts))
-        self._add(node("p", None, node("r", None, node("br", {"type": "page"}))))
+    def add(self, *elements: Element) -> None:
+        """Add paragraphs and tables."""
+        for element in elements:
+            self._section.addprevious(element)
 
     def finish(self) -> bytes:
         """Return the file."""
@@ -137,7 +121,7 @@ class _Drawing:
         parts = (node("footnote", {"id": number}) for number in (-1, 0))
         before.addprevious(node("footnotePr", None, *parts))
         if self._body[-2].tag == qn("w:tbl"):
-            self._add(node("p"))  # a file may not end with a table
+            self.add(node("p"))  # a file may not end with a table
         describe(self._file.core_properties, self._document)
         target = io.BytesIO()
         self._file.save(target)
@@ -151,32 +135,32 @@ class _Drawing:
                     (self._words["digest"], tuple((Run(text=line),) for line in block.lines)),
                     (self._words["keywords"], (keywords,)),
                 )
-                self._add(self._sheet.named_rows(rows))
-                self._add(self._paragraph("dateline", []))
+                self.add(self._sheet.named_rows(rows))
+                self.add(self._paragraph("dateline", []))
             case TitleBox():
                 title = self._paragraph("title", [run(block.title)])
-                self._add(self._sheet.frame(title, self._style.colors.title_fill))
+                self.add(self._sheet.frame(title, self._style.colors.title_fill))
                 dateline = f"{block.date} / {block.department}"
-                self._add(self._paragraph("dateline", [run(dateline)]))
+                self.add(self._paragraph("dateline", [run(dateline)]))
             case Box():
                 head = self._paragraph("box_title", [run(block.title)])
-                self._add(self._sheet.frame(head, self._style.colors.head_fill))
+                self.add(self._sheet.frame(head, self._style.colors.head_fill))
                 sign = self._style.marks[1] + "\t"
                 lines = [
                     self._paragraph("box", [run(sign), *self._runs(line)]) for line in block.lines
                 ]
                 self._sheet.below(self._body[-2], lines)
-                self._add(self._paragraph("dateline", []))
+                self.add(self._paragraph("dateline", []))
 
     def _table(self, table: Table) -> None:
         name = "표" if self._words["figure"] == "그림" else "Table"
         unit = [run("\t" + table.unit)] if table.unit else []
         number = field(f"SEQ {name} \\* ARABIC", self._count(name))
         caption = [run(f"<{name} "), *number, run(f"> {table.caption}"), *unit]
-        self._add(self._paragraph("caption", caption))
-        self._add(self._sheet.table(table))
+        self.add(self._paragraph("caption", caption))
+        self.add(self._sheet.table(table))
         note = f"{self._style.marks[3]}\t{table.note}"
-        self._add(self._paragraph("table_note", [run(note)] if table.note else []))
+        self.add(self._paragraph("table_note", [run(note)] if table.note else []))
 
     def _figure(self, place: int, figure: Figure) -> None:
         drawn = picture(figure.chart)
@@ -188,13 +172,13 @@ class _Drawing:
         holder.paragraph_format.keep_with_next = True
         holder.paragraph_format.space_before = Mm(3)
         self._body.remove(holder._p)
-        self._add(holder._p)
+        self.add(holder._p)
         name = self._words["figure"]
         number = field(f"SEQ {name} \\* ARABIC", self._count(name))
         caption = [run(f"[{name} "), *number, run(f"] {figure.caption}")]
         below = self._paragraph("caption", caption, "center")
         below.find(qn("w:pPr")).insert(1, node("keepNext", {"val": 0}))
-        self._add(below)
+        self.add(below)
         if figure.tabled:
             self._table(figure.table)
 
@@ -220,22 +204,16 @@ class _Drawing:
             elif noted and number not in self._cited:
                 self._cited.add(number)
                 text = self._sources[number].note
-                note = self._notes.add(str(number), text, self._styles.note.style_id)
-                marked = run(str(number), _raised())
-                marked.insert(1, note)
-                made.append(marked)
+                made.append(self._notes.add(number, text, self.styles.note.style_id))
             else:
                 made += field(f"REF ref_{number} \\h", str(number), _raised())
         return [*made, run("]", _raised())]
 
     def _paragraph(self, role: Role, inside: list[Element], align: str = "") -> Element:
-        looks = node("pPr", None, node("pStyle", {"val": self._styles.of(role)}))
+        looks = node("pPr", None, node("pStyle", {"val": self.styles.of(role)}))
         if align and align != self._style.paragraphs[role].align:
             looks.append(node("jc", {"val": align}))
         return node("p", None, looks, *inside)
-
-    def _add(self, element: Element) -> None:
-        self._section.addprevious(element)
 
     def _mark(self) -> int:
         self._marks += 1

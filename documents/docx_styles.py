@@ -103,11 +103,16 @@ def _shape(style: DocxStyle, look: ParagraphStyle) -> None:
     shape.line_spacing = Pt(look.size * look.line / 100)
     shape.keep_with_next = look.keep
     shape.widow_control = True
+    for name in ("autoSpaceDE", "autoSpaceDN"):
+        # A gap between 한글 and figures would part 제20조 into three.
+        element.get_or_add_pPr().insert_element_before(
+            node(name, {"val": 0}), "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+        )
     if look.rule:
         line = node("bottom", {"val": "single", "sz": 8, "space": 1, "color": look.color[1:]})
         border = node("pBdr", None, line)
         element.get_or_add_pPr().insert_element_before(
-            border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+            border, "w:shd", "w:tabs", "w:autoSpaceDE", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
         )
 
 

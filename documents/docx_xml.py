@@ -67,7 +67,7 @@ def linked(anchor: str, inside: Iterable[Element]) -> Element:
 
 
 class Notes:
-    """The footnotes of a file, each under a mark of our own choice."""
+    """The footnotes of a file, each under the number of its source."""
 
     def __init__(self, file: Docx) -> None:
         marks = "".join(
@@ -76,23 +76,25 @@ class Notes:
             for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
         )
         self._notes = parse_xml(f"<w:footnotes {nsdecls('w')}>{marks}</w:footnotes>")
+        self._counted = 0
         name = PackURI("/word/footnotes.xml")
         part = XmlPart(name, _NOTES, self._notes, file.part.package)
         file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
-    def add(self, mark: str, text: str, style: str) -> Element:
-        """Add a note and return what stands right before its mark in the text."""
-        number = len(self._notes) - 1
-        self._notes.append(
-            node(
-                "footnote",
-                {"id": number},
-                node(
-                    "p",
-                    None,
-                    node("pPr", None, node("pStyle", {"val": style})),
-                    run(f"[{mark}] {text}"),
-                ),
-            )
-        )
-        return node("footnoteReference", {"customMarkFollows": 1, "id": number})
+    def add(self, number: int, text: str, style: str) -> Element:
+        """Add a note and return its mark in the text.
+
+        Word counts notes by itself; only where sources are first cited out of order the
+        mark is written down, which Word then leaves as it is.
+        """
+        own = number != self._counted + 1
+        self._counted += not own
+        place = {"id": len(self._notes) - 1}
+        looks = node("pPr", None, node("pStyle", {"val": style}))
+        sign = run(str(number)) if own else node("r", None, node("footnoteRef"))
+        told = node("p", None, looks, sign, run(f" {text}"))
+        self._notes.append(node("footnote", dict(place), told))
+        marked = run(str(number) if own else "", node("vertAlign", {"val": "superscript"}))
+        custom = {"customMarkFollows": 1} if own else {}
+        marked.insert(1, node("footnoteReference", {**custom, **place}))
+        return marked

@@ -113,9 +113,8 @@ class _Page:
                     (self._words["keywords"], escape(", ".join(block.keywords))),
                 )
                 body = "".join(f'<tr><th scope="row">{a}</th><td>{b}</td></tr>' for a, b in rows)
-                return (
-                    f'<div class="wide"><table class="digest"><tbody>{body}</tbody></table></div>'
-                )
+                name = f'class="digest" aria-label="{self._words["digest"]}"'
+                return f'<div class="wide"><table {name}><tbody>{body}</tbody></table></div>'
             case TitleBox():
                 dateline = f"{escape(block.date)} / {escape(block.department)}"
                 title = f'<div class="title"><h1>{escape(block.title)}</h1></div>'

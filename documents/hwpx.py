@@ -28,8 +28,8 @@ from documents.blocks import (
 from documents.drawing import picture
 from documents.hwpx_canvas import Canvas
 from documents.hwpx_notes import shown
-from documents.hwpx_pages import guessed_pages
 from documents.hwpx_styles import units
+from documents.pagination import guessed_pages
 from documents.style import Role, StyleProfile, cell_align, profile
 
 _ITEMS: tuple[Role, ...] = ("item1", "item2", "item3", "item4")

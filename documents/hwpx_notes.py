@@ -10,10 +10,11 @@ from documents.hwpx_contents import HP
 from documents.hwpx_styles import UNITS_PER_POINT, note_look, units
 from documents.style import StyleProfile
 
-_NARROW = 0.6
+_NARROW = 0.55
 """Width of a letter that is not as wide as high, generously."""
+_NUMBER = 9
 _WHOLE_LINE = "393216"
-"""Flags of a line that is a paragraph's first and last."""
+"""Flags of a segment that is a whole line."""
 
 
 class Notes:
@@ -48,31 +49,47 @@ class Notes:
             self._lay_out(line, self._sources[number])
 
     def _lay_out(self, paragraph: Element, text: str) -> None:
-        """Write down the layout of a note that is one line.
+        """Write down where a note's lines begin.
 
         Files carry no layouts otherwise, since whoever opens one works them out. rhwp does
         not do so for notes, and prints them over each other.
         """
         look = note_look(self._style)
         size, room = look.size * UNITS_PER_POINT, units(self._style.page.text_mm)
-        wide = sum(1 if east_asian_width(letter) in "WF" else _NARROW for letter in text)
-        if wide * size > room - units(look.hang):
-            return
+        hang, high = units(look.hang), size * look.line / 100
         lines = paragraph.makeelement(f"{HP}linesegarray", {})
-        measures = {
-            "textpos": 0,
-            "vertpos": 0,
-            "vertsize": size,
-            "textheight": size,
-            "baseline": size * 0.85,
-            "spacing": size * (look.line - 100) / 100,
-            "horzpos": 0,
-            "horzsize": room,
-        }
-        numbers = {name: str(round(value)) for name, value in measures.items()}
-        line = paragraph.makeelement(f"{HP}lineseg", {**numbers, "flags": _WHOLE_LINE})
-        lines.append(line)
+        for place, start in enumerate(_starts(text, (room - hang) / size)):
+            measures = {
+                # The number before the text takes eight places, the space after it one.
+                "textpos": start + _NUMBER if place else 0,
+                "vertpos": place * high,
+                "vertsize": size,
+                "textheight": size,
+                "baseline": size * 0.85,
+                "spacing": high - size,
+                "horzpos": hang if place else 0,
+                "horzsize": room - hang if place else room,
+            }
+            told = {name: str(round(value)) for name, value in measures.items()}
+            line = paragraph.makeelement(f"{HP}lineseg", {**told, "flags": _WHOLE_LINE})
+            lines.append(line)
         paragraph.append(lines)
+
+
+def _starts(text: str, room: float) -> list[int]:
+    """Return where lines of a text begin; `room` is their width in letters of full width."""
+    starts, wide, blank = [0], 0.0, -1
+    for place, letter in enumerate(text):
+        if letter == " ":
+            blank = place
+        own = 1 if east_asian_width(letter) in "WF" else _NARROW
+        wide += own
+        if wide > room:
+            # At the last blank of the line; within a word that is longer than a line.
+            starts.append(blank + 1 if blank >= starts[-1] else place)
+            rest = text[starts[-1] : place + 1]
+            wide = sum(1 if east_asian_width(one) in "WF" else _NARROW for one in rest)
+    return starts
 
 
 def shown(numbers: Iterable[int]) -> str:

@@ -113,7 +113,7 @@ class _Drawing:
 
     def _heading(self, place: int, block: Heading) -> None:
         if place == self._contents:
-            self._body.append(contents(self._document.blocks, self._words["contents"]))
+            self._body.append(contents(self._document, self._words["contents"]))
         role = _HEADINGS[block.level]
         style = self._styles.varied(role, breaks=place == self._contents)
         label = bookmarked(f"_Toc{place}", words(self._labels[place]))

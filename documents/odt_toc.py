@@ -1,29 +1,28 @@
 """The table of contents of an OpenDocument text: filled in, its page numbers kept by the office."""
 
-from collections.abc import Sequence
-
 from lxml.etree import _Element as Element
 
 from documents import numbering
-from documents.blocks import Block, Heading
+from documents.blocks import Document, Heading
 from documents.odt_looks import CONTENTS, LINK
 from documents.odt_styles import entry
 from documents.odt_xml import linked, node, paragraph, referred, words
+from documents.pagination import guessed_pages
 
 _LEVELS = (1, 2)
 
 
-def contents(blocks: Sequence[Block], title: str) -> Element:
+def contents(document: Document, title: str) -> Element:
     """Return a table of contents of all headings.
 
     The page numbers are references that an office works out when it opens the file;
     one that is asked to renew the table takes it from the headings.
     """
-    labels = numbering.labels(blocks)
+    labels, pages = numbering.labels(document.blocks), guessed_pages(document)
     head = paragraph(CONTENTS, words(title))
     entries = [
-        paragraph(entry(block.level), [_entry(place, labels[place])])
-        for place, block in enumerate(blocks)
+        paragraph(entry(block.level), [_entry(place, labels[place], pages[place])])
+        for place, block in enumerate(document.blocks)
         if isinstance(block, Heading)
     ]
     title_part = node("text:index-title", {"text:name": f"{title}1"}, head)
@@ -32,9 +31,9 @@ def contents(blocks: Sequence[Block], title: str) -> Element:
     return node("text:table-of-content", looks, _source(title), body)
 
 
-def _entry(place: int, label: str) -> Element:
+def _entry(place: int, label: str, page: int) -> Element:
     name = f"_Toc{place}"
-    return linked(name, LINK, *words(label + "\t"), referred(name, "", "page"))
+    return linked(name, LINK, *words(label + "\t"), referred(name, str(page), "page"))
 
 
 def _source(title: str) -> Element:

@@ -118,7 +118,7 @@ def test_a_style_that_does_not_exist_is_refused(finished: Store, tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("deliverable", "format_name", "said"),
-    [("report", "rtf", "hwpx, docx, pdf"), ("nothing", "md", "report")],
+    [("report", "rtf", "hwpx, docx, odt"), ("nothing", "md", "report")],
 )
 def test_what_does_not_exist_is_refused_with_what_does(
     finished: Store, tmp_path: Path, deliverable: str, format_name: str, said: str

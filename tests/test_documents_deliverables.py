@@ -216,6 +216,16 @@ def test_the_presentation_has_ten_slides():
     assert 1 + len(chapters(document)) == 10
 
 
+def test_a_presentation_without_prices_has_ten_slides_and_a_chart_all_the_same():
+    full = proposal()
+    nothing = full.results.budget.model_copy(update={"total": 0})
+    results = full.results.model_copy(update={"budget": nothing})
+    document = composed("slides", full.model_copy(update={"results": results}))
+
+    assert 1 + len(chapters(document)) == 10
+    assert sum(block.kind == "figure" for block in document.blocks) == 1
+
+
 def test_the_evaluation_leaves_no_finding_and_no_reviewer_out():
     document = composed("evaluation")
     said = text(document)

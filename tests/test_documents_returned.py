@@ -131,8 +131,8 @@ def test_a_file_of_another_kind_is_refused(document):
 PAGES = {
     "hwpx": (r"(OBJECT_TYPE_PAGE.*?<hp:t>)\d+", r"\g<1>99"),
     "docx": (
-        r"(PAGEREF [^<]*</w:instrText></w:r><w:r>.{,60}?</w:r>)<w:r/>",
-        r"\1<w:r><w:t>9</w:t></w:r>",
+        r"(PAGEREF [^<]*</w:instrText></w:r><w:r>.{,60}?</w:r><w:r><w:t[^>]*>)\d+",
+        r"\g<1>99",
     ),
 }
 

@@ -37,7 +37,7 @@ def slides(proposal: Proposal) -> Document:
         *_features(proposal, cites),
         *_journey(proposal, cites),
         *_schedule(proposal),
-        *_budget(proposal),
+        *(_budget(proposal) if proposal.results.budget.total else _scores(proposal)),
         *_outlook(proposal, cites),
         *_decision(proposal),
         *closing.references(cites),
@@ -132,7 +132,9 @@ def _schedule(proposal: Proposal) -> tuple[Block, ...]:
         rows.append((phase, period(start, finish), joined(main[:_FEW])))
     specs: tuple[Spec, ...] = (("단계", 1, "center"), ("기간", 3.2, "center"), ("과업", 5, "left"))
     total = item(1, f"전체 기간: {period(schedule.start, schedule.finish)}")
-    return _slide("언제까지 하는가", total, *([table("추진일정", specs, rows)] if rows else []))
+    cost = [] if proposal.results.budget.total else _cost(proposal)
+    name = "언제까지, 얼마로 하는가" if cost else "언제까지 하는가"
+    return _slide(name, total, *([table("추진일정", specs, rows)] if rows else []), *cost)
 
 
 def _order(proposal: Proposal, phase: str) -> int:
@@ -142,19 +144,30 @@ def _order(proposal: Proposal, phase: str) -> int:
 
 def _budget(proposal: Proposal) -> tuple[Block, ...]:
     """Return the total, the years in figures, and the chart of what they are made of."""
+    return _slide("얼마가 드는가", *_cost(proposal), *figures.money(proposal.results.budget))
+
+
+def _cost(proposal: Proposal) -> list[Item]:
+    """Return the total, what of it falls on each year, and who pays."""
     budget = proposal.results.budget
     sources = [f"{entry.source} {share(entry.share)}" for entry in budget.funding]
     years = [
         f"{year}년 {about(amount)}"
         for year, amount in zip(budget.years, budget.yearly, strict=True)
     ]
-    return _slide(
-        "얼마가 드는가",
+    return [
         item(1, f"총사업비: {opening.total_cost(budget)}"),
         *([item(2, f"연도별: {joined(years)}")] if budget.total else []),
         *([item(2, f"재원: {joined(sources)}")] if sources else []),
-        *figures.money(budget),
-    )
+    ]
+
+
+def _scores(proposal: Proposal) -> tuple[Block, ...]:
+    """Return the chart of scores, where nothing is priced yet and there is none of money."""
+    card = proposal.final.scorecard
+    total = item(1, f"종합 {number(card.total)}점, {card.verdict}")
+    shown = (one.model_copy(update={"tabled": False}) for one in figures.scorecard(card))
+    return _slide("어떻게 평가되었는가", total, *shown)
 
 
 def _outlook(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
-"""On which page the headings of an HWPX file may stand, by adding up heights.
+"""On which page headings may stand, by adding up heights.
 
-한글 lays a file out when it opens it; until it has renewed the table of contents, that
+Offices lay a file out when they open it; until one has renewed the table of contents, that
 shows these estimates. Nothing else rests on them.
 """
 

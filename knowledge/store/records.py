@@ -1,7 +1,7 @@
 """The record: written entry by entry, and whether it is still what was written."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
@@ -115,6 +115,18 @@ def append(
         )
     )
     return entry
+
+
+def series(keys: Iterable[str], name: str) -> list[str]:
+    """Return the keys of an artifact by version: `name`, then `name@3`."""
+    parted = ((key, *key.partition("@")[::2]) for key in keys)
+    found = {key: int(version or 0) for key, stem, version in parted if stem == name}
+    return sorted(found, key=lambda key: found[key])
+
+
+def newest(keys: Iterable[str], name: str) -> str:
+    """Return the key of the newest version of an artifact; empty when there is none."""
+    return ["", *series(keys, name)][-1]
 
 
 def sha256(body: str) -> str:

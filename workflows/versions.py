@@ -84,8 +84,9 @@ class Versions:
         A version that came of edits after the first proposal has keys of its own.
         """
         first = self.store.find(self.id, "proposal", Proposal)
-        standing = self.version()
-        return name if first is None or first.plan.version == standing else f"{name}@{standing}"
+        if first is None or first.plan.version == self.version():
+            return name
+        return f"{name}@{self.version()}"
 
     def findings(self, part: p.PartName, version: int) -> tuple[Finding, ...]:
         """Return the findings that `version` has to answer in one part."""

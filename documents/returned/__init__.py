@@ -4,7 +4,7 @@
 field of the plan each change touches, and what cannot be taken over.
 """
 
-from documents.returned.changes import Change, OtherDocumentError, changes
+from documents.returned.changes import Change, OtherDocumentError, changes, compared
 from documents.returned.tracing import Left, Traced, traced
 
-__all__ = ["Change", "Left", "OtherDocumentError", "Traced", "changes", "traced"]
+__all__ = ["Change", "Left", "OtherDocumentError", "Traced", "changes", "compared", "traced"]

@@ -54,9 +54,13 @@ def changes(data: bytes, document: Document) -> tuple[Change, ...]:
         FormError: The file is no HWPX or DOCX, or cannot be read.
         OtherDocumentError: Hardly a line of it is the document's.
     """
-    edited = Package(data)
-    old = lines(Package(FORMATS[edited.kind].render(document)))
-    return tuple(_moves(list(_compared(old, lines(edited)))))
+    return compared(data, FORMATS[Package(data).kind].render(document))
+
+
+def compared(edited: bytes, original: bytes) -> tuple[Change, ...]:
+    """Return what differs between an edited file and the one it was made from."""
+    old, new = lines(Package(original)), lines(Package(edited))
+    return tuple(_moves(list(_compared(old, new))))
 
 
 def _compared(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:

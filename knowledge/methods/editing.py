@@ -190,7 +190,7 @@ def _made(body: dict[str, Any], edit: PlanEdit) -> Any:
 
 
 def _next_id(prefix: str, items: Iterable[Any]) -> str:
-    numbers = [int(item["id"][len(prefix) :]) for item in items]
+    numbers = [int("".join(filter(str.isdigit, item["id"])) or 0) for item in items]
     return f"{prefix}{max(numbers, default=0) + 1}"
 
 

@@ -155,9 +155,14 @@ class Dossier:
     @cached_property
     def proposal(self) -> Proposal | None:
         """The finished proposal; None while a newer version of its plan is under way."""
-        found = self._find(newest(self.bodies, "proposal"), Proposal)
         edited = newest(self.bodies, "edits").partition("@")[2]
+        found = self.filed
         return found if found and found.plan.version >= int(edited or 0) else None
+
+    @cached_property
+    def filed(self) -> Proposal | None:
+        """The newest proposal that was finished, whatever came after it."""
+        return self._find(newest(self.bodies, "proposal"), Proposal)
 
     def document(self, deliverable: str) -> Document | None:
         """Return a deliverable as it was composed."""

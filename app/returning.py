@@ -15,6 +15,8 @@ from knowledge.model.plan import Plan
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store
 
+_STATUTES = "법령 인용"
+"""How findings of the checks begin that `citation_faults` tells too."""
 _FIGURES = ("days", "quantity", "interest", "influence", "likelihood", "impact")
 
 
@@ -58,20 +60,24 @@ def offer(store: Store, consultation_id: str, deliverable: str, data: bytes) -> 
     return Offer(deliverable, origin.plan.version, sound, others, now)
 
 
-def doubts(edit: PlanEdit, proposal: Proposal, laws: Iterable[str]) -> list[str]:
-    """Return what speaks against an edited text: statutes it cites, figures without evidence."""
-    faults = [f"법령 인용: {fault}" for fault in citation_faults(edit.after)]
-    if edit.path[-1] in _FIGURES:
-        return faults
-    plan, names = proposal.plan, list(laws)
+def doubts(offered: Offer, laws: Iterable[str]) -> list[list[str]]:
+    """Return what speaks against each edited text: statutes it cites, figures without evidence."""
+    proposal, names = offered.proposal, list(laws)
 
     def found(drawn: Plan) -> list[str]:
         listed = check(proposal.brief, drawn, proposal.results, proposal.evidence, laws=names)
         return [item.reason for item in listed]
 
-    known = found(plan)
-    fresh = [said for said in found(edited(plan, (edit,), plan.version)) if said not in known]
-    return list(dict.fromkeys((*faults, *fresh)))
+    known = found(proposal.plan)
+    told: list[list[str]] = []
+    for edit in offered.edits:
+        said = [f"법령 인용: {fault}" for fault in citation_faults(edit.after)]
+        if edit.path[-1] not in _FIGURES:  # figures move the results, which are not computed here
+            after = edited(proposal.plan, (edit,), proposal.plan.version)
+            fresh = [reason for reason in found(after) if reason not in known]
+            said += [reason for reason in fresh if not reason.startswith(_STATUTES)]
+        told.append(list(dict.fromkeys(said)))
+    return told
 
 
 def _nearest(

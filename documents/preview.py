@@ -11,6 +11,7 @@ from documents.formats import FORMATS, drawing
 
 PAGED = ("hwpx", "docx", "pdf", "pptx")
 """Formats with pages."""
+_PROGRAMS = {"hwpx": "한글", "docx": "워드", "pptx": "파워포인트"}
 _DOTS = 110
 
 
@@ -34,9 +35,9 @@ def preview(document: Document, format_name: str) -> Preview:
         pages = tuple(pdf.pages(document, _DOTS))
     if format_name == "pdf":
         return Preview(pages)
-    label = FORMATS[format_name].label
+    label, program = FORMATS[format_name].label, _PROGRAMS[format_name]
     return Preview(
         pages,
-        f"같은 내용을 PDF로 그린 모양입니다. {label} 파일은 여는 프로그램과 글꼴에 따라 "
-        "줄과 쪽이 나뉘는 자리가 다를 수 있습니다.",
+        f"같은 내용을 PDF로 그린 모양입니다. {label} 파일을 {program}에서 열면 글꼴에 따라 "
+        "쪽 나눔이 다를 수 있습니다.",
     )

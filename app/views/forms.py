@@ -6,12 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 from app import places
-from app.citations import citation_faults
-from app.deliver import document_of, labels, proposal_of
+from app.deliver import labels, proposal_of
+from app.views import returned
 from app.workspace import open_workspace
 from documents.compose import DELIVERABLES
 from documents.forms import Answer, Form, FormError, filled, offered, read
-from documents.returned import Traced, changes, traced
 from knowledge.model.consultation import Consultation
 
 _TYPES = ["hwpx", "docx"]
@@ -102,44 +101,4 @@ def _back(one: Consultation) -> None:
     name = st.selectbox(
         "산출물", list(DELIVERABLES), format_func=lambda key: known[key], key="forms.deliverable"
     )
-    file = st.file_uploader("한글·워드에서 고친 문서", type=_TYPES, key="forms.edited")
-    if file is None:
-        return
-    store = open_workspace().store
-    try:
-        found = changes(file.getvalue(), document_of(store, one.id, name))
-    except FormError as error:
-        places.notice(str(error), "bad")
-        return
-    _told(traced(found, proposal_of(store, one.id)))
-
-
-def _told(back: Traced) -> None:
-    if not back.edits and not back.others:
-        places.notice("바뀐 문단이 없습니다.", "ok")
-        return
-    if back.edits:
-        places.section(f"계획의 수정안 {len(back.edits)}건")
-        st.dataframe(
-            [
-                {
-                    "계획의 곳": edit.place,
-                    "지금": edit.before,
-                    "고친 것": edit.after,
-                    "법령 인용": ", ".join(citation_faults(edit.after)) or "-",
-                }
-                for edit in back.edits
-            ],
-            hide_index=True,
-            width="stretch",
-        )
-    if back.others:
-        places.section(f"계획에 담지 못한 것 {len(back.others)}건")
-        st.dataframe(
-            [
-                {"구분": c.kind, "위치": c.place, "문단": c.after or c.before, "까닭": reason}
-                for c, reason in back.others
-            ],
-            hide_index=True,
-            width="stretch",
-        )
+    returned.back(one, name)

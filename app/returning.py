@@ -52,7 +52,8 @@ def offer(store: Store, consultation_id: str, deliverable: str, data: bytes) -> 
     now = deliver.proposal_of(store, consultation_id)
     found, origin = _nearest(store, consultation_id, deliverable, data, now)
     back = traced(found, origin)
-    fresh, stale = list(back.edits), []
+    fresh: list[PlanEdit] = list(back.edits)
+    stale: list[Left] = []
     if origin.plan.version != now.plan.version:
         fresh, stale = rebased(back.edits, now.plan)
     sound, refused = _tried(fresh, now.plan)

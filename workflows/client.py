@@ -128,8 +128,13 @@ class Consultations:
             raise NotAskedError(_BUSY["진행"])
         masked = PlanEdits.model_validate(mask_all(edits.model_dump()))
         body = self._said(one, f"edits@{version}", "문서에서 고친 것 반영", by)
-        said = {"stage": "approval", "task": "approval", "output": body.step}
-        said |= {"inputs": (f"plan@{edits.base}",), "summary": masked.summary}
+        said = {
+            "stage": "approval",
+            "task": "approval",
+            "inputs": (f"plan@{edits.base}",),
+            "output": body.step,
+            "summary": masked.summary,
+        }
         self.store.file(consultation_id, body.model_copy(update=said), masked)
         self._enqueue(consultation_id, self.store.next_run(consultation_id))
 

@@ -14,6 +14,8 @@ from documents.forms import Answer, Form, FormError, filled, offered, read
 from knowledge.model.consultation import Consultation
 
 _TYPES = ["hwpx", "docx"]
+_SHOWN = 24
+"""Rows shown without scrolling."""
 _COLUMNS = ("채움", "칸", "제안서에서", "닮음", "적을 내용", "비고")
 
 
@@ -50,23 +52,30 @@ def _fill(one: Consultation) -> None:
         places.notice("채울 칸을 찾지 못했습니다. 빈 칸이나 누름틀이 있는지 확인하십시오.", "warn")
         return
     answers = offered(form, proposal_of(open_workspace().store, one.id))
-    confirmed = _confirmed(answers)
+    confirmed = _confirmed(form, answers)
     left = len(form.fields) - len(confirmed)
     places.section(f"채울 칸 {len(confirmed)}개", f"비워 둘 칸 {left}개")
     _download(form, confirmed, Path(file.name))
 
 
-def _confirmed(answers: tuple[Answer, ...]) -> list[Answer]:
+def _confirmed(form: Form, answers: tuple[Answer, ...]) -> list[Answer]:
     """Draw what would be written, and return what a person lets stand, as edited."""
     rows = [
         dict(
             zip(
                 _COLUMNS,
-                (bool(a.text), a.label, a.source or "-", str(a.score or "-"), a.text, a.note),
+                (
+                    bool(a.text),
+                    f"{a.label} ({field.row + 1}행)" if field.stacked else a.label,
+                    a.source or "-",
+                    str(a.score or "-"),
+                    a.text,
+                    a.note,
+                ),
                 strict=True,
             )
         )
-        for a in answers
+        for field, a in zip(form.fields, answers, strict=True)
     ]
     edited = st.data_editor(
         rows,
@@ -74,6 +83,7 @@ def _confirmed(answers: tuple[Answer, ...]) -> list[Answer]:
         column_config={"적을 내용": st.column_config.TextColumn(width="large")},
         hide_index=True,
         width="stretch",
+        height=min(len(rows), _SHOWN) * 35 + 40,
         key="forms.answers",
     )
     return [

@@ -96,8 +96,8 @@ def _paired(
 
 def _added(line: Line, around: Sequence[Line], place: int) -> Change:
     texts = " | ".join(line.texts)
-    near = {"previous": around[place], "following": around[place + 2]}
-    return Change("더함", line.place, "", texts, line, **near)
+    before, after = around[place], around[place + 2]
+    return Change("더함", line.place, "", texts, line, previous=before, following=after)
 
 
 def _within(old: Line, new: Line) -> Iterator[Change]:

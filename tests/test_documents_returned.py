@@ -115,6 +115,16 @@ def test_signs_that_programs_put_for_others_are_no_change(exported):
     assert bare("  \u3000가\u200b 나\u00a0다 [1, 2]") == "가 나 다"
 
 
+def test_a_table_of_contents_that_was_updated_is_no_change(exported):
+    def update(body: Node) -> None:
+        texts = [p for p in body.iter("{*}p") if "".join(t.text or "" for t in p.iter("{*}t"))]
+        start = next(n for n, p in enumerate(texts) if "목  차" in "".join(p.itertext()))
+        for number, entry in enumerate(texts[start + 1 : start + 20]):
+            list(entry.iter("{*}t"))[-1].text += f"\u2026 {number + 2}"
+
+    assert compared(word(exported["docx"], update), exported["docx"]) == ()
+
+
 def test_a_text_printed_in_several_places_is_one_edit(exported):
     def change(root: Node) -> None:
         for p in [p for p in root.iter(f"{HP}p") if PURPOSE in own(p)]:

@@ -6,7 +6,7 @@ of items, citation numbers, and what was struck out with changes tracked.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from documents.forms.markup import parse
@@ -18,6 +18,7 @@ _MARKS = sorted({mark for name in PROFILES for mark in profile(name).marks}, key
 _SIGN = re.compile(rf"^(?:{'|'.join(map(re.escape, _MARKS))})\s+")
 _CITED = re.compile(r"\s*\[\d+(?:, \d+)*\](?=\s|\(|$|[,.)])")
 _NUMBERED = re.compile(r"^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\d{1,2})\. ?\S")
+_PAGE = re.compile(r"[\s.·…]*\d+$")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _ALIKE = str.maketrans("“”„‟〝〞‘’‚‛–—−‑", '""""""' + "''''" + "----")
 """Signs that programs put in the place of one another; one for one, so that places agree."""
@@ -51,11 +52,26 @@ def lines(package: Package) -> list[Line]:
     found: list[Line] = []
     place = ""
     for part in package.parts:
-        for line, heads in _lines(flow(parse(package.members[part]), part)):
+        for line, heads in _without_contents(_lines(flow(parse(package.members[part]), part))):
             if heads and (heads.startswith("<") or _NUMBERED.match(heads)):
                 place = line.texts[0]
             found.append(Line(line.cells, place, line.columns))
     return found
+
+
+def _without_contents(told: Iterable[tuple[Line, str]]) -> Iterator[tuple[Line, str]]:
+    """Leave out the entries of a table of contents: a program writes them anew, with pages."""
+    entries: list[str] | None = None
+    for line, heads in told:
+        if "".join(heads.split()) == "목차":
+            entries = []
+        elif entries is not None:
+            entry = _PAGE.sub("", line.texts[0])
+            if not line.columns and entry not in entries[:1]:
+                entries.append(entry)
+                continue
+            entries = None  # the first heading of the text itself
+        yield line, heads
 
 
 def folded(text: str) -> str:

@@ -110,8 +110,7 @@ class Consultations:
         """Make a version of the plan out of what a person changed in a document.
 
         At the approval gate it is a decision like another. A finished consultation is
-        reopened: the edits are on record before its next run begins, so a process killed
-        in between leaves one that waits and can be resumed.
+        reopened, the edits on record before its next run: killed in between, it can be resumed.
 
         Raises:
             NotAskedError: It is at work, was stopped, or its plan has changed since.

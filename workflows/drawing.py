@@ -24,6 +24,13 @@ def draw_up(desk: Desk, consultation_id: str) -> None:
             method="proposal/1",
             summary=drawn.brief.title,
         )
+    _file_documents(desk, consultation_id, wanted)
+    desk.store.set_status(consultation_id, "완료")
+
+
+def _file_documents(desk: Desk, consultation_id: str, wanted: str) -> None:
+    """File the documents of a proposal that are on record as they were composed."""
+    session = desk.session(consultation_id)
     drawn = desk.store.load(consultation_id, wanted, Proposal)
     standing = {name: entry for name, entry in DELIVERABLES.items() if entry.standing}
     for name, deliverable in standing.items():
@@ -40,4 +47,3 @@ def draw_up(desk: Desk, consultation_id: str) -> None:
                 inputs=(wanted,),
                 summary=deliverable.label,
             )
-    desk.store.set_status(consultation_id, "완료")

@@ -137,10 +137,9 @@ def break_off(desk: Desk, consultation_id: str) -> None:
 def settle_change(
     desk: Desk, consultation_id: str, decision: ApprovalDecision, version: int
 ) -> None:
-    """File the change a person asks for: findings that the next version answers, or edits."""
-    if decision.edits is not None:
-        editing.file_edits(desk, consultation_id, decision.edits, version, decision.by)
-        return
+    """File the change a person asks for: edits, or findings that the next version answers."""
+    if decision.edits:
+        return editing.file_edits(desk, consultation_id, decision.edits, version, decision.by)
     wishes = wrap(decision.change, WISH) or [f"{PARTS[decision.part]} 부분을 다시 검토할 것"]
     findings = tuple(
         Finding(

@@ -10,7 +10,7 @@ from app.deliver import labels, proposal_of
 from app.views import returned
 from app.workspace import open_workspace
 from documents.compose import DELIVERABLES
-from documents.forms import Answer, Form, FormError, filled, offered, read
+from documents.forms import Answer, Field, Form, FormError, filled, offered, read
 from knowledge.model.consultation import Consultation
 
 _TYPES = ["hwpx", "docx"]
@@ -60,23 +60,8 @@ def _fill(one: Consultation) -> None:
 
 def _confirmed(form: Form, answers: tuple[Answer, ...]) -> list[Answer]:
     """Draw what would be written, and return what a person lets stand, as edited."""
-    rows = [
-        dict(
-            zip(
-                _COLUMNS,
-                (
-                    bool(a.text),
-                    f"{a.label} ({field.row + 1}행)" if field.stacked else a.label,
-                    a.source or "-",
-                    str(a.score or "-"),
-                    a.text,
-                    a.note,
-                ),
-                strict=True,
-            )
-        )
-        for field, a in zip(form.fields, answers, strict=True)
-    ]
+    pairs = zip(form.fields, answers, strict=True)
+    rows = [dict(zip(_COLUMNS, _cells(field, answer), strict=True)) for field, answer in pairs]
     edited = st.data_editor(
         rows,
         disabled=["칸", "제안서에서", "닮음", "비고"],
@@ -91,6 +76,12 @@ def _confirmed(form: Form, answers: tuple[Answer, ...]) -> list[Answer]:
         for answer, row in zip(answers, edited, strict=True)
         if row["채움"] and row["적을 내용"]
     ]
+
+
+def _cells(field: Field, answer: Answer) -> tuple[bool | str, ...]:
+    label = f"{answer.label} ({field.row + 1}행)" if field.stacked else answer.label
+    source, score = answer.source or "-", str(answer.score or "-")
+    return bool(answer.text), label, source, score, answer.text, answer.note
 
 
 def _download(form: Form, confirmed: list[Answer], name: Path) -> None:

@@ -35,11 +35,7 @@ def documents(one: Consultation, dossier: Dossier) -> None:
             "형식", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="paper-as"
         )
     ]
-    if dossier.proposal is None:
-        places.notice(
-            f"승인 전 초안입니다(계획 {proposal.plan.version}판). 승인하면 문서로 확정됩니다.",
-            "warn",
-        )
+    _standing(one, dossier, proposal.plan.version)
     _downloads(one, proposal, document, labels[name], form)
     key = (one.id, one.events, name)
     if form.name in PAGED:
@@ -51,6 +47,15 @@ def documents(one: Consultation, dossier: Dossier) -> None:
     returned.versions(proposal)
     if name != "record" and (dossier.proposal or one.waiting == "approval"):
         returned.back(one, name)
+
+
+def _standing(one: Consultation, dossier: Dossier, version: int) -> None:
+    """Say when what is shown is not the document that stands."""
+    if one.waiting == "approval":
+        said = f"승인 전 초안입니다(계획 {version}판). 승인하면 문서로 확정됩니다."
+        places.notice(said, "warn")
+    elif dossier.proposal is None:
+        places.notice(f"새 판을 만드는 중입니다. 아래는 계획 {version}판의 문서입니다.")
 
 
 def _drawable(one: Consultation, dossier: Dossier) -> Proposal | None:

@@ -114,8 +114,7 @@ def _measures(proposal: Proposal) -> Theme:
 
 
 def _costs(proposal: Proposal) -> Theme:
-    budget = proposal.results.budget
-    lines = budget.lines
+    budget, lines = proposal.results.budget, proposal.results.budget.lines
     years = tuple(
         Column(
             f"{number + 1}차년도",

@@ -101,7 +101,7 @@ def show(
     """상담 하나의 상태와 결과를 보여 줍니다."""
     opened = store()
     consultation = found(opened, consultation_id)
-    proposal = opened.find(consultation_id, "proposal", Proposal)
+    proposal = opened.find(consultation_id, opened.newest(consultation_id, "proposal"), Proposal)
     if as_json:
         body = proposal or consultation
         typer.echo(body.model_dump_json(indent=2))

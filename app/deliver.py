@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.contents import Dossier
+from app.drafting import draft
 from documents.blocks import Document
 from documents.compose import DELIVERABLES, RECORD, record
 from documents.formats import FORMATS
@@ -21,12 +23,15 @@ class NothingToExportError(LookupError):
 
 
 def proposal_of(store: Store, consultation_id: str) -> Proposal:
-    """Return the finished proposal.
+    """Return the newest finished proposal, or the one that waits for approval.
 
     Raises:
-        NothingToExportError: It is not finished.
+        NothingToExportError: There is neither.
     """
-    found = store.find(consultation_id, "proposal", Proposal)
+    if store.consultation(consultation_id).waiting == "approval":
+        held = Dossier(store.bodies(consultation_id), tuple(store.events(consultation_id)))
+        return draft(consultation_id, held)
+    found = store.find(consultation_id, store.newest(consultation_id, "proposal"), Proposal)
     if found is None:
         raise NothingToExportError(f"상담 {consultation_id}은(는) 아직 제안서가 없습니다.")
     return found
@@ -72,7 +77,10 @@ def document_of(store: Store, consultation_id: str, deliverable: str) -> Documen
     if deliverable == "record":
         events = tuple(store.events(consultation_id))
         return record(proposal, events, store.fault(consultation_id))
-    filed = store.find(consultation_id, f"document.{deliverable}", Document)
+    filed = None
+    if proposal.approval.state != "대기":
+        newest = store.newest(consultation_id, f"document.{deliverable}")
+        filed = store.find(consultation_id, newest, Document)
     return filed or DELIVERABLES[deliverable].compose(proposal)
 
 

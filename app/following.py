@@ -32,10 +32,18 @@ class _Questions(Value):
 
 
 def follow(
-    consultations: Consultations, consultation_id: str, console: Console, *, by: str
+    consultations: Consultations, consultation_id: str, console: Console, *, by: str, after: int = 0
 ) -> Consultation:
-    """Show what happens until the consultation ends, fails, or nobody can answer its gate."""
-    seen = 0
+    """Show what happens until the consultation ends, fails, or nobody can answer its gate.
+
+    Args:
+        consultations: The consultations of this home.
+        consultation_id: Which of them.
+        console: Where it is shown.
+        by: Name under which answers are recorded.
+        after: Entries of the record that were shown already.
+    """
+    seen = after
     with console.status("상담을 시작합니다 …") as status:
         while True:
             consultation = consultations.store.consultation(consultation_id)

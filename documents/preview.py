@@ -9,6 +9,7 @@ from documents.formats import FORMATS, drawing
 
 PAGED = ("hwpx", "docx", "odt", "pdf", "pptx")
 """Formats with pages."""
+_PROGRAMS = {"hwpx": "한글", "docx": "워드", "pptx": "파워포인트", "odt": "리브레오피스"}
 _DOTS = 110
 
 
@@ -23,8 +24,8 @@ def note(format_name: str) -> str:
     """Return what a reader has to know of the pages when the file is of another format."""
     if format_name == "pdf":
         return ""
-    label = FORMATS[format_name].label
+    label, program = FORMATS[format_name].label, _PROGRAMS[format_name]
     return (
-        f"같은 내용을 PDF로 그린 모양입니다. {label} 파일은 여는 프로그램과 글꼴에 따라 "
-        "줄과 쪽이 나뉘는 자리가 다를 수 있습니다."
+        f"같은 내용을 PDF로 그린 모양입니다. {label} 파일을 {program}에서 열면 글꼴에 따라 "
+        "쪽 나눔이 다를 수 있습니다."
     )

@@ -1,10 +1,11 @@
-"""Forms of six builds, made for the tests: tables, headings, 누름틀, Word tables and controls."""
+"""Forms of eight builds, made for the tests: tables, headings, 누름틀, Word tables and controls."""
 
 import io
 
 from docx import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 from hwpx import HwpxDocument
 
 MM = 7200 / 25.4
@@ -132,6 +133,49 @@ def docx_controls() -> bytes:
     return saved(file)
 
 
+def hwpx_rows() -> bytes:
+    """Tables that repeat a row: costs by year below merged heads with a sum, people, a seal."""
+    file = HwpxDocument.new()
+    costs = file.add_table(5, 6, width=round(170 * MM))
+    heads = (
+        ("비목", "산출근거", "연차별 예산(천원)"),
+        ("", "", "1차년도", "2차년도", "3차년도", "계"),
+    )
+    for row, texts in enumerate(heads):
+        for column, text in enumerate(texts):
+            costs.cell(row, column).set_text(text)
+    costs.cell(4, 0).set_text("합계")
+    for area in ((0, 2, 0, 5), (0, 0, 1, 0), (0, 1, 1, 1)):
+        costs.merge_cells(*area)
+    file.add_paragraph("")
+    people = file.add_table(3, 3, width=round(170 * MM))
+    for column, text in enumerate(("성명", "소속", "참여율(%)")):
+        people.cell(0, column).set_text(text)
+    file.add_paragraph("")
+    seal = file.add_table(1, 2, width=round(170 * MM))
+    seal.cell(0, 0).set_text("신청기관장")
+    seal.cell(0, 1).set_text("(직인)")
+    return file.to_bytes()
+
+
+def docx_inline() -> bytes:
+    """Labels with a colon and their place in one cell, grey hints as the only place below heads."""
+    file = Word()
+    table = file.add_table(rows=2, cols=2)
+    for place, text in enumerate(("제안명:", "제안기관 :", "○ 소요예산 :", "( ) 신규  ( ) 계속")):
+        table.cell(place // 2, place % 2).text = text
+    for title, hint in (
+        ("1. 사업의 필요성", "※ 작성요령: 현황과 문제점을 구체적으로 작성 (삭제 후 작성)"),
+        ("2. 사업내용", "※ 예시) 1단계 구축, 2단계 시범 … (공백 포함 1,000자)"),
+    ):
+        file.add_heading(title, level=1)
+        run = file.add_paragraph().add_run(hint)
+        run.italic = True
+        run.font.color.rgb = RGBColor(0x80, 0x80, 0x80)
+    file.add_paragraph("제안자:            (서명 또는 인)")
+    return saved(file)
+
+
 def saved(file: object) -> bytes:
     target = io.BytesIO()
     file.save(target)  # type: ignore[attr-defined]
@@ -147,5 +191,7 @@ FORMS = {
         hwpx_clicked,
         docx_tables,
         docx_controls,
+        hwpx_rows,
+        docx_inline,
     )
 }

@@ -15,19 +15,21 @@ import pytest
 from dbos import DBOS
 from pydantic import BaseModel
 
-from app.deliver import export_all
+from app.deliver import export_all, proposal_of
 from documents.blocks import Document, Reference
+from knowledge.model.edits import Kind, PlanEdit, PlanEdits, PlanPath
 from knowledge.model.options import OptionSet
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import STAGES
 from knowledge.store import archive
 from knowledge.store.repository import Store
-from tests.homes import IDEA, Home
+from tests.homes import IDEA, Home, until
 from workflows.client import NotAskedError
 from workflows.performing import Desk
 from workflows.progress import AnswersDecision, ApprovalDecision, OptionDecision
 from workflows.session import Session
 from workflows.settings import Settings
+from workflows.steps import AgentStep
 from workflows.worker import desk_for, launch
 
 OPENING = [
@@ -204,6 +206,45 @@ def test_a_person_decides_at_every_gate(office: Office) -> None:
     assert office.store.fault(cid) == ""
 
 
+def test_edits_of_a_document_make_versions_at_the_gate_and_after_the_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when the program breaks in the middle; the first proposal stays as it was."""
+    cid = office.start(auto=False)
+    office.wait_for(cid, gate="questions")
+    office.decide(cid, AnswersDecision(answers={}, by="김담당"))
+    office.wait_for(cid, gate="option")
+    recommended = office.store.load(cid, "options", OptionSet).recommended
+    office.decide(cid, OptionDecision(option=recommended, by="김담당"))
+    office.wait_for(cid, gate="approval")
+    drafted = proposal_of(office.store, cid)
+    _take(office, cid, ("purpose", "goals", 0, "text"), "언제든 빈자리를 아는 상태")
+    office.wait_for(cid, gate="approval")
+    office.decide(cid, ApprovalDecision(approved=True, by="박과장"))
+    office.wait_for(cid, status="완료")
+    first = proposal_of(office.store, cid)
+
+    with monkeypatch.context() as patch:
+        patch.setitem(office.desk.steps, "checks", _broken(office.desk, "checks"))
+        _take(office, cid, ("delivery", "tasks", 0, "days"), "99")
+        office.wait_for(cid, status="실패")
+    office.consultations.resume(cid, by="김담당")
+    office.wait_for(cid, gate="approval")
+    office.decide(cid, ApprovalDecision(approved=True, by="최국장"))
+    office.wait_for(cid, status="완료")
+    second = proposal_of(office.store, cid)
+
+    assert drafted.approval.state == "대기"
+    assert first.plan.purpose.goals[0].text == "언제든 빈자리를 아는 상태"
+    assert first.plan.service == drafted.plan.service
+    assert [p.approval.by for p in (first, second)] == ["박과장", "최국장"]
+    assert second.results.schedule.finish > first.results.schedule.finish
+    assert [taken.items[0].after for taken in second.edits] == ["언제든 빈자리를 아는 상태", "99"]
+    assert office.store.load(cid, "proposal", Proposal) == first
+    assert len(office.store.keys(cid, "document.report")) == 2
+    assert office.store.fault(cid) == ""
+
+
 def test_values_and_files_can_be_made_again_from_the_packed_record_alone(
     office: Office, finished: str, tmp_path: Path
 ) -> None:
@@ -370,6 +411,16 @@ def test_the_guard_on_sockets_covers_the_threads_of_the_worker(office: Office) -
     assert "192.0.2.1" in str(caught[0])
 
 
+def _take(office: Office, cid: str, path: PlanPath, after: str) -> None:
+    """Take one edit over, and wait until it is on record."""
+    base = proposal_of(office.store, cid).plan.version
+    kind: Kind = "수치" if after.isdigit() else "문구"
+    edit = PlanEdit(kind=kind, path=path, place="곳", before="", after=after)
+    edits = PlanEdits(base=base, deliverable="report", items=(edit,))
+    office.consultations.take_edits(cid, edits, by="김담당")
+    until(lambda: office.store.filed(cid, f"edits@{base + 1}") is not None)
+
+
 def _change_then_break(office: Office, cid: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask for a change, and let the program break while it is carried out."""
     with monkeypatch.context() as patch:
@@ -385,7 +436,9 @@ def _broken(desk: Desk, name: str) -> Any:
     def build(*_: object) -> None:
         raise ZeroDivisionError(IDEA)
 
-    return dataclasses.replace(desk.steps[name], build=build)
+    step = desk.steps[name]
+    part = "build" if isinstance(step, AgentStep) else "compute"
+    return dataclasses.replace(step, **{part: build})
 
 
 def _cited(item: BaseModel) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Forms of others: what they ask is found, answered from the proposal, and nothing else changes."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hwpx import HwpxDocument, validate_editor_open_safety
 from lxml import etree
 
 from documents.forms import FormError, filled, offered, read
-from documents.forms.fields import limit_in
+from documents.forms.hints import limit_in
 from documents.forms.matching import SURE, Answer, fitted, likeness
 from documents.forms.sources import sources
 from knowledge.model.brief import Organisation
@@ -126,7 +127,9 @@ def test_a_hint_in_a_cell_stays_above_the_answer(made: dict[str, bytes], tmp_pat
     out, _ = answered(made["hwpx_table"])
     section = members(out)["Contents/section0.xml"].decode()
 
-    assert "(구체적으로 작성)<hp:lineBreak/>" in section
+    assert re.search(
+        r"\(구체적으로 작성\)</hp:t></hp:run><hp:run [^>]*><hp:t><hp:lineBreak/>", section
+    )
 
 
 def test_boxes_are_ticked_by_what_the_brief_says(made: dict[str, bytes]):
@@ -184,12 +187,52 @@ def test_rows_without_an_entry_stay_empty_and_say_so(made: dict[str, bytes]):
     assert (second.text, second.note) == ("", "더 적을 내용 없음")
 
 
+def test_repeated_rows_take_an_entry_each_in_the_unit_asked_for(made: dict[str, bytes]):
+    answers = answered(made["hwpx_rows"])[1]
+    lines, budget = proposal().results.budget.lines, proposal().results.budget
+    told = {(a.label, a.source): a for a in reversed(answers)}
+    sums = [a for a in answers if "부가세" in a.note]
+
+    assert told["비목", "예산 항목"].text == lines[0].item
+    assert told["1차년도", "1차년도"].text == f"{(lines[0].years[0] or 0) / 1000:,.0f}"
+    assert sums[-1].text == f"{budget.total / 1000:,.0f}"
+    assert {a.note for a in answers if a.label in ("성명", "참여율(%)")} == {"신청자만 아는 내용"}
+    assert not any(a.text for a in answers if a.label in ("성명", "소속", "신청기관장"))
+
+
+def test_a_place_in_the_line_of_its_label_is_filled_there(made: dict[str, bytes]):
+    file = Word(io.BytesIO(answered(made["docx_inline"])[0]))
+    texts = [cell.text for row in file.tables[0].rows for cell in row.cells]
+
+    assert texts[0] == f"제안명: {proposal().brief.title}"
+    assert texts[3] == "( ) 신규  ( ) 계속"
+    assert file.paragraphs[-1].text == "제안자:            (서명 또는 인)"
+
+
+def test_an_answer_below_a_grey_hint_is_not_grey(made: dict[str, bytes]):
+    file = Word(io.BytesIO(answered(made["docx_inline"])[0]))
+    hint = next(p for p in file.paragraphs if p.text.startswith("※ 예시)"))
+
+    assert hint.runs[0].font.italic
+    assert len(hint.runs) == 2
+    assert not hint.runs[1].font.italic
+    assert 0 < len(hint.runs[1].text.strip()) <= 1000
+
+
+def test_a_filled_control_of_word_shows_its_placeholder_no_more(made: dict[str, bytes]):
+    body = members(answered(made["docx_controls"])[0])["word/document.xml"]
+
+    assert b"showingPlcHdr" not in body
+
+
 @pytest.mark.parametrize(
     ("text", "limit"),
     [
         ("사업목적 (500자 이내)", 500),
         ("1,000자 이하로", 1000),
         ("공백 포함 300자 내외", 300),
+        ("사업목표 (공백 포함 1,000자)", 1000),
+        ("추진내용 (A4 2매 이내)", 2400),
         ("500", 0),
     ],
 )

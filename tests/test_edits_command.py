@@ -52,7 +52,10 @@ def test_edits_are_told_as_values_and_checked_for_statutes(report: Path):
     told = json.loads(said)
 
     assert code == 0
-    assert [entry["place"] for entry in told["edits"]] == ["문제점 1 원인"]
+    assert [(entry["kind"], entry["place"]) for entry in told["edits"]] == [
+        ("수치", "문제점 1 원인")
+    ]
+    assert told["edits"][0]["changes"][0].startswith("[배경·목표] 문제점 변경")
     assert "제999조" in told["edits"][0]["citation_faults"][0]
     assert told["others"] == []
 
@@ -65,6 +68,12 @@ def test_the_edited_plan_is_written_when_asked_for(report: Path, tmp_path: Path)
     assert code == 0
     assert "수정안 1건" in said
     assert plan.purpose.problems[0].cause == f"{CAUSE} 확인"
+
+
+def test_edits_that_do_not_exist_are_not_taken(report: Path):
+    assert "수정안이 없습니다" in run(str(report), "--id", FINISHED, "--take", "1")[1]
+    edit(report, CAUSE, f"{CAUSE} 확인")
+    assert "1~1 가운데" in run(str(report), "--id", FINISHED, "--take", "2")[1]
 
 
 def test_a_document_nobody_changed_has_no_edits(report: Path):

@@ -55,8 +55,9 @@ def test_an_edited_document_comes_back_as_edits(
 ):
     path = export(store, FINISHED, "report", "hwpx", tmp_path)
     edit(path, CAUSE, f"{CAUSE} 확인")
-    uploads["forms.edited"] = Upload(path.name, path.read_bytes())
+    uploads[f"returned.{FINISHED}"] = Upload(path.name, path.read_bytes())
     page = drawn("forms")
 
     assert "계획의 수정안 1건" in text(page)
-    assert page.dataframe[0].value["계획의 곳"].tolist() == ["문제점 1 원인"]
+    assert "1. 문구 · 문제점 1 원인" in [box.label for box in page.checkbox]
+    assert "<ins" in text(page)

@@ -12,10 +12,13 @@ from dbos import (
     run_dbos_database_migrations,
 )
 
+from knowledge.methods.editing import edited
 from knowledge.methods.masking import mask, mask_all
 from knowledge.model.brief import BriefInput
-from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.model.consultation import Consultation, ConsultationOptions, Status
+from knowledge.model.edits import PlanEdits
 from knowledge.model.options import OptionSet
+from knowledge.model.plan import Plan
 from knowledge.model.record import EventBody
 from knowledge.store.database import check
 from knowledge.store.repository import Store
@@ -24,15 +27,26 @@ from workflows.progress import (
     DECISION,
     QUEUE,
     VERSION,
+    ApprovalDecision,
     Decision,
     OptionDecision,
     RetryDecision,
     run_id,
 )
+from workflows.values import RoundOutcome
 
 ENDING_SECONDS = 5.0
 """How long a run that broke off may take to end."""
 FINISHED = {"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"}
+
+_BUSY: dict[Status, str] = {
+    "대기": "작업자를 기다리는 상담입니다. 끝난 뒤에 고친 문서를 반영하십시오.",
+    "진행": "상담이 진행 중입니다. 승인 단계에 이르거나 끝난 뒤에 고친 문서를 반영하십시오.",
+    "응답 대기": "상담이 다른 답을 기다리고 있습니다. 먼저 답한 뒤에 고친 문서를 반영하십시오.",
+    "실패": "멈춘 상담입니다. 먼저 '다시 시작'으로 이어 간 뒤에 고친 문서를 반영하십시오.",
+    "중단": "중단한 상담에는 고친 문서를 반영할 수 없습니다.",
+}
+"""Why edits are not taken, by where a consultation stands."""
 
 
 class NotAskedError(ValueError):
@@ -92,6 +106,37 @@ class Consultations:
             idempotency_key=f"{consultation_id}:{consultation.events}:{decision.gate}",
         )
 
+    def take_edits(self, consultation_id: str, edits: PlanEdits, *, by: str) -> None:
+        """Make a version of the plan out of what a person changed in a document.
+
+        At the approval gate it is a decision like another. A finished consultation is
+        reopened, the edits on record before its next run: killed in between, it can be resumed.
+
+        Raises:
+            NotAskedError: It is at work, was stopped, or its plan has changed since.
+            EditError: The plan cannot hold the edits.
+        """
+        one = self.store.consultation(consultation_id)
+        if one.waiting == "approval":
+            self.decide(consultation_id, ApprovalDecision(approved=False, edits=edits, by=by))
+            return
+        if one.status != "완료":
+            raise NotAskedError(_BUSY[one.status])
+        version = self._next_version(consultation_id, edits)
+        if not self.store.reopen(consultation_id):
+            raise NotAskedError(_BUSY["진행"])
+        masked = PlanEdits.model_validate(mask_all(edits.model_dump()))
+        body = self._said(one, f"edits@{version}", "문서에서 고친 것 반영", by)
+        said = {
+            "stage": "approval",
+            "task": "approval",
+            "inputs": (f"plan@{edits.base}",),
+            "output": body.step,
+            "summary": masked.summary,
+        }
+        self.store.file(consultation_id, body.model_copy(update=said), masked)
+        self._enqueue(consultation_id, self.store.next_run(consultation_id))
+
     def resume(self, consultation_id: str, *, by: str, provider: str = "") -> Consultation:
         """Make an unfinished consultation go on.
 
@@ -138,6 +183,23 @@ class Consultations:
             if decision.option not in {option.id for option in known}:
                 listed = ", ".join(option.id for option in known)
                 raise NotAskedError(f"없는 대안입니다. {listed} 가운데 고르십시오.")
+
+        if isinstance(decision, ApprovalDecision) and decision.edits is not None:
+            self._next_version(consultation.id, decision.edits)
+
+    def _next_version(self, consultation_id: str, edits: PlanEdits) -> int:
+        """Return the number of the version that edits would make, having tried whether they do."""
+        rounds: list[RoundOutcome] = []
+        while found := self.store.find(consultation_id, f"round@{len(rounds) + 1}", RoundOutcome):
+            rounds.append(found)
+        standing = next(item.round.plan_version for item in reversed(rounds) if item.kept)
+        if edits.base != standing:
+            raise NotAskedError(
+                f"고친 문서는 계획 {edits.base}판에서 나왔고, 지금 계획은 {standing}판입니다. "
+                "문서를 다시 올려 견주어 보십시오."
+            )
+        edited(self.store.load(consultation_id, f"plan@{standing}", Plan), edits.items, standing)
+        return len(rounds) + 1
 
     def _go_on(self, consultation: Consultation, by: str, provider: str) -> None:
         options = consultation.options

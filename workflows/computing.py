@@ -7,6 +7,7 @@ from knowledge.methods import (
     scorecard,
 )
 from knowledge.methods.checks import check
+from knowledge.methods.editing import edited
 from knowledge.model import plan as p
 from knowledge.model.proposal import Approval, Proposal
 from knowledge.model.review import Finding, FindingDraft, Review, Round
@@ -19,8 +20,15 @@ SEVERE = ("치명", "중대")
 
 
 def plan(session: Session, version: int) -> p.Plan:
-    """Assemble a version of the plan from the answers it stands on."""
+    """Assemble a version of the plan from the answers it stands on.
+
+    What a person renamed in a document keeps its id, so an edited version is counted
+    from the edited plan rather than from the one before.
+    """
     before = session.before(version)
+    changed = session.edits(version)
+    if before is not None and changed is not None:
+        before = edited(before, changed.items, version)
     answers = {part: session.answer(part, version) for part in p.PARTS}
     purpose, service = answers["purpose"], answers["service"]
     people, measures, delivery = answers["people"], answers["measures"], answers["delivery"]
@@ -58,7 +66,7 @@ def _dropped(session: Session, version: int) -> tuple[FindingDraft, ...]:
     """Return a finding per thing that the revision took out without saying so."""
     base = session.base(version)
     outcome = session.outcome(base) if base else None
-    if outcome is None or session.requested(version):
+    if outcome is None or session.wanted(version):
         return ()
     places = {item.id: item.place for item in outcome.round.findings}
     told = [f"{item.what} {places.get(item.finding, '')}" for item in session.responses(version)]
@@ -121,7 +129,7 @@ def _against(session: Session, version: int, base: int, reviewed: Round) -> valu
     assert before is not None
     gain = reviewed.scorecard.total - before.round.scorecard.total
     fewer = _severe(before.round) - _severe(reviewed)
-    asked = bool(session.requested(version))
+    asked = session.wanted(version)
     return values.RoundOutcome(
         round=reviewed,
         base=base,
@@ -138,7 +146,7 @@ def to_revise(session: Session, version: int) -> tuple[p.PartName, ...]:
     New features need tasks and costs, so delivery follows a revised service.
     """
     outcomes = session.outcomes()[:version]  # a second run decides as the first one did
-    revisions = sum(not session.requested(item.round.plan_version) for item in outcomes[1:])
+    revisions = sum(not session.wanted(item.round.plan_version) for item in outcomes[1:])
     if revisions >= MAX_REVISIONS or not outcomes[-1].better:
         return ()
     return with_dependants(frozenset(item.part for item in outcomes[-1].round.findings))
@@ -168,6 +176,11 @@ def proposal(session: Session, approval: Approval, head: str) -> Proposal:
             "results": session.results(version),
             "rounds": session.rounds(),
             "approval": approval,
+            "edits": tuple(
+                taken
+                for item in session.outcomes()
+                if (taken := session.edits(item.round.plan_version))
+            ),
             "record_hash": head,
         }
     )

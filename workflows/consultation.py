@@ -16,7 +16,7 @@ from dbos import DBOS, DBOSConfiguredInstance
 
 from knowledge.model.consultation import Gate
 from knowledge.model.plan import PARTS, PartName
-from workflows import computing, gates
+from workflows import computing, editing, gates
 from workflows.asking import DUTIES
 from workflows.drawing import draw_up
 from workflows.performing import Desk, perform
@@ -42,6 +42,8 @@ WAVES: tuple[tuple[PartName, ...], ...] = (
 """Parts that can be written side by side, in order."""
 PASSED: dict[Gate, str] = {"questions": "brief", "option": "choice", "approval": "approval"}
 """What is on record once a gate was passed: a second run does not ask again."""
+EDITS = "edits"
+"""Stands in the place of a part when a person edited a document: planners write nothing."""
 RESTARTS = 1000
 """Restarts that a run survives: one may wait for its approval for months."""
 
@@ -99,8 +101,12 @@ class Consultation(DBOSConfiguredInstance):
                 if decision is None or decision.approved:
                     break
                 await self._note(cid, gates.settle_change, decision, version)
-                part = decision.part
-            await self._draft(cid, computing.with_dependants(frozenset({part})), version)
+                part = EDITS if decision.edits else decision.part
+            if part == EDITS:
+                await self._note(cid, editing.write_parts, version)
+                await self._draft(cid, (), version)
+            else:
+                await self._draft(cid, computing.with_dependants(frozenset({part})), version)
         await self._note(cid, gates.settle_approval, decision)
         await self._note(cid, draw_up)
 
@@ -161,8 +167,11 @@ def log_fault(consultation_id: str, error: Exception) -> None:
 
 
 def _open_gate(desk: Desk, consultation_id: str, gate: Gate, error: str) -> bool:
-    """Open a gate unless an earlier run passed it."""
-    if gate in PASSED and desk.store.filed(consultation_id, PASSED[gate]):
+    """Open a gate unless an earlier run passed it; each version that closes is approved anew."""
+    passed = PASSED.get(gate, "")
+    if gate == "approval":
+        passed = desk.session(consultation_id).closing(passed)
+    if passed and desk.store.filed(consultation_id, passed):
         return False
     return gates.open_gate(desk, consultation_id, gate, error)
 
@@ -185,6 +194,9 @@ def _next_version(desk: Desk, consultation_id: str) -> int:
 
 
 def _under_change(desk: Desk, consultation_id: str, version: int) -> str:
-    """Return the part whose change an earlier run began and did not finish; empty when none."""
-    asked = desk.session(consultation_id).requested(version)
+    """Return the part whose change is on record and not yet made, or `EDITS`; empty when none."""
+    session = desk.session(consultation_id)
+    if session.edits(version):
+        return EDITS
+    asked = session.requested(version)
     return asked[0].part if asked else ""

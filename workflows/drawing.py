@@ -8,24 +8,33 @@ from workflows.performing import Desk, file_note
 
 def draw_up(desk: Desk, consultation_id: str) -> None:
     """File the proposal and the documents composed from it, and end the consultation."""
-    if not desk.store.filed(consultation_id, "proposal"):
-        approval = desk.store.load(consultation_id, "approval", Approval)
+    session = desk.session(consultation_id)
+    wanted = session.closing("proposal")
+    if not desk.store.filed(consultation_id, wanted):
+        approval = desk.store.load(consultation_id, session.closing("approval"), Approval)
         head = desk.store.consultation(consultation_id).head
-        drawn = computing.proposal(desk.session(consultation_id), approval, head)
+        drawn = computing.proposal(session, approval, head)
         file_note(
             desk,
             consultation_id,
-            "proposal",
+            wanted,
             "documents",
             "제안서 작성",
             drawn,
             method="proposal/1",
             summary=drawn.brief.title,
         )
-    drawn = desk.store.load(consultation_id, "proposal", Proposal)
+    _file_documents(desk, consultation_id, wanted)
+    desk.store.set_status(consultation_id, "완료")
+
+
+def _file_documents(desk: Desk, consultation_id: str, wanted: str) -> None:
+    """File the documents of a proposal that are on record as they were composed."""
+    session = desk.session(consultation_id)
+    drawn = desk.store.load(consultation_id, wanted, Proposal)
     standing = {name: entry for name, entry in DELIVERABLES.items() if entry.standing}
     for name, deliverable in standing.items():
-        key = f"document.{name}"
+        key = session.closing(f"document.{name}")
         if not desk.store.filed(consultation_id, key):
             file_note(
                 desk,
@@ -35,7 +44,6 @@ def draw_up(desk: Desk, consultation_id: str) -> None:
                 f"{deliverable.label} 작성",
                 deliverable.compose(drawn),
                 method=f"compose.{name}/1",
-                inputs=("proposal",),
+                inputs=(wanted,),
                 summary=deliverable.label,
             )
-    desk.store.set_status(consultation_id, "완료")

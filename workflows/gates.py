@@ -9,11 +9,11 @@ from knowledge.catalogue.statutes import register
 from knowledge.methods.checks import BY
 from knowledge.model.brief import Answer
 from knowledge.model.consultation import Gate, Status
-from knowledge.model.plan import PartName
 from knowledge.model.proposal import Approval
 from knowledge.model.record import EventBody
 from knowledge.model.review import Finding
-from workflows import deciding, settling, values
+from workflows import deciding, editing, settling, values
+from workflows.editing import PARTS
 from workflows.performing import Desk, file_note, keyed, stamp
 from workflows.progress import (
     AnswersDecision,
@@ -27,13 +27,6 @@ from workflows.telling import tell
 
 WISH = 280
 """Characters of a change in one finding; a longer one makes several."""
-PARTS: dict[PartName, str] = {
-    "purpose": "배경·목표",
-    "service": "서비스 구성",
-    "people": "추진체계·위험",
-    "measures": "성과지표",
-    "delivery": "일정·예산",
-}
 
 
 def open_gate(desk: Desk, consultation_id: str, gate: Gate, error: str = "") -> bool:
@@ -146,7 +139,9 @@ def break_off(desk: Desk, consultation_id: str) -> None:
 def settle_change(
     desk: Desk, consultation_id: str, decision: ApprovalDecision, version: int
 ) -> None:
-    """File the change a person asks for as findings that the next version answers."""
+    """File the change a person asks for: edits, or findings that the next version answers."""
+    if decision.edits:
+        return editing.file_edits(desk, consultation_id, decision.edits, version, decision.by)
     wishes = wrap(decision.change, WISH) or [f"{PARTS[decision.part]} 부분을 다시 검토할 것"]
     findings = tuple(
         Finding(
@@ -208,7 +203,7 @@ def settle_approval(desk: Desk, consultation_id: str, decision: ApprovalDecision
     file_note(
         desk,
         consultation_id,
-        "approval",
+        desk.session(consultation_id).closing("approval"),
         "approval",
         "제안서 승인",
         approval,

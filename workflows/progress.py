@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from knowledge.model.base import Value
+from knowledge.model.edits import PlanEdits
 from knowledge.model.plan import PartName
 
 CONSULTATION = "consultation"
@@ -35,12 +36,14 @@ class OptionDecision(Value):
 
 
 class ApprovalDecision(Value):
-    """Approval, or a change asked for."""
+    """Approval, a change asked for, or edits of a document to be taken over."""
 
     gate: Literal["approval"] = "approval"
     approved: bool
     part: PartName = "service"
     change: Annotated[str, Field(max_length=1000)] = ""
+    edits: PlanEdits | None = None
+    """What a person changed in a document; not asked of a planner, but written as it is."""
     by: str
 
 

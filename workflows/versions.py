@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from agents import answers as a
 from knowledge.model import plan as p
+from knowledge.model.edits import PlanEdits
+from knowledge.model.proposal import Proposal
 from knowledge.model.results import Results
 from knowledge.model.review import Finding, ResponseDraft, Round
 from knowledge.store.repository import Store
@@ -67,6 +69,24 @@ class Versions:
         """Return the change a person asked for that led to `version`."""
         asked = self.store.find(self.id, f"change@{version}", values.FindingSet)
         return asked.items if asked else ()
+
+    def edits(self, version: int) -> PlanEdits | None:
+        """Return what a person changed in a document that led to `version`."""
+        return self.store.find(self.id, f"edits@{version}", PlanEdits)
+
+    def wanted(self, version: int) -> bool:
+        """Whether a person wanted `version`, so that it stands whatever its score."""
+        return bool(self.requested(version)) or self.edits(version) is not None
+
+    def closing(self, name: str) -> str:
+        """Return the key of approval, proposal or document of the version that stands.
+
+        A version that came of edits after the first proposal has keys of its own.
+        """
+        first = self.store.find(self.id, "proposal", Proposal)
+        if first is None or first.plan.version == self.version():
+            return name
+        return f"{name}@{self.version()}"
 
     def findings(self, part: p.PartName, version: int) -> tuple[Finding, ...]:
         """Return the findings that `version` has to answer in one part."""

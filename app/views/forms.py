@@ -6,15 +6,16 @@ from pathlib import Path
 import streamlit as st
 
 from app import places
-from app.citations import citation_faults
-from app.deliver import document_of, labels, proposal_of
+from app.deliver import labels, proposal_of
+from app.views import returned
 from app.workspace import open_workspace
 from documents.compose import DELIVERABLES
-from documents.forms import Answer, Form, FormError, filled, offered, read
-from documents.returned import Traced, changes, traced
+from documents.forms import Answer, Field, Form, FormError, filled, offered, read
 from knowledge.model.consultation import Consultation
 
 _TYPES = ["hwpx", "docx"]
+_SHOWN = 24
+"""Rows shown without scrolling."""
 _COLUMNS = ("채움", "칸", "제안서에서", "닮음", "적을 내용", "비고")
 
 
@@ -51,30 +52,23 @@ def _fill(one: Consultation) -> None:
         places.notice("채울 칸을 찾지 못했습니다. 빈 칸이나 누름틀이 있는지 확인하십시오.", "warn")
         return
     answers = offered(form, proposal_of(open_workspace().store, one.id))
-    confirmed = _confirmed(answers)
+    confirmed = _confirmed(form, answers)
     left = len(form.fields) - len(confirmed)
     places.section(f"채울 칸 {len(confirmed)}개", f"비워 둘 칸 {left}개")
     _download(form, confirmed, Path(file.name))
 
 
-def _confirmed(answers: tuple[Answer, ...]) -> list[Answer]:
+def _confirmed(form: Form, answers: tuple[Answer, ...]) -> list[Answer]:
     """Draw what would be written, and return what a person lets stand, as edited."""
-    rows = [
-        dict(
-            zip(
-                _COLUMNS,
-                (bool(a.text), a.label, a.source or "-", str(a.score or "-"), a.text, a.note),
-                strict=True,
-            )
-        )
-        for a in answers
-    ]
+    pairs = zip(form.fields, answers, strict=True)
+    rows = [dict(zip(_COLUMNS, _cells(field, answer), strict=True)) for field, answer in pairs]
     edited = st.data_editor(
         rows,
         disabled=["칸", "제안서에서", "닮음", "비고"],
         column_config={"적을 내용": st.column_config.TextColumn(width="large")},
         hide_index=True,
         width="stretch",
+        height=min(len(rows), _SHOWN) * 35 + 40,
         key="forms.answers",
     )
     return [
@@ -82,6 +76,12 @@ def _confirmed(answers: tuple[Answer, ...]) -> list[Answer]:
         for answer, row in zip(answers, edited, strict=True)
         if row["채움"] and row["적을 내용"]
     ]
+
+
+def _cells(field: Field, answer: Answer) -> tuple[bool | str, ...]:
+    label = f"{answer.label} ({field.row + 1}행)" if field.stacked else answer.label
+    source, score = answer.source or "-", str(answer.score or "-")
+    return bool(answer.text), label, source, score, answer.text, answer.note
 
 
 def _download(form: Form, confirmed: list[Answer], name: Path) -> None:
@@ -102,44 +102,4 @@ def _back(one: Consultation) -> None:
     name = st.selectbox(
         "산출물", list(DELIVERABLES), format_func=lambda key: known[key], key="forms.deliverable"
     )
-    file = st.file_uploader("한글·워드에서 고친 문서", type=_TYPES, key="forms.edited")
-    if file is None:
-        return
-    store = open_workspace().store
-    try:
-        found = changes(file.getvalue(), document_of(store, one.id, name))
-    except FormError as error:
-        places.notice(str(error), "bad")
-        return
-    _told(traced(found, proposal_of(store, one.id)))
-
-
-def _told(back: Traced) -> None:
-    if not back.edits and not back.others:
-        places.notice("바뀐 문단이 없습니다.", "ok")
-        return
-    if back.edits:
-        places.section(f"계획의 수정안 {len(back.edits)}건")
-        st.dataframe(
-            [
-                {
-                    "계획의 곳": edit.place,
-                    "지금": edit.before,
-                    "고친 것": edit.after,
-                    "법령 인용": ", ".join(citation_faults(edit.after)) or "-",
-                }
-                for edit in back.edits
-            ],
-            hide_index=True,
-            width="stretch",
-        )
-    if back.others:
-        places.section(f"계획에 담지 못한 것 {len(back.others)}건")
-        st.dataframe(
-            [
-                {"구분": c.kind, "위치": c.place, "문단": c.after or c.before, "까닭": reason}
-                for c, reason in back.others
-            ],
-            hide_index=True,
-            width="stretch",
-        )
+    returned.back(one, name)

@@ -156,7 +156,8 @@ def _approval(one: Consultation, dossier: Dossier) -> None:
     _title(
         "제안서를 승인하시겠습니까?",
         "아래 ‘계획’과 ‘평가’를 읽고 정하십시오. "
-        "승인하면 문서가 작성되고, 고칠 곳을 적으면 그 부분을 다시 씁니다.",
+        "승인하면 문서가 작성되고, 고칠 곳을 적으면 그 부분을 다시 씁니다. "
+        "‘문서’에서 초안을 내려받아 직접 고친 뒤 올려도 됩니다.",
     )
     left, right = st.columns([1, 2], gap="large")
     with left:

@@ -5,8 +5,9 @@ import streamlit as st
 from app import places
 from app.deliver import record_lines
 from app.dossier import Dossier
+from app.drafting import draft
 from app.templating import draw
-from app.views import pages
+from app.views import pages, returned
 from documents import markdown
 from documents.blocks import Document
 from documents.compose import DELIVERABLES, RECORD
@@ -14,29 +15,29 @@ from documents.compose import record as compose_record
 from documents.formats import FORMATS, Format
 from documents.preview import PAGED
 from knowledge.model.consultation import Consultation
+from knowledge.model.proposal import Proposal
 from knowledge.model.record import STAGES
 
 
 def documents(one: Consultation, dossier: Dossier) -> None:
     """Draw what is chosen: a deliverable in a format, its pages and its download."""
-    if dossier.proposal is None:
-        places.empty("아직 문서가 없습니다", "승인이 끝나면 기획보고서를 내려받습니다.")
+    proposal = _drawable(one, dossier)
+    if proposal is None:
+        places.empty("아직 문서가 없습니다", "승인 단계에 이르면 기획보고서를 내려받습니다.")
         return
     labels = {entry.name: entry.label for entry in DELIVERABLES.values()} | {"record": RECORD}
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     name = left.selectbox(
         "산출물", list(labels), format_func=lambda key: labels[key], key="paper-of"
     )
-    if name == "record":
-        document = compose_record(dossier.proposal, dossier.events, dossier.fault())
-    else:
-        document = dossier.document(name) or DELIVERABLES[name].compose(dossier.proposal)
+    document = _document(proposal, dossier, name)
     form = FORMATS[
         right.selectbox(
             "형식", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="paper-as"
         )
     ]
-    _downloads(one, dossier, document, labels[name], form)
+    _standing(one, dossier, proposal.plan.version)
+    _downloads(one, proposal, document, labels[name], form)
     key = (one.id, one.events, name)
     if form.name in PAGED:
         pages.draw(key, form.name, document)
@@ -44,6 +45,32 @@ def documents(one: Consultation, dossier: Dossier) -> None:
             _words(key, document)
     else:
         _words(key, document)
+    returned.versions(proposal)
+    if name != "record" and (dossier.proposal or one.waiting == "approval"):
+        returned.back(one, name)
+
+
+def _standing(one: Consultation, dossier: Dossier, version: int) -> None:
+    """Say when what is shown is not the document that stands."""
+    if one.waiting == "approval":
+        said = f"승인 전 초안입니다(계획 {version}판). 승인하면 문서로 확정됩니다."
+        places.notice(said, "warn")
+    elif dossier.proposal is None:
+        places.notice(f"새 판을 만드는 중입니다. 아래는 계획 {version}판의 문서입니다.")
+
+
+def _drawable(one: Consultation, dossier: Dossier) -> Proposal | None:
+    """Return the proposal: at the approval gate what would become it, meanwhile the last one."""
+    if one.waiting == "approval":
+        return draft(one.id, dossier)
+    return dossier.filed
+
+
+def _document(proposal: Proposal, dossier: Dossier, name: str) -> Document:
+    if name == "record":
+        return compose_record(proposal, dossier.events, dossier.fault())
+    filed = dossier.document(name) if proposal.approval.state != "대기" else None
+    return filed or DELIVERABLES[name].compose(proposal)
 
 
 def _words(key: tuple[str, int, str], document: Document) -> None:
@@ -53,7 +80,7 @@ def _words(key: tuple[str, int, str], document: Document) -> None:
 
 
 def _downloads(
-    one: Consultation, dossier: Dossier, document: Document, label: str, form: Format
+    one: Consultation, proposal: Proposal, document: Document, label: str, form: Format
 ) -> None:
     title = "".join(char if char.isalnum() or char in " -_()" else " " for char in one.title)
     name = " ".join(title.split()) or one.id
@@ -70,7 +97,7 @@ def _downloads(
         )
         st.download_button(
             "제안서 전체(JSON)",
-            lambda: dossier.bodies["proposal"].encode(),
+            lambda: proposal.model_dump_json().encode(),
             file_name="proposal.json",
             mime="application/json",
             key="download-proposal",

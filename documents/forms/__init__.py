@@ -6,8 +6,9 @@ the file stays as it was, byte for byte, and so does everything in the changed m
 that is not a filled paragraph.
 """
 
-from documents.forms.fields import Field, Form, read
+from documents.forms.fields import read
 from documents.forms.filling import filled
+from documents.forms.form import Field, Form
 from documents.forms.matching import Answer, offered
 from documents.forms.package import FormError
 

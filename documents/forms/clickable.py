@@ -22,7 +22,7 @@ def _fields_of_hwpx(paragraph: Node) -> Iterator[Clickable]:
         if node.name == "fieldBegin" and node.attributes.get("type") == "CLICK_HERE":
             opened, texts = (_named(node), _direction(node)), []
         elif node.name == "fieldEnd" and opened:
-            yield opened[0] or opened[1], tuple(texts), opened[1]
+            yield opened[0], tuple(texts), opened[1]
             opened = None
         elif node.name == "t" and opened:
             texts.append(node)
@@ -47,4 +47,4 @@ def _controls(paragraph: Node) -> Iterator[Clickable]:
         inside = control.first("sdtContent")
         texts = [node for node in inside.walk() if node.name == "t"] if inside else []
         label = named.attributes.get("w:val", "") if named else ""
-        yield label or (said(inside) if inside else ""), tuple(texts), ""
+        yield label, tuple(texts), said(inside) if inside else ""

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from documents.forms.fields import BOX, PICK, Field, Form
+from documents.forms.fields import BOX, PICK
+from documents.forms.form import Field, Form
 from documents.forms.markup import Node, Splice, spliced, written
 from documents.forms.matching import Answer
 from documents.printable import printable
@@ -35,23 +36,55 @@ def _edits(form: Form, field: Field, text: str) -> list[Splice]:
         first, *others = field.clicked
         body = _lines(first, text, hwpx)
         gone = [Splice(node.start, node.end, b"") for node in others]
-        return [Splice(first.start, first.end, body), *gone]
-    if field.hinted:
-        return _below_hint(field.para.node, text, hwpx)
+        return [Splice(first.start, first.end, body), *gone, *_filled_in(field.para.node, first)]
+    if field.hinted or field.inline:
+        header = form.package.members.get("Contents/header.xml", b"")
+        return _behind(field, text, header if hwpx else None)
     put = _in_hwpx if hwpx else _in_docx
     return put(field.para.node, text, data)
 
 
-def _below_hint(paragraph: Node, text: str, hwpx: bool) -> list[Splice]:
-    """Return the change that writes below a hint of what to write, which stays."""
+def _behind(field: Field, text: str, header: bytes | None) -> list[Splice]:
+    """Return the change that writes behind a label, or below a hint; what stands there stays.
+
+    Args:
+        field: Where it goes.
+        text: What goes there.
+        header: The looks of an HWPX file; None in a DOCX file.
+    """
+    paragraph = field.para.node
     last = [node for node in paragraph.walk() if node.name == "t"][-1]
-    broken = f"<{last.tag('lineBreak' if hwpx else 'br')}/>".encode()
-    body = _lines(last, text, hwpx)
+    run = next(n for n in paragraph.walk() if n.name in ("run", "r") and last in n.children)
     stale = [Splice(n.start, n.end, b"") for n in paragraph.all("linesegarray")]
-    if not hwpx:
-        return [Splice(last.end, last.end, broken + body)]
-    inside = body[body.index(b">") + 1 : body.rindex(b"</")]
-    return [Splice(last.stop, last.stop, broken + inside), *stale]
+    name = run.tag(run.name)
+    if field.inline:
+        body = _lines(last, f" {text}", header is not None)
+        return [Splice(last.end, last.end, body), *stale]
+    if header is None:
+        made = f"<{name}><{run.tag('br')}/>".encode() + _lines(last, text, False)
+        return [Splice(run.end, run.end, made + f"</{name}>".encode())]
+    look = run.attributes.get("charPrIDRef", "0")
+    look = "0" if _is_coloured(header, look) else look
+    body = _lines(last, f"\n{text}", True)
+    made = f'<{name} charPrIDRef="{look}">'.encode() + body + f"</{name}>".encode()
+    return [Splice(run.end, run.end, made), *stale]
+
+
+def _is_coloured(header: bytes, look: str) -> bool:
+    """Whether text of a look is grey, blue or red, as hints are, and answers must not be."""
+    found = re.search(rb'charPr id="%b"[^>]*?textColor="(#[0-9A-Fa-f]{6})"' % look.encode(), header)
+    return found is not None and found[1] != b"#000000"
+
+
+def _filled_in(paragraph: Node, text: Node) -> list[Splice]:
+    """Return the change by which a content control of Word no longer shows its placeholder."""
+    for control in paragraph.walk():
+        shown = control.first("sdtPr", "showingPlcHdr") if control.name == "sdt" else None
+        if shown and control.start < text.start < control.end:
+            runs = (node for node in control.walk() if node.name == "r" and text in node.children)
+            looks = (look for run in runs for look in run.all("rPr"))
+            return [Splice(node.start, node.end, b"") for node in (shown, *looks)]
+    return []
 
 
 def _lines(like: Node, text: str, hwpx: bool) -> bytes:
@@ -110,7 +143,7 @@ def _tick(field: Field, choice: str) -> list[Splice]:
     for node in texts:
         if seen <= found.start() < seen + len(node.text) and not node.children:
             at = found.start() - seen
-            ticked = PICK.get(found[1], "[√]")
+            ticked = PICK.get(found[1], "(√)" if found[1].startswith("(") else "[√]")
             new = node.text[:at] + ticked + node.text[at + len(found[1]) :]
             splices.append(Splice(node.inner, node.stop, written(new).encode()))
             splices += _checked(field.para.node, node)

@@ -14,6 +14,8 @@ from documents.forms.package import FormError
 
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _DEEPEST = 400
+_SIGNS = {"tab": " ", "nbSpace": " ", "fwSpace": " ", "lineBreak": "\n", "hyphen": "-"}
+"""Elements of 한글 inside of a text that stand for a sign."""
 
 
 @dataclass(eq=False)
@@ -95,6 +97,7 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._open: list[Node] = []
+        self._struck = False
         self.root = Node("", "", {}, 0, 0, False)
         self.parser = expat.ParserCreate("utf-8")
         self.parser.StartElementHandler = self._start
@@ -116,6 +119,7 @@ class _Reader:
         node = Node(local, prefix, attributes, start, inner, empty)
         if self._open:
             self._open[-1].children.append(node)
+            self._inside(local)
         else:
             self.root = node
         self._open.append(node)
@@ -126,6 +130,13 @@ class _Reader:
         tag = None if node.empty else _TAG.match(self._data, node.stop)
         node.end = tag.end() if tag else node.inner
 
+    def _inside(self, name: str) -> None:
+        """Read an element in a text of 한글: a sign, or the mark of a tracked deletion."""
+        if name in ("deleteBegin", "deleteEnd"):
+            self._struck = name == "deleteBegin"
+        elif self._open[-1].name == "t":
+            self._text(_SIGNS.get(name, ""))
+
     def _text(self, text: str) -> None:
-        if self._open:
+        if self._open and not self._struck:
             self._open[-1].text += text

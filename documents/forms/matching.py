@@ -1,12 +1,14 @@
 """Which part of the proposal answers which field, how surely, and how much of it fits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from documents.forms.fields import Field, Form
+from documents.forms.form import Field, Form
+from documents.forms.hints import PAGE, counts_pages, is_sealed
+from documents.forms.rows import Column, Theme, counted, is_sum, said, theme_of, themes
 from documents.forms.sources import Source, sources
 from knowledge.model.proposal import Proposal
 
@@ -21,9 +23,12 @@ _AND = re.compile(r"\s및\s|[·,/]")
 _BRACKET = re.compile(r"[(\[<〈「『].*?[)\]>〉」』]")
 _SIGNS = re.compile(r"[^0-9A-Za-z가-힣]")
 _PERSONAL = re.compile(
-    r"성명|이름|대표자|생년월일|주민|사업자등록|계좌|서명|날인|직인|직위|직급|접수번호|홈페이지"
+    r"성명|이름|대표자|담당자|책임자|생년월일|주민|사업자등록|계좌|직위|직급|접수번호|홈페이지"
+    r"|참여율|담당업무|신청인|동의자"
 )
 """What only the applicant knows."""
+_OWN = "신청자만 아는 내용"
+_NO_MATCH = "제안서에서 짝을 찾지 못함"
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+")
 _YES, _NO = (
     ("예", "해당", "있음", "유", "동의", "네"),
@@ -50,12 +55,13 @@ class Answer:
 def offered(form: Form, proposal: Proposal) -> tuple[Answer, ...]:
     """Return one answer per field, in the order of the form."""
     known = sources(proposal)
+    repeated = _repeated(form, proposal)
     told: set[tuple[str, str, int]] = set()
     answers = []
     for field in form.fields:
-        answer = _answer(field, known, proposal)
+        answer = _answer(field, known, proposal, repeated)
         key = (answer.label, answer.source, field.row)
-        if answer.text and field.kind == "칸" and key in told:
+        if answer.text and field.kind == "칸" and field.table not in repeated and key in told:
             # Several empty cells in the reach of one label are a layout, not as many questions.
             answer = replace(answer, text="", note="같은 이름의 앞 칸에 이미 적은 내용")
         told.add(key)
@@ -105,14 +111,59 @@ def fitted(lines: Sequence[str], limit: int) -> tuple[str, str]:
     return "\n".join(kept), f"{limit}자를 넘어 문장 {left}개를 뺌" if left else ""
 
 
-def _answer(field: Field, known: Sequence[Source], proposal: Proposal) -> Answer:
+@dataclass(frozen=True)
+class _Rows:
+    """A table that repeats a row."""
+
+    theme: Theme | None
+    """What a row is about."""
+    count: int
+    """How many rows there are to fill in."""
+
+
+def _repeated(form: Form, proposal: Proposal) -> dict[int, _Rows]:
+    """Return the tables that repeat a row, with what a row of them is about."""
+    heads: dict[int, list[str]] = {}
+    many = {field.table for field in form.fields if field.stacked and field.row}
+    rows: dict[int, int] = {}
+    for field in form.fields:
+        if field.stacked and field.table in many:
+            heads.setdefault(field.table, []).append(field.label)
+            if not is_sum(field):
+                rows[field.table] = max(rows.get(field.table, 0), field.row + 1)
+    known = themes(proposal)
+
+    def near(label: str, words: tuple[str, ...]) -> bool:
+        return likeness(label, words) >= _CERTAIN
+
+    return {
+        table: _Rows(theme_of(labels, known, near), rows.get(table, 0))
+        for table, labels in heads.items()
+    }
+
+
+def _answer(
+    field: Field,
+    known: Sequence[Source],
+    proposal: Proposal,
+    repeated: Mapping[int, _Rows],
+) -> Answer:
+    if is_sealed(f"{field.label} {field.para.text}"):
+        return Answer(field.id, field.label, "", 0, "", "서명·직인 칸은 신청자가 직접")
     if field.kind == "선택":
         return _picked(field, known, proposal)
+    if field.stacked and field.table in repeated:
+        return _in_row(field, repeated[field.table])
     best, score = _best(field.label, known)
-    if score < _CERTAIN and _PERSONAL.search(field.label):
-        return Answer(field.id, field.label, "", 0, "", "신청자만 아는 내용")
+    if score < _CERTAIN and _PERSONAL.search(plain(field.label)):
+        return Answer(field.id, field.label, "", 0, "", _OWN)
     if score < SURE:
-        return Answer(field.id, field.label, "", score, "", "제안서에서 짝을 찾지 못함")
+        return Answer(field.id, field.label, "", score, "", _NO_MATCH)
+    return _told(field, best, score)
+
+
+def _told(field: Field, best: Source, score: int) -> Answer:
+    """Return what a part of the proposal says to a field, as far as there is place for it."""
     lines = best.lines
     if not lines:
         return Answer(field.id, field.label, best.name, score, "", "상담에서 정하지 않은 내용")
@@ -122,8 +173,25 @@ def _answer(field: Field, known: Sequence[Source], proposal: Proposal) -> Answer
         lines = best.lines[field.row : field.row + 1]
         if not lines:
             return Answer(field.id, field.label, best.name, score, "", "더 적을 내용 없음")
+    if field.unit and best.amount:
+        return Answer(field.id, field.label, best.name, score, *counted(best.amount, field.unit))
     text, note = fitted(lines, field.limit)
+    if counts_pages(field.label):
+        note = note or f"분량은 1매를 {PAGE:,}자로 어림함"
     return Answer(field.id, field.label, best.name, score, text, note)
+
+
+def _in_row(field: Field, rows: _Rows) -> Answer:
+    """Return what one row of a repeated table says in one column."""
+    found: Column | None = None
+    if rows.theme is not None:
+        found = max(rows.theme.columns, key=lambda column: likeness(field.label, column.words))
+    score = likeness(field.label, found.words) if found else 0
+    if found is None or score < SURE:
+        note = _OWN if _PERSONAL.search(plain(field.label)) else _NO_MATCH
+        return Answer(field.id, field.label, "", score, "", note)
+    text, note = said(field, found, rows.count)
+    return Answer(field.id, field.label, found.name, score, text, note)
 
 
 def _best(label: str, known: Sequence[Source]) -> tuple[Source, int]:
@@ -145,13 +213,13 @@ def _picked(field: Field, known: Sequence[Source], proposal: Proposal) -> Answer
     """Return the one box to tick: by what the proposal says of the organisation or a fact."""
     facts = {fact.label: fact.value for fact in proposal.brief.profile.facts}
     label = plain(field.label)
-    for said, value in facts.items():
-        if value is None or fuzz.partial_ratio(label, plain(said)) < SURE or len(label) < 3:
+    for named, value in facts.items():
+        if value is None or fuzz.partial_ratio(label, plain(named)) < SURE or len(label) < 3:
             continue
         wanted = _YES if value else _NO
         found = next((c for c in field.choices if c in wanted), "")
         if found:
-            return Answer(field.id, field.label, said, 100, found, "")
+            return Answer(field.id, field.label, named, 100, found, "")
     values = {source.name: source.lines[0] for source in known if source.lines}
     for name in ("기관 유형", "추진방식"):
         found = next((c for c in field.choices if c == values.get(name)), "")

@@ -5,8 +5,13 @@ from dataclasses import dataclass, field
 
 from documents.forms.markup import Node
 
-_SKIPPED = ("tbl", "footNote", "endNote", "txbxContent", "caption", "header", "footer")
-"""What stands inside a paragraph without being its text."""
+_SKIPPED = (
+    *("tbl", "footNote", "endNote", "txbxContent", "caption", "header", "footer"),
+    *("del", "moveFrom", "instrText", "Fallback"),
+)
+"""What stands inside a paragraph without being its text; with changes tracked, what went."""
+_SIGNS = {"tab": " ", "fwSpace": " ", "nbSpace": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""Elements that stand for a sign."""
 
 
 @dataclass(eq=False)
@@ -84,8 +89,8 @@ def said(node: Node) -> str:
     """Return the text of a paragraph without that of tables and notes in it."""
     if node.name == "t":
         return node.text
-    if node.name in ("tab", "fwSpace", "nbSpace"):
-        return " "
+    if node.name in _SIGNS:
+        return _SIGNS[node.name]
     return "".join(said(child) for child in node.children if child.name not in _SKIPPED)
 
 

@@ -19,6 +19,16 @@ class Source:
     """Its sentences or entries, each whole by itself."""
     listed: bool = False
     """True: rows of a table take one line each."""
+    amount: int = 0
+    """Won, where a form may ask for it in another unit; 0: it is no amount."""
+
+
+_FUNDS = {
+    "국비": "국고, 국고보조금, 정부지원금",
+    "지방비": "시비, 도비, 군비, 구비, 시도비, 지방비 부담",
+    "자부담": "자체부담, 민간부담, 자체재원",
+}
+"""Other words of forms for where money comes from."""
 
 
 def sources(proposal: Proposal) -> tuple[Source, ...]:
@@ -26,9 +36,11 @@ def sources(proposal: Proposal) -> tuple[Source, ...]:
     return (*_about(proposal), *_why(proposal), *_what(proposal), *_how(proposal))
 
 
-def _source(name: str, words: str, lines: Iterable[str], listed: bool = False) -> Source:
+def _source(
+    name: str, words: str, lines: Iterable[str], listed: bool = False, *, amount: int = 0
+) -> Source:
     kept = tuple(line for line in lines if line)
-    return Source(name, (name, *words.split(", ")), kept, listed)
+    return Source(name, (name, *words.split(", ")), kept, listed, amount)
 
 
 def _about(proposal: Proposal) -> tuple[Source, ...]:
@@ -159,7 +171,14 @@ def _how(proposal: Proposal) -> tuple[Source, ...]:
             [f"{body.name}: {body.role}" for body in people.bodies],
         ),
         _source(
-            "총사업비", "소요예산, 사업비, 예산, 신청금액, 총예산, 총 사업비", [total_cost(budget)]
+            "총사업비",
+            "소요예산, 사업비, 예산, 신청금액, 총예산, 총 사업비",
+            [total_cost(budget)],
+            amount=budget.total,
+        ),
+        *(
+            _source(f.source, _FUNDS.get(f.source, f.source), [won(f.amount)], amount=f.amount)
+            for f in budget.funding
         ),
         _source(
             "재원",

@@ -1,177 +1,180 @@
-"""Which field of the plan a changed paragraph was drawn from, and what it becomes."""
+"""Which field of the plan a change was drawn from, and what that becomes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
-from pydantic import ValidationError
-
+from documents.returned import items
 from documents.returned.changes import Change
-from knowledge.model.plan import Plan
+from documents.returned.computed import reason
+from documents.returned.fields import SHORTEST, Fields, item_of, placed
+from documents.returned.lines import folded
+from knowledge.model.edits import Kind, PlanEdit, PlanPath
 from knowledge.model.proposal import Proposal
 
-_SHORTEST = 4
-"""Characters below which a value says too little to be recognised in a paragraph."""
-_CODES = frozenset(
-    {"id", "evidence", "unit_cost", "dataset", "problems", "goals", "after", "tasks", "features"}
-)
-_FIGURES = re.compile(r"^[\d\s.,%~()원천만억조년월일건×=+△:-]+$")
-_NAMES = {
-    "purpose": "목적",
-    "background": "추진배경",
-    "situation": "현황",
-    "problems": "문제점",
-    "cause": "원인",
-    "goals": "목표",
-    "features": "기능",
-    "description": "설명",
-    "journey": "이용 흐름",
-    "now": "현행",
-    "alternatives": "대체수단",
-    "barrier": "어려움",
-    "means": "수단",
-    "data": "데이터",
-    "similar": "유사 서비스",
-    "overlap": "겹치는 점",
-    "difference": "차별점",
-    "stakeholders": "이해관계자",
-    "concern": "우려",
-    "response": "대응",
-    "bodies": "추진체계",
-    "role": "역할",
-    "members": "구성",
-    "risks": "위험",
-    "mitigation": "대책",
-    "signal": "징후",
-    "kpis": "성과지표",
-    "baseline": "기준선",
-    "target": "목표값",
-    "method": "측정방법",
-    "effects": "기대효과",
-    "expansion": "확산 방안",
-    "tasks": "과업",
-    "output": "산출물",
-    "owner": "담당",
-    "costs": "비용",
-    "item": "항목",
-    "basis": "산출 근거",
-    "name": "이름",
-    "text": "내용",
+_DIGITS = re.compile(r"\d[\d,.]*")
+_PRODUCT = re.compile(r"(\d)\s*[×xX*]\s*(\d)")
+_NUMBERS = {
+    ("tasks", "일수"): "days",
+    ("stakeholders", "관심"): "interest",
+    ("stakeholders", "영향"): "influence",
 }
-Path = tuple[str | int, ...]
+"""Figures of the plan that stand in a column of their own, by list and column."""
 
 
 @dataclass(frozen=True)
-class Edit:
-    """A change that a field of the plan can take over."""
+class Left:
+    """A change that the plan cannot take over."""
 
-    path: Path
-    """Where in the plan, such as `("purpose", "problems", 0, "text")`."""
-    place: str
-    """The same in words."""
-    before: str
-    after: str
+    change: Change
+    kind: str
+    """`계산값` when it would overwrite what is computed; else what kind of change it is."""
+    reason: str
 
 
 @dataclass(frozen=True)
 class Traced:
     """What came back: edits to the plan, and changes of something else with the reason."""
 
-    edits: tuple[Edit, ...]
-    others: tuple[tuple[Change, str], ...]
+    edits: tuple[PlanEdit, ...]
+    others: tuple[Left, ...]
 
 
-def traced(found: Iterable[Change], proposal: Proposal) -> Traced:
+def traced(found: Sequence[Change], proposal: Proposal) -> Traced:
     """Return which changes the plan can take over, and why the others cannot."""
-    values = [(path, text) for path, text in _values(proposal.plan.model_dump(), ()) if text]
-    edits: dict[Path, Edit] = {}
-    others: list[tuple[Change, str]] = []
-    for change in found:
-        edit, reason = _edit(change, values)
-        if edit is None:
-            others.append((change, reason))
-        elif edits.setdefault(edit.path, edit) != edit:
-            others.append((change, f"같은 곳({edit.place})을 다르게 고친 문단이 또 있음"))
-    return Traced(tuple(edits.values()), tuple(others))
+    fields = Fields(proposal.plan)
+    gone = tuple(change.before for change in found if change.kind == "지움")
+    edits: dict[tuple[str, PlanPath], PlanEdit] = {}
+    others: list[Left] = []
+    for number, change in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        made, why = _edits(change, fields, gone, following)
+        if not made and why:
+            others.append(_left(change, why))
+        for edit in made:
+            known = edits.setdefault((edit.kind if edit.kind == "추가" else "", edit.path), edit)
+            if known.after != edit.after or known.kind != edit.kind:
+                others.append(
+                    Left(change, "겹침", f"같은 곳({edit.place})을 다르게 고친 문단이 또 있음")
+                )
+    return Traced(_whole(edits.values(), fields), tuple(others))
 
 
-def applied(plan: Plan, edits: Iterable[Edit]) -> Plan:
-    """Return the plan with these edits in it, as its next version.
-
-    Raises:
-        ValueError: A text is too long or empty for its field, which the message names.
-    """
-    body: dict[str, Any] = plan.model_dump()
-    for edit in edits:
-        holder: Any = body
-        for step in edit.path[:-1]:
-            if isinstance(holder[step], tuple):
-                holder[step] = list(holder[step])
-            holder = holder[step]
-        holder[edit.path[-1]] = edit.after
-    try:
-        return Plan.model_validate(body | {"version": plan.version + 1})
-    except ValidationError as error:
-        paths = {edit.path: edit.place for edit in edits}
-        places = [paths.get(tuple(item["loc"]), str(item["loc"])) for item in error.errors()]
-        raise ValueError(f"계획에 담을 수 없는 길이입니다: {', '.join(places)}") from error
+def _left(change: Change, why: str) -> Left:
+    kinds = {"더함": "추가", "지움": "삭제", "옮김": "옮김", "고침": "그 밖"}
+    kind, told = reason(change)
+    if kind == "계산값" or why == _UNTRACED:
+        return Left(change, kind if change.kind == "고침" else kinds[change.kind], told)
+    return Left(change, kinds[change.kind], why)
 
 
-def _values(node: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every text of the plan with where it is."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key not in _CODES or (isinstance(value, (list, tuple)) and _is_objects(value)):
-                yield from _values(value, (*path, key))
-    elif isinstance(node, (list, tuple)):
-        for place, value in enumerate(node):
-            yield from _values(value, (*path, place))
-    elif isinstance(node, str) and len(node) >= _SHORTEST:
-        yield path, " ".join(node.split())
+_UNTRACED = "untraced"
 
 
-def _is_objects(values: Sequence[Any]) -> bool:
-    return bool(values) and isinstance(values[0], dict)
+def _whole(edits: Iterable[PlanEdit], fields: Fields) -> tuple[PlanEdit, ...]:
+    """Return the edits without those of a cause that came or went with its problem."""
+    listed = tuple(edits)
+    gone = {edit.path for edit in listed if edit.kind == "삭제"}
+    return tuple(e for e in listed if e.kind == "삭제" or item_of(e.path) not in gone)
 
 
-def _edit(change: Change, values: Sequence[tuple[Path, str]]) -> tuple[Edit | None, str]:
+def _edits(
+    change: Change, fields: Fields, gone: tuple[str, ...], following: Change | None
+) -> tuple[list[PlanEdit], str]:
+    """Return what a change does to the plan; else why nothing. A part of another is neither."""
     if change.kind == "더함":
-        return None, "새로 더한 문단: 어느 부분에 넣을지 사람이 정해야 함"
-    if change.kind == "지움":
-        return None, "지운 문단: 계획에서 뺄지 사람이 정해야 함"
-    held = [(path, text) for path, text in values if text in change.before]
-    for path, text in sorted(held, key=lambda pair: -len(pair[1])):
+        if change.after.startswith("원인: "):
+            return [], ""
+        edit, why = items.added(change, fields, following)
+    elif change.kind == "옮김":
+        edit, why = items.moved(change, fields)
+    elif change.kind == "지움":
+        if change.before.startswith("원인: ") and len(gone) > 1:
+            return [], ""
+        edit, why = items.removed(change, fields, gone)
+    else:
+        return _rewritten(change, fields)
+    return ([edit] if edit else []), why
+
+
+def _rewritten(change: Change, fields: Fields) -> tuple[list[PlanEdit], str]:
+    row = fields.item(change.line.texts) if len(change.line.columns) > 1 else ()
+    if row:
+        figures = _figures(change, fields, row)
+        if figures is not None:
+            return figures, _UNTRACED
+    for path, text in _candidates(change, fields, row):
         new = _inside(change.before, change.after, text)
         if new is not None and new != text:
-            return Edit(path, placed(path), text, new), ""
-    if _FIGURES.match(change.before):
-        return None, "계산된 값: 계획의 수량·단가·기간을 고쳐야 바뀜"
-    return None, "계획의 어느 값에서 왔는지 찾지 못함"
+            return [_written(path, text, new)], ""
+    return [], _UNTRACED
+
+
+def _candidates(change: Change, fields: Fields, row: PlanPath) -> list[tuple[PlanPath, str]]:
+    """Return the fields that a text may tell, likeliest first: of its row, then the longest."""
+    said = folded(change.before)
+    found: list[tuple[bool, int, PlanPath, str]] = []
+    for path, text in fields.texts.items():
+        own = bool(row) and path[: len(row)] == row
+        short = len(text) < SHORTEST
+        if folded(text) == said if short else folded(text) in said:
+            if own or not short:
+                found.append((own, len(text), path, text))
+        elif own and said in folded(text):
+            found.append((own, 0, path, text))
+    return [
+        (path, text) for *_, path, text in sorted(found, key=lambda f: (f[0], f[1]), reverse=True)
+    ]
+
+
+def _figures(change: Change, fields: Fields, row: PlanPath) -> list[PlanEdit] | None:
+    """Return the figures of the plan that a cell holds; None when it holds none."""
+    name = _NUMBERS.get((str(row[1]), change.column))
+    if name:
+        return [_written((*row, name), change.before, change.after)]
+    if row[1] == "risks" and (was := _PRODUCT.match(change.before)):
+        now = _PRODUCT.match(change.after)
+        pairs = zip(
+            ("likelihood", "impact"), was.groups(), now.groups() if now else (), strict=False
+        )
+        return [_written((*row, key), old, new) for key, old, new in pairs if old != new]
+    if row[1] == "costs" and change.column == "산출근거":
+        cost = fields.at(row)
+        number = re.search(rf"×\s*(\d[\d,.]*)\s*{re.escape(cost['unit'])}", change.after)
+        old = f"{cost['quantity']:g}"
+        if number and number[1] != old and f"{old}{cost['unit']}" in change.before.replace(",", ""):
+            return [_written((*row, "quantity"), old, number[1])]
+        return []
+    return None
+
+
+def _written(path: PlanPath, before: str, after: str) -> PlanEdit:
+    changed = _DIGITS.findall(before) != _DIGITS.findall(after)
+    kind: Kind = "수치" if changed else "문구"
+    return PlanEdit(kind=kind, path=path, place=placed(path), before=before, after=after)
 
 
 def _inside(before: str, after: str, text: str) -> str | None:
     """Return what a value within a paragraph became; None when the paragraph changed around it."""
-    start = before.index(text)
-    head, tail = before[:start], before[start + len(text) :]
-    if after.startswith(head) and after.endswith(tail) and len(after) >= len(head) + len(tail):
-        return after[len(head) : len(after) - len(tail)].strip()
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    touched = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    inside = all(start <= low and high <= start + len(text) for _, low, high, _, _ in touched)
-    if not inside:
+    was, now, said = folded(before), folded(after), folded(text)
+    if said not in was:
+        return _part(before, after, text)
+    start = was.index(said)
+    head, tail = was[:start], was[start + len(said) :]
+    if now.startswith(head) and now.endswith(tail) and len(now) >= len(head) + len(tail):
+        new = after[len(head) : len(after) - len(tail)].strip()
+        return text if folded(new) == said else new or None
+    codes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    touched = [code for code in codes if code[0] != "equal"]
+    if not all(start <= low and high <= start + len(said) for _, low, high, _, _ in touched):
         return None
-    grown = len(after) - len(before)
-    return after[start : start + len(text) + grown].strip()
+    return after[start : start + len(said) + len(after) - len(before)].strip() or None
 
 
-def placed(path: Path) -> str:
-    """Return a place of the plan in words: `문제점 1의 원인`."""
-    words: list[str] = []
-    for step in path[1:] if len(path) > 1 else path:
-        if isinstance(step, int):
-            words.append(str(step + 1))
-        else:
-            words.append(_NAMES.get(step, step))
-    return " ".join(words)
+def _part(before: str, after: str, text: str) -> str | None:
+    """Return what a value became of which a cell tells one part in a line of its own."""
+    parts = [part.strip() for part in text.split(";")]
+    if before not in parts:
+        return None
+    return "; ".join(after if part == before else part for part in parts)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from knowledge.model.base import Value
 from knowledge.model.brief import Brief, Question
+from knowledge.model.edits import PlanEdits
 from knowledge.model.evidence import Evidence, Research
 from knowledge.model.options import OptionSet
 from knowledge.model.plan import Plan
@@ -38,6 +39,8 @@ class Proposal(Value):
     results: Results
     rounds: tuple[Round, ...]
     approval: Approval
+    edits: tuple[PlanEdits, ...] = ()
+    """What people changed in documents and had taken over into the plan, in order."""
     record_hash: str = ""
     """Hash of the last entry of the record when the proposal was drawn up."""
 

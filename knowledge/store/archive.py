@@ -81,11 +81,18 @@ def _read(text: str) -> tuple[Head, list[Event], dict[str, str]]:
     return head, events, bodies
 
 
+def _is_finished(events: Sequence[Event]) -> bool:
+    """Whether a proposal is on record, and no edits of a person after it."""
+    made = [event.output.partition("@")[0] for event in events]
+    last = [name for name in made if name in ("proposal", "edits")]
+    return bool(last) and last[-1] == "proposal"
+
+
 def _row(head: Head, events: Sequence[Event], bodies: dict[str, str]) -> ConsultationRow:
     """Return where the consultation stood as its record tells it; an unfinished one may go on."""
     titles = [event.summary for event in events if event.step in ("request", "intake")]
     courses = [event.output for event in events if event.output.startswith(COURSE)]
-    finished = "proposal" in bodies
+    finished = _is_finished(events)
     stopped = any(event.step == "cancel" for event in events)
     unfinished = "되살린 상담입니다. '다시 시작'을 눌러 이어 가십시오."
     return ConsultationRow(

@@ -1,7 +1,7 @@
 """The record: written entry by entry, and whether it is still what was written."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pydantic import BaseModel, ValidationError
 from sqlmodel import Session, col, select, update
@@ -148,6 +148,18 @@ def recorded(session: Session, key: str) -> tuple[Sequence[EventRow], dict[str, 
     rows = session.exec(select(EventRow).where(mine).order_by(col(EventRow.seq))).all()
     made = session.exec(select(ArtifactRow).where(ArtifactRow.consultation_id == key))
     return rows, {row.key: row.body for row in made}
+
+
+def series(keys: Iterable[str], name: str) -> list[str]:
+    """Return the keys of an artifact by version: `name`, then `name@3`."""
+    parted = ((key, *key.partition("@")[::2]) for key in keys)
+    found = {key: int(version or 0) for key, stem, version in parted if stem == name}
+    return sorted(found, key=lambda key: found[key])
+
+
+def newest(keys: Iterable[str], name: str) -> str:
+    """Return the key of the newest version of an artifact; empty when there is none."""
+    return ["", *series(keys, name)][-1]
 
 
 def sha256(body: str) -> str:

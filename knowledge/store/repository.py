@@ -19,6 +19,7 @@ from knowledge.store.records import (
     file_once,
     opening,
     recorded,
+    series,
     verify,
     verify_rows,
 )
@@ -104,6 +105,15 @@ class Store:
         self.file(consultation_id, body.model_copy(update=update), options)
         self._change(consultation_id, options=options.model_dump_json())
 
+    def reopen(self, consultation_id: str) -> bool:
+        """Make a finished consultation wait for its next run; of two callers one gets True."""
+        with Session(self.engine) as session:
+            ours = col(ConsultationRow.id) == consultation_id
+            wanted = update(ConsultationRow).where(ours, col(ConsultationRow.status) == "완료")
+            done = session.exec(wanted.values(status="대기"))
+            session.commit()
+            return bool(done.rowcount)
+
     def next_run(self, consultation_id: str) -> int:
         """Count a new durable run of the consultation and return its number."""
         with Session(self.engine) as session:
@@ -143,9 +153,8 @@ class Store:
         with Session(self.engine) as session:
             wanted = RunningRow.consultation_id == consultation_id
             rows = session.exec(select(RunningRow).where(wanted).order_by(RunningRow.since))
-            return [
-                Running.model_validate(row.model_dump(exclude={"consultation_id"})) for row in rows
-            ]
+            told = (row.model_dump(exclude={"consultation_id"}) for row in rows)
+            return [Running.model_validate(one) for one in told]
 
     def load(self, consultation_id: str, key: str, kind: type[ValueT]) -> ValueT:
         """Return an artifact, validated.
@@ -163,6 +172,16 @@ class Store:
         with Session(self.engine) as session:
             row = session.get(ArtifactRow, (consultation_id, key))
             return kind.model_validate_json(row.body) if row else None
+
+    def keys(self, consultation_id: str, name: str) -> list[str]:
+        """Return the keys of an artifact that later versions file anew, oldest first."""
+        with Session(self.engine) as session:
+            wanted = ArtifactRow.consultation_id == consultation_id
+            return series(session.exec(select(ArtifactRow.key).where(wanted)), name)
+
+    def newest(self, consultation_id: str, name: str) -> str:
+        """Return the newest of these keys; empty when there is none."""
+        return (["", *self.keys(consultation_id, name)])[-1]
 
     def filed(self, consultation_id: str, step: str) -> Event | None:
         """Return the event of a step, or None when it has not been done."""
@@ -212,9 +231,7 @@ def _row(session: Session, consultation_id: str) -> ConsultationRow:
 
 
 def _consultation(row: ConsultationRow) -> Consultation:
-    fields = row.model_dump()
-    fields["options"] = json.loads(row.options)
-    return Consultation.model_validate(fields)
+    return Consultation.model_validate(row.model_dump() | {"options": json.loads(row.options)})
 
 
 __all__ = ["Store", "UnknownConsultationError", "verify"]

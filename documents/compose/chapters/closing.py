@@ -108,6 +108,9 @@ def disclosure(proposal: Proposal) -> tuple[Block, ...]:
         item(2, "금액·일정·점수·절차 적용 여부는 언어모델이 아닌 계산 방법과 규칙으로 산정"),
         item(1, f"승인: {_approval(proposal.approval)}"),
     ]
+    blocks += [
+        item(2, f"담당자가 문서에서 고쳐 반영한 것: {taken.summary}") for taken in proposal.edits
+    ]
     if proposal.record_hash:
         blocks.append(item(4, f"상담 기록 확인값: {proposal.record_hash}"))
     return tuple(blocks)

@@ -17,6 +17,8 @@ from documents.style import PROFILES, profile
 _MARKS = sorted({mark for name in PROFILES for mark in profile(name).marks}, key=len, reverse=True)
 _SIGN = re.compile(rf"^(?:{'|'.join(map(re.escape, _MARKS))})\s+")
 _CITED = re.compile(r"\s*\[\d+(?:, \d+)*\](?=\s|\(|$|[,.)])")
+_NOTED = re.compile(r"(?<=\S)(?:\d{1,3}\))+(?=\s|$|[,.])")
+"""Numbers of notes as 한글 prints them, 1)3)."""
 _NUMBERED = re.compile(r"^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\d{1,2})\. ?\S")
 _PAGE = re.compile(r"[\s.·…]*\d+$")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -82,7 +84,13 @@ def folded(text: str) -> str:
 def bare(text: str) -> str:
     """Return a paragraph's own words: no mark, no citation numbers, spaces made even."""
     even = unicodedata.normalize("NFC", text).translate(_UNSEEN).strip()
-    return " ".join(_CITED.sub("", _SIGN.sub("", even)).split())
+    return " ".join(_NOTED.sub(_unless_open, _CITED.sub("", _SIGN.sub("", even))).split())
+
+
+def _unless_open(noted: re.Match[str]) -> str:
+    """Leave a number that closes a bracket: (2026. 11. 23. 15:10)."""
+    before = _NOTED.sub(_unless_open, noted.string[: noted.start()])
+    return noted[0] if before.count("(") > before.count(")") else ""
 
 
 def _lines(pieces: Flow) -> Iterator[tuple[Line, str]]:

@@ -19,7 +19,7 @@ from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import Existing, FactEntry, Must
 from knowledge.model.criteria import CriteriaSet, faults
 
-SLOTS = frozenset({"users", "object", "channel", "org", "service"})
+SLOTS = frozenset({"users", "object", "channel", "org", "service", "worker", "named"})
 PARTICLES = frozenset(
     {
         "이/가",
@@ -45,6 +45,7 @@ REFERENCES = {
     "all_of": "facts",
     "any_of": "facts",
     "none_of": "facts",
+    "pattern": "patterns",
     "unit_cost": "unit_costs",
     "dataset": "datasets",
     "case": "cases",

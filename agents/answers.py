@@ -78,9 +78,9 @@ class ServiceAnswer(Value):
 class PeopleAnswer(Value):
     """Who: stakeholders, delivery organisation, risks."""
 
-    stakeholders: Annotated[tuple[StakeholderDraft, ...], Field(min_length=2, max_length=20)]
+    stakeholders: Annotated[tuple[StakeholderDraft, ...], Field(min_length=2, max_length=26)]
     bodies: Annotated[tuple[Body, ...], Field(min_length=1, max_length=8)]
-    risks: Annotated[tuple[RiskDraft, ...], Field(min_length=1, max_length=20)]
+    risks: Annotated[tuple[RiskDraft, ...], Field(min_length=1, max_length=28)]
     responses: Responses
 
 

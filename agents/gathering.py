@@ -9,6 +9,11 @@ from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry, SubstitutePart
 from knowledge.catalogue.vocabulary import Must
 
+NAMED = 0.9
+"""Score from which a circumstance is named by the idea and not only implied (설계값)."""
+NAMED_PARTS, IMPLIED_PARTS = 5, 2
+"""How many people and hazards a named and an implied circumstance offer."""
+
 
 def gather(
     catalogue: Catalogue,
@@ -126,12 +131,10 @@ def _people(
     return m.PeopleMaterials(
         department=_department(found),
         people=tuple(
-            m.PersonHint(person=part, origin=origin)
-            for part, origin in _parts(found.all(), "people")
+            m.PersonHint(person=part, origin=origin) for part, origin in _bounded(found, "people")
         ),
         hazards=tuple(
-            m.HazardHint(hazard=part, origin=origin)
-            for part, origin in _parts(found.all(), "hazards")
+            m.HazardHint(hazard=part, origin=origin) for part, origin in _bounded(found, "hazards")
         ),
         risks=tuple(
             m.RiskHint(risk=entries[ref], origin=origin, evidence=_cited((ref,), evidence))
@@ -215,6 +218,16 @@ def _musts(found: Recognised, part: str, evidence: Mapping[str, str]) -> tuple[m
 def _parts(entries: Iterable[tuple[Any, m.From]], name: str) -> Iterator[tuple[Any, m.From]]:
     for entry, origin in entries:
         for part in getattr(entry, name, ()):
+            yield part, origin
+
+
+def _bounded(found: Recognised, name: str) -> Iterator[tuple[Any, m.From]]:
+    """Yield parts, of circumstances only the first ones: many hold, and a prompt has its bounds."""
+    for entry, origin in found.all():
+        parts = getattr(entry, name, ())
+        if origin.origin == "circumstance":
+            parts = parts[: NAMED_PARTS if origin.score >= NAMED else IMPLIED_PARTS]
+        for part in parts:
             yield part, origin
 
 

@@ -40,6 +40,8 @@ class Slots(Value):
     channel: str
     org: str
     service: str
+    worker: str = "현장 담당자"
+    """Who does the work, as the idea calls them."""
 
 
 class PatternCard(Value):

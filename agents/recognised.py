@@ -56,7 +56,7 @@ def recognised(catalogue: Catalogue, profile: Profile, slots: m.Slots) -> Recogn
     def pick(entries: Iterable[EntryT], kind: Any) -> tuple[tuple[EntryT, m.From], ...]:
         by_id = {entry.id: entry for entry in entries}
         return tuple(
-            (_filled(by_id[trait.id], words), _origin(trait, kind))
+            (_filled(by_id[trait.id], words | _named(by_id[trait.id], trait)), _origin(trait, kind))
             for trait in profile.of(kind)
             if trait.id in by_id
         )
@@ -70,6 +70,13 @@ def recognised(catalogue: Catalogue, profile: Profile, slots: m.Slots) -> Recogn
         ai=pick(catalogue.ai, "ai"),
         circumstances=pick(catalogue.circumstances, "circumstance"),
     )
+
+
+def _named(entry: Recognisable, trait: Trait) -> dict[str, str]:
+    """Return what the idea calls the thing of a circumstance, else how it is called in general."""
+    calls = entry.calls if isinstance(entry, CircumstanceEntry) else ()
+    said = (call for call in calls if call in trait.words)
+    return {"named": next(said, calls[0] if calls else trait.label)}
 
 
 def _to_the_point(

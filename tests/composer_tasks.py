@@ -22,6 +22,7 @@ from knowledge.model.plan import Goal, PartName, Plan, Purpose
 from knowledge.model.results import Procedure, Results
 from knowledge.model.review import Finding, FindingDraft, ReviewerName
 from knowledge.search.objects import object_of
+from knowledge.search.people import worker_of
 from knowledge.search.quoting import evidence_of
 from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows import assembly
@@ -157,6 +158,7 @@ def case(idea: str, wishes: tuple[str, ...] = (), kind: OptionKind = "단계적 
         channel=main_channel(profile, known),
         org="가람시",
         service=f"{thing} 서비스"[:60],
+        worker=worker_of(profile),
     )
     brief = _brief(idea, profile, slots, wishes)
     found = recognised(known, profile, slots)

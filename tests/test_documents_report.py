@@ -9,6 +9,7 @@ from documents.blocks import Block, Box, Digest, Document, Heading, Item, Refere
 from documents.compose import DELIVERABLES
 from documents.compose.chapters.assessment import agreement
 from documents.compose.citations import UnknownEvidenceError
+from documents.compose.grids import IN_FULL
 from documents.compose.naming import named
 from documents.compose.wording import (
     dated,
@@ -396,3 +397,17 @@ def test_many_findings_are_tabled_by_weight_and_the_minor_ones_counted():
 
     assert len(tables(document)["남은 지적"].rows) == 2
     assert "경미한 지적 13건은 표에서 생략" in text(document)
+
+
+def test_risks_beyond_the_gravest_follow_in_a_line_each():
+    full = proposal()
+    first = full.plan.people.risks[0]
+    many = tuple(first.model_copy(update={"id": f"R{n}", "text": f"위험 {n}"}) for n in range(20))
+    people = full.plan.people.model_copy(update={"risks": many})
+    plan = full.plan.model_copy(update={"people": people})
+
+    drawn = report(full.model_copy(update={"plan": plan}))
+
+    found = tables(drawn)
+    assert len(found["그 밖의 위험요인"].rows) == 20 - IN_FULL + 1
+    assert all(f"위험 {n}" in text(drawn) for n in range(20))

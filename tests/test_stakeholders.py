@@ -100,3 +100,25 @@ def test_a_plan_settles_only_what_nobody_stated():
     assert (told["personal_data"].value, told["personal_data"].origin) == (True, "계획")
     assert told["uses_public_data"].value is False
     assert told["uses_camera"].value is False
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "holds"),
+    [
+        ("완주한 주민에게 포인트 5단계로 적립", "gives_money_goods_points", True),
+        ("통화 녹음은 하지 않음", "records_voice", False),
+        ("민원 통화 녹음을 세 달 보관", "records_voice", True),
+        ("결과를 문자로 알림", "sends_messages", True),
+    ],
+)
+def test_what_a_planned_feature_does_settles_a_fact_and_what_it_rules_out_does_not(
+    said, fact, holds
+):
+    profile = Profile(facts=(Fact(id=fact, label="사실", value=None, origin="미정"),))
+    drawn = plans.plan()
+    feature = drawn.service.features[0].model_copy(update={"description": said})
+    service = drawn.service.model_copy(update={"features": (feature,)})
+
+    settled = informed(profile, drawn.model_copy(update={"service": service})).facts[0]
+
+    assert (settled.value is True) is holds

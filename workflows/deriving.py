@@ -15,6 +15,7 @@ from knowledge.model import plan as p
 from knowledge.model.analysis import Economics
 from knowledge.model.results import Budget, Results
 from workflows.session import Session
+from workflows.values import drawn_on
 
 
 def results(session: Session, version: int) -> Results:
@@ -50,7 +51,11 @@ def results(session: Session, version: int) -> Results:
         schedule=dates,
         budget=money,
         trace=trace.trace(
-            drawn, session.evidence, procedures=decided, schedule=dates, budget=money
+            drawn,
+            drawn_on(session.evidence, drawn, money),
+            procedures=decided,
+            schedule=dates,
+            budget=money,
         ),
         economics=_worth(session, drawn, money),
         logic=logic.logic_model(drawn, decided, money),

@@ -16,6 +16,7 @@ from knowledge.model.options import Option, OptionSet
 from knowledge.model.results import Procedure
 from knowledge.model.review import CriteriaSet
 from knowledge.search.objects import object_of
+from knowledge.search.people import worker_of
 from knowledge.search.recognition import main_channel, main_user
 from knowledge.store.repository import Store
 from workflows import assembly, values
@@ -82,6 +83,7 @@ class Session(Versions):
             channel=main_channel(self.profile, self.catalogue),
             org=self.request.organisation.name or "우리 기관",
             service=title or object_of(self.profile),
+            worker=worker_of(self.profile),
         )
 
     @cached_property

@@ -1,6 +1,6 @@
 """Values that only the steps hand to one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
@@ -65,3 +65,9 @@ def cited(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from cited(item)
+
+
+def drawn_on(evidence: Iterable[Evidence], *values: BaseModel) -> tuple[Evidence, ...]:
+    """Return the evidence without prices that nothing uses: a price list is no evidence."""
+    told = " ".join(value.model_dump_json() for value in values)
+    return tuple(item for item in evidence if item.kind != "cost" or f'"{item.id}"' in told)

@@ -184,7 +184,7 @@ def _common(task: DeliveryTask) -> list[TaskDraft]:
     """Return the work of any service, whether a pattern brings some of it or not."""
     thing, users = shortened(task.slots.service, 50), task.slots.users
     rows = (
-        ("기준선 측정", "준비", 20, f"{thing} 관련 현행 이용·처리 실적과 성과지표 기준선"),
+        ("기준선 측정", "준비", 20, f"{thing}의 현행 이용·처리 실적과 성과지표 기준선"),
         ("이용자·관계기관 의견 수렴", "준비", 15, f"{users} 면담·설명회 의견과 반영 결과표"),
         (f"{thing} 운영 기준 설계", "설계", 20, f"{thing} 이용 대상·절차·대체수단·책임 기준서"),
         ("찾아가는 이용 설명회", "시범", 10, f"{users} 대상 이용 방법 설명과 질문·불편 기록"),

@@ -50,7 +50,7 @@ def people(task: ReviewTask) -> Findings:
             "중대" if person.influence >= 5 and person.interest >= 4 else "경미",
             "people",
             f"이해관계자: {person.name}",
-            f"{hint.origin.label} 관련 당사자 ‘{person.name}’의 참여 계획이 없음",
+            f"‘{hint.origin.label}’에서 함께해야 할 ‘{person.name}’의 참여 계획이 없음",
             f"이해관계자에 ‘{person.name}’ 추가: {person.role}, 대응 {person.response}",
             (hint.origin.trait,),
         )

@@ -105,9 +105,10 @@ class Case:
 
     @cached_property
     def precedents(self) -> tuple[str, ...]:
-        """Ids of known cases of the patterns."""
-        known = self.task.evidence_ids()
-        return tuple(ref for card in self.cards for ref in card.cases if ref in known)
+        """Ids of known cases of the patterns that are near the idea itself."""
+        known = {item.id: item for item in self.task.evidence}
+        listed = dict.fromkeys(ref for card in self.cards for ref in card.cases if ref in known)
+        return tuple(ref for ref in listed if near(known[ref], self.brief))
 
     @cached_property
     def lessons(self) -> list[str]:

@@ -203,7 +203,7 @@ def plain_outcomes(task: MeasuresTask) -> list[KpiDraft]:
         (
             f"{shortened(thing, 50)} 불편 민원 건수",
             "건",
-            f"{thing} 관련 불편 접수 기록을 월별로 집계",
+            f"{thing}에 대한 불편 접수 기록을 월별로 집계",
         ),
     )
     return [

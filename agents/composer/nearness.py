@@ -39,7 +39,8 @@ def near(source: Evidence, brief: Brief) -> bool:
     if trait.score < STRONG * best or trait.score <= SURE:
         return bool(content(text) & _subject(brief))
     named = f"{trait.label} {' '.join(trait.words)} {brief.title} {brief.problem}"
-    return trait.kind == "field" or shared(text, named) > 0
+    told_as_case = source.kind == "case" or trait.kind == "pattern"
+    return not told_as_case or shared(text, f"{named} {brief.idea[:1000]}") > 0
 
 
 def akin(source: Evidence, brief: Brief) -> bool:

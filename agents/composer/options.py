@@ -30,14 +30,17 @@ def compose(task: OptionsTask) -> OptionsAnswer:
 
 def _kept(case: Case) -> OptionDraft:
     topic, users = case.topic, case.users
-    now = case.problem or f"{users} 대상 {topic} 관련 요청이 이루어지지 않음"
+    left = f"문제가 그대로 남음: {case.problem}"
+    if not case.problem:
+        wish = case.wishes[0] if case.wishes else f"{Noun(topic):을/를} 바꾸는 일"
+        left = f"{users}에게 달라지는 것이 없음(바라는 변화: {wish})"
     return _option(
         case,
         "현행 유지",
         f"{topic} 현행 방식 유지",
-        f"새 서비스 없이 {topic} 관련 현재 방식을 그대로 둠",
+        f"새 서비스를 만들지 않고 {Noun(topic):을/를} 지금 방식 그대로 둠",
         strengths=["새 예산과 새로 거칠 절차가 없음"],
-        weaknesses=[f"문제가 그대로 남음: {now}"],
+        weaknesses=[left],
     )
 
 
@@ -55,7 +58,7 @@ def _improved(case: Case) -> OptionDraft:
         case,
         "제도·운영 개선",
         name,
-        f"시스템을 만들지 않고 {users} 대상 {topic} 관련 {how}",
+        f"시스템을 만들지 않고 {topic} {how}",
         strengths=[*strengths, *_named("걸리지 않는 절차", case.building_steps)],
         weaknesses=weaknesses,
     )
@@ -70,7 +73,7 @@ def _joined(case: Case) -> OptionDraft:
         "기존 서비스 활용",
         f"{shortened(names[0], 40)} 등 기존 서비스 연계",
         f"새로 만들기 전에 {', '.join(names[:3])}의 참여·연계 가능 여부를 확인하고, "
-        f"{case.users} 대상 {case.topic} 관련 부족한 부분만 보완",
+        f"{case.topic}에서 비는 부분만 보완",
         patterns=case.cards[:1],
         strengths=[
             f"{first.name}({first.operator}) 운영 방식 참고: {first.what}",

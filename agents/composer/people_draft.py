@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
+from agents.composer.briefing import NO_PROBLEM
+from agents.composer.duty_holders import duty_holders
 from agents.composer.headline import stated
 from agents.composer.korean import josa
-from agents.composer.risks import compose_risks, in_charge
+from agents.composer.named_people import named_people
+from agents.composer.risks import by_turns, compose_risks, in_charge
 from agents.composer.selection import alike, chosen, distinct, fitting, further, leading, of_kind
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import PeopleTask
@@ -14,8 +17,10 @@ from knowledge.catalogue.vocabulary import Person
 from knowledge.model.drafts import StakeholderDraft
 from knowledge.model.plan import Body
 
-MOST, FIRST = 20, 18
+MOST, FIRST = 26, 24
 """Stakeholders the part may hold, and those of a first draft."""
+OWN, DEEDS, SAID, USERS, WAYS = 8, 9, 4, 2, 3
+"""Of a first draft: the field's, those of circumstances, named ones, the users', a pattern's."""
 OURSELVES = "사업부서"
 """What patterns call the department in charge; it has its own place."""
 HIRED = ("수탁기관", "위탁기관", "운영업체", "수행업체", "정비업체", "대행업체", "처리업체")
@@ -34,7 +39,6 @@ OUTSIDE = (
     "시·도",
 )
 """How bodies are called that help and are not hired."""
-LOCAL = ("시·도", "시·군·구", "미정")
 
 
 def draft(task: PeopleTask) -> a.PeopleAnswer:
@@ -63,24 +67,11 @@ def owner(task: PeopleTask) -> str:
     return in_charge(task.brief.organisation.department, task.materials.department)
 
 
-def duty_holders(task: PeopleTask) -> list[Person]:
-    """Return those every such service has to involve by law or by budget."""
-    brief, thing = task.brief, task.slots.service
-    found: list[Person] = []
-    if brief.profile.fact("personal_data") is not False and _keeps_personal_data(task):
-        found.append(_privacy_officer(thing))
-    if brief.organisation.level in LOCAL and brief.profile.fact("internal_only") is not True:
-        found.append(_council(task))
-    if brief.profile.fact("builds_system") is not False:
-        found.append(_security_officer(thing))
-    return found
-
-
 def requested(task: PeopleTask, name: str, wish: str) -> Person:
     """Return somebody the planner asked for, with what is known: the request itself."""
     return Person(
         name=name,
-        role=f"{task.slots.service} 관련 협의 상대(담당자 요청)",
+        role=f"{task.slots.service} 협의 상대(담당자 요청)",
         concern="관심사는 기획 단계 면담으로 확인 필요",
         response=line(f"담당자 요청 ‘{shortened(wish, 200)}’에 따라 기획 단계에 의견을 들음"),
         interest=3,
@@ -94,17 +85,26 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     duties = duty_holders(task)
     hints = [hint for hint in hints if hint.person.name != OURSELVES]
     tops = leading(hints)
-    names = [hint.person for hint in (*of_kind(tops, "field"), *_deeds(hints))]
-    first = _merged([*names, *(hint.person for hint in tops)])[: FIRST - len(duties) - 1]
-    extra = [hint.person for hint in chosen(hints, 2) if hint.person not in names]
-    people = _merged([*first, *duties, *extra, *_own(task)])[:FIRST]
-    return tuple(stakeholder(person) for person in people)
+    deeds = by_turns(of_kind(hints, "circumstance"))
+    named = named_people(task)
+    own = _own(task)
+    first = [
+        *_persons(of_kind(tops, "field")[:OWN]),
+        *_persons(deeds[:1]),
+        *named[:SAID],
+        *_persons(deeds[1:DEEDS]),
+        *_persons(of_kind(further(hints, 2), "field")),
+        *_persons(of_kind(hints, "user")[:USERS]),
+        *_persons(of_kind(tops, "pattern")[:WAYS]),
+    ]
+    room = FIRST - len(duties) - len(own)
+    rest = [*_persons([*tops, *deeds[DEEDS:]]), *named[SAID:], *_persons(chosen(hints, 2))]
+    people = _merged([*_merged([*first, *rest])[:room], *duties, *own])
+    return tuple(stakeholder(person) for person in people[:FIRST])
 
 
-def _deeds(hints: Sequence[m.PersonHint]) -> list[m.PersonHint]:
-    """Return who the circumstances bring, two of each, strongest circumstance first."""
-    found = further(of_kind(hints, "circumstance"), 2)
-    return sorted(found, key=lambda hint: -hint.origin.score)
+def _persons(hints: Sequence[m.PersonHint]) -> list[Person]:
+    return [hint.person for hint in hints]
 
 
 def _merged(people: Sequence[Person]) -> list[Person]:
@@ -118,7 +118,7 @@ def _own(task: PeopleTask) -> list[Person]:
         Person(
             name=word(name),
             role=f"{thing} 이용자",
-            concern=line(stated(task.brief.problem)),
+            concern=_concern(task),
             response="시범 전에 이용자 의견을 듣고 전화·창구 이용 방법을 함께 마련",
             interest=5,
             influence=3,
@@ -138,45 +138,11 @@ def _own(task: PeopleTask) -> list[Person]:
     return [*gaining, running]
 
 
-def _keeps_personal_data(task: PeopleTask) -> bool:
-    wanted = task.brief.profile.fact("personal_data")
-    return wanted is True or any("개인정보" in item.name for item in task.procedures)
-
-
-def _privacy_officer(thing: str) -> Person:
-    return Person(
-        name="개인정보 보호책임자",
-        role=f"{thing} 개인정보 수집·이용·위탁의 적법성 확인",
-        concern="수집 근거 없는 처리와 유출 사고",
-        response="수집 항목표와 보유기간을 설계 단계에서 함께 확정하고 위탁 계약을 검토받음",
-        interest=4,
-        influence=5,
-        consult="설계",
-    )
-
-
-def _council(task: PeopleTask) -> Person:
-    return Person(
-        name="지방의회",
-        role=f"{task.slots.service} 예산과 조례 심의·의결",
-        concern="운영비의 계속 부담과 지역 사이 형평",
-        response="성과지표와 계속·중단 기준을 예산 편성 전에 보고",
-        interest=3,
-        influence=5,
-        consult="기획",
-    )
-
-
-def _security_officer(thing: str) -> Person:
-    return Person(
-        name="정보보안 담당",
-        role=f"{thing} 정보시스템의 보안성 검토와 장애 대응 지원",
-        concern="외부 연계와 위탁에 따른 침해 사고",
-        response="설계 단계에 보안성 검토를 요청하고 점검 결과를 반영",
-        interest=3,
-        influence=4,
-        consult="설계",
-    )
+def _concern(task: PeopleTask) -> str:
+    """Return what those who gain worry about: what the idea says, else what to ask them."""
+    if task.brief.problem != NO_PROBLEM:
+        return line(stated(task.brief.problem))
+    return line(f"{task.slots.service} 이용에서 빠지거나 사정이 알려질 걱정(면담으로 확인 필요)")
 
 
 def _bodies(task: PeopleTask, people: Sequence[StakeholderDraft]) -> tuple[Body, ...]:

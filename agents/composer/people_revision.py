@@ -3,6 +3,7 @@
 from agents import answers as a
 from agents.composer import people_draft as people
 from agents.composer import risks
+from agents.composer.duty_holders import duty_holders
 from agents.composer.headline import headline
 from agents.composer.revision import (
     Mended,
@@ -59,7 +60,7 @@ def _asked_person(task: PeopleTask, answer: Answer, wish: str) -> Mended[Answer]
 
 
 def _person(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer]:
-    offered = [hint.person for hint in task.materials.people] + people.duty_holders(task)
+    offered = [hint.person for hint in task.materials.people] + duty_holders(task)
     for person in sorted(offered, key=lambda item: -len(item.name)):
         if asks_for(finding, person.name) and "이해관계자" in finding.place + finding.suggestion:
             if any(item.name == person.name for item in answer.stakeholders):

@@ -14,12 +14,13 @@ _HARD_WORDS = """
 갈등 소음 악취 외롭 고독 비싸 줄어들 감소 시달리 답답 오래 기다리 일일이 매번 씩 망가지 다치
 죽 썩 넘치 막히 피해 혼란 쓸쓸 지치 멀 반복 혼잡 몰리 꺼리 불법 불만 항의 소외 고립 지연 적자
 노후 침수 남용 부담 잊 잃 나빠지 빠지 무단 유출 소멸 급증 잦 닫히 헷갈리 안되 떠나
-아깝 버려지 너무 뒤섞이 새
+아깝 버려지 너무 뒤섞이 새 낮 들쑥날쭉
 """
 _HARD = frozenset(_HARD_WORDS.split())
 """Stems and nouns by which a sentence states a difficulty."""
 _HARD_TEXT = re.compile(
     r"헛걸음|옮겨 적|종이에 적|사각지대"
+    r"|(?:민원|말|불만|문의|사고)(?:이|도) 많|[가-힣]는 일이 (?:있|잦|많)"
     r"|수작업|무단투기|민원이|말이 안|손으로|수기|안 통|만 받|밖에 (?:안|없)"
     r"|\b(?:cannot|can't|difficult|hard to|lacks?|problems?|lost|waste|struggle)\b",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ _HARD_TEXT = re.compile(
 _WISH_TEXT = re.compile(
     r"싶(?!어도|지만|은데)|바랍|바라|원합|원해|좋겠|희망|면 (?:해요|합니다|한다|함|해)$"
     r"|[가-힣]야 (?:합니다|해요|한다|함|해|하겠습니다|됩니다|돼요)$|게요$"
+    r"|려고? (?:합니다|해요|한다|함|해)$"
     r"|(?:주|하|으)세요$|십시오$|자$|편할|좋을 것|어떨까"
     r"|(?:필요|있었으면) ?(?:합|해|하)|[줄할둘볼될쓸낼]까요?\??$"
     r"|\b(?:want|would like|should|need|please|wish)\b",
@@ -69,12 +71,18 @@ def problem_of(said: Sequence[Sentence]) -> str:
 
 
 def actions(text: str) -> list[str]:
-    """Return the nouns that a sentence does something with: 감시 of `감시하고`."""
+    """Return the nouns that a sentence does something with: 감시 of `감시하고`.
+
+    What is to be prevented is not done: 독점 of `독점하지 않게`.
+    """
     parts = morphemes(text)
     return [
         text[part.start : part.end]
-        for part, after in pairwise(parts)
-        if part.base == "NNG" and after.base == "XSV" and part.end - part.start > 1
+        for i, (part, after) in enumerate(pairwise(parts))
+        if part.base == "NNG"
+        and after.base == "XSV"
+        and part.end - part.start > 1
+        and not any(later.form in {"않", "못하", "말"} for later in parts[i + 2 : i + 4])
     ]
 
 
@@ -110,10 +118,22 @@ def _hard_clause(text: str) -> str:
     """Return the clause of a sentence that states its difficulty, in noun form."""
     parts = morphemes(text)
     for i, part in enumerate(parts):
-        parting = i and part.base == "EC" and _PARTING.search(part.form)
-        if parting and any(_is_hard(parts, j) for j in range(i)):
+        if not (i and _parts_clauses(parts, i)):
+            continue
+        if _HARD_TEXT.search(text[: part.end]) or any(_is_hard(parts, j) for j in range(i)):
             return _nominal(text, parts, i)
     return ""
+
+
+def _parts_clauses(parts: Sequence[Morpheme], i: int) -> bool:
+    """Say whether a clause ends here: 잦아, 정하고 싶음; but not in 보여 주고."""
+    part = parts[i]
+    if part.base != "EC":
+        return False
+    if part.form in {"어", "아", "여"}:
+        following = parts[i + 1].base if i + 1 < len(parts) else ""
+        return following not in {"", "VX", "JX", "EC"}
+    return _PARTING.search(part.form) is not None
 
 
 def _nominal(text: str, parts: Sequence[Morpheme], end: int) -> str:

@@ -18,7 +18,7 @@ MOST, GAPS, OWN = 14, 8, 4
 _AT_MOST: Mapping[EvidenceKind, int] = {"field": 5, "kpi": 3}
 """How many claims of a kind that others are to be seen beside."""
 _MISSING: Mapping[Lens, str] = {
-    "사례": "{topic} 관련 국내 성과 수치를 확인한 근거 없음",
+    "사례": "{topic}의 국내 성과 수치를 확인한 근거 없음",
     "법·제도": "{topic} 분야의 개별 법령 근거 없음",
     "데이터·이용자": "{topic} 이용·민원 현황을 보여 주는 공공데이터 근거 없음",
 }

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from agents import materials as m
+from agents.composer.case_hazards import case_hazards
 from agents.composer.korean import josa
 from agents.composer.selection import (
+    HintT,
     cited,
     distinct,
     fitting,
@@ -16,49 +18,66 @@ from agents.composer.selection import (
     short_name,
 )
 from agents.composer.wording import line, shortened, word
+from agents.gathering import NAMED
 from agents.tasks import PeopleTask
 from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
 from knowledge.model.drafts import RiskDraft
 
-MOST, FIRST, SEVERE = 20, 19, 15
+MOST, FIRST, SEVERE = 28, 26, 15
 """Risks the part may hold, those of a first draft, and from which level on one is severe."""
-OWN, DEEDS, WAYS, USUAL = 6, 7, 5, 2
-"""Of a first draft: the field's own, those of the circumstances, the pattern's, usual ones."""
+OWN, DEEDS, CASE, WAYS, USUAL, MOST_USUAL = 6, 12, 5, 3, 1, 3
+"""Of a first draft: the field's, the circumstances', the people's, the pattern's, usual ones."""
+OTHER = 2
+"""Of each further field that fits."""
+TURNS = 4
+"""How often one circumstance has its turn at most."""
 
 
 def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
     """Return the risks of a first draft."""
-    profile = task.brief.profile
-    hazards = [
-        hint
-        for hint in task.materials.hazards
-        if fitting(profile, f"{hint.hazard.category} {hint.hazard.text}")
-    ]
-    hazards = nearest(hazards, task.brief, lambda hint: f"{hint.hazard.text} {hint.hazard.signal}")
+    hazards = _hazards(task)
     tops = leading(hazards)
-    deeds = _strongest_first(further(of_kind(hazards, "circumstance"), 2))
-    first = [
-        *of_kind(tops, "field")[:OWN],
-        *deeds[:DEEDS],
-        *of_kind(tops, "pattern")[:WAYS],
-    ]
+    deeds = by_turns(of_kind(hazards, "circumstance"))
+    others = [*of_kind(further(hazards, OTHER), "field"), *of_kind(tops, "pattern")[:WAYS]]
     usual = [usual_risk(task, hint) for hint in _usual(task)]
     rest = [*further(hazards, 1), *deeds[DEEDS:], *tops]
     rows = [
-        *(hazard_risk(task, hint) for hint in first),
+        *(hazard_risk(task, hint) for hint in of_kind(tops, "field")[:OWN]),
+        *(hazard_risk(task, hint) for hint in deeds[:DEEDS]),
+        *(_risk(task, hazard, ()) for hazard in case_hazards(task)[:CASE]),
+        *(hazard_risk(task, hint) for hint in others),
         *usual[:USUAL],
         *(hazard_risk(task, hint) for hint in rest),
-        *usual[USUAL:],
+        *usual[USUAL:MOST_USUAL],
     ]
     return tuple(distinct(rows, _text, same)[:FIRST] or [_unknown(task)])
 
 
-def _strongest_first(hints: Sequence[m.HazardHint]) -> list[m.HazardHint]:
-    """Return the first hazard of each circumstance, strongest circumstance first, then seconds."""
-    ranked = sorted(hints, key=lambda hint: -hint.origin.score)
-    first = {hint.origin.trait: hint for hint in reversed(ranked)}
-    return sorted(ranked, key=lambda hint: first[hint.origin.trait] is not hint)
+def _hazards(task: PeopleTask) -> list[m.HazardHint]:
+    """Return the hazards that fit, those that share most words with the idea first."""
+    fit = [
+        hint
+        for hint in task.materials.hazards
+        if fitting(task.brief.profile, f"{hint.hazard.category} {hint.hazard.text}")
+    ]
+    return nearest(fit, task.brief, lambda hint: f"{hint.hazard.text} {hint.hazard.signal}")
+
+
+def by_turns(hints: Sequence[HintT]) -> list[HintT]:
+    """Return what circumstances bring in turns, the strongest first.
+
+    One that is only implied has its turn with the second ones of those named,
+    so that none crowds the others out and none that was recognised stays unheard.
+    """
+    turns: dict[str, int] = {}
+    rows: list[tuple[int, float, HintT]] = []
+    for hint in hints:
+        turn = turns.get(hint.origin.trait, 0)
+        turns[hint.origin.trait] = turn + 1
+        late = turn + (hint.origin.score < NAMED)
+        rows.append((late, -hint.origin.score, hint))
+    return [hint for late, _, hint in sorted(rows, key=lambda row: row[:2]) if late < TURNS]
 
 
 def _usual(task: PeopleTask) -> list[m.RiskHint]:
@@ -148,7 +167,7 @@ def _unknown(task: PeopleTask) -> RiskDraft:
     """Return the one risk that is sure when nothing is known of the field."""
     thing = task.slots.service
     return RiskDraft(
-        text=line(f"{thing} 관련 분야의 위험과 유사 사례를 확인하지 못한 채 착수해 재작업 발생"),
+        text=line(f"{thing}의 위험과 유사 사례를 확인하지 못한 채 착수해 재작업 발생"),
         category="기획",
         likelihood=3,
         impact=4,

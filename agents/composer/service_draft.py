@@ -131,7 +131,7 @@ def _plain_journey(task: ServiceTask, channel: str) -> tuple[JourneyStep, ...]:
         ),
         JourneyStep(
             stage="이용",
-            now=line(f"{thing} 관련 현행 이용 절차는 착수 조사에서 확인 필요"),
+            now=line(f"{thing}의 현행 이용 절차는 착수 조사에서 확인 필요"),
             after=line(told),
             channel=channel,
         ),

@@ -8,6 +8,8 @@ from documents.blocks import Align, Cell, Column, Inline, Run, Table
 Content = str | Run | Inline | Cell
 Spec = tuple[str, float, Align]
 """Head, share of the width and alignment of a column."""
+IN_FULL = 14
+"""Risks and stakeholders that a report tells in full; the others follow in a line each."""
 
 
 def cell(content: Content, strong: bool = False, colspan: int = 1, rowspan: int = 1) -> Cell:

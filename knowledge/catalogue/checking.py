@@ -21,7 +21,7 @@ from knowledge.catalogue.statutes import register
 from knowledge.catalogue.vocabulary import Existing, FactEntry, Must
 from knowledge.model.criteria import CriteriaSet, faults
 
-SLOTS = frozenset({"users", "object", "channel", "org", "service"})
+SLOTS = frozenset({"users", "object", "channel", "org", "service", "worker", "named"})
 PARTICLES = frozenset(
     {
         "이/가",
@@ -47,6 +47,7 @@ REFERENCES = {
     "all_of": "facts",
     "any_of": "facts",
     "none_of": "facts",
+    "pattern": "patterns",
     "unit_cost": "unit_costs",
     "dataset": "datasets",
     "case": "cases",

@@ -2,7 +2,8 @@
 
 Sentences may hold slots that the composer fills with the idea's own words:
 `{users}` main users, `{object}` what the service is about, `{channel}` main
-channel, `{org}` the organisation, `{service}` its title. A particle pair after
+channel, `{org}` the organisation, `{service}` its title, `{worker}` who does the work; a
+circumstance also `{named}`, what the idea calls its thing. A particle pair after
 a colon is resolved for the word that lands there: `{users:이/가}`,
 `{object:을/를}`, `{channel:으로/로}`.
 """
@@ -178,6 +179,10 @@ class CircumstanceEntry(Recognisable):
     label: str
     given: tuple[str, ...] = ()
     """Ids of patterns, users, channels, data and AI uses that imply it, though no word says it."""
+    pattern: str = ""
+    """Id of the pattern that an idea follows when its words name none but this circumstance."""
+    calls: tuple[str, ...] = ()
+    """What its sentences may call its thing, `{named}`; the first where the idea names none."""
     laws: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     hazards: Annotated[tuple[Hazard, ...], Field(min_length=1, max_length=6)]

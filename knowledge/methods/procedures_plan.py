@@ -15,9 +15,30 @@ _WORDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("has_kiosk", "기능·이용 흐름", re.compile("키오스크|무인\\s?단말|무인\\s?발급기")),
     ("uses_camera", "기능·데이터", re.compile("CCTV|폐쇄회로|영상정보처리기기|카메라로")),
     ("uses_ai", "기능", re.compile(r"인공지능|(?<![A-Za-z])AI(?![A-Za-z])")),
-    ("sends_messages", "기능·이용 흐름", re.compile("알림톡|문자 발송|문자를 보냄|문자로 알")),
+    (
+        "sends_messages",
+        "기능·이용 흐름",
+        re.compile("알림톡|문자 ?(?:발송|알림|통지)|문자를 보|문자로 (?:알|보|통)|알림 문자"),
+    ),
+    ("records_voice", "기능·데이터", re.compile(r"통화 ?녹음|음성 ?녹음|녹음 ?파일|녹음을 저장")),
+    ("uses_drone", "기능", re.compile("드론|무인비행")),
+    (
+        "gives_money_goods_points",
+        "기능·이용 흐름",
+        re.compile(
+            "(?:지원금|수당|보상금|포인트|상품권|바우처|사례비|장려금)[^.;]{0,12}(?:지급|적립|환급)"
+        ),
+    ),
+    (
+        "physical_devices",
+        "기능·비용",
+        re.compile("(?:센서|감지기|단말기|비상벨|표지판)[^.;]{0,8}설치"),
+    ),
+    ("volunteers", "기능·이용 흐름", re.compile("자원봉사자|주민 활동가|의용소방대")),
     ("uses_cloud", "비용", re.compile("클라우드")),
 )
+_RULED_OUT = re.compile(r"^[^.;,]{0,14}(?:않|금지|없이|없앰|말고|대신|제외|안 함|아님)")
+"""What follows a word that the plan names only to rule it out: 통화 녹음은 하지 않음."""
 
 
 class Told(NamedTuple):
@@ -54,16 +75,23 @@ def _told(plan: Plan) -> Iterator[Told]:
             yield Told("uses_public_data", f"데이터 ‘{use.name}’: 공공데이터 {use.dataset}")
     for fact, where, pattern in _WORDS:
         for text in _texts(plan, where):
-            if hit := pattern.search(text):
-                yield Told(fact, f"계획의 {where}에 ‘{hit[0]}’ 언급")
+            if hit := _planned(pattern, text):
+                yield Told(fact, f"계획의 {where}에 ‘{hit}’ 언급")
                 break
 
 
+def _planned(pattern: re.Pattern[str], text: str) -> str:
+    """Return what a text plans to do of a pattern; nothing when it only rules it out."""
+    return next(
+        (hit[0] for hit in pattern.finditer(text) if not _RULED_OUT.match(text[hit.end() :])), ""
+    )
+
+
 def _texts(plan: Plan, where: str) -> Iterator[str]:
-    if where == "비용":
+    if "비용" in where:
         yield from (cost.item for cost in plan.delivery.costs)
-        return
-    yield from (f"{item.name} {item.description}" for item in plan.service.features)
+    if "기능" in where:
+        yield from (f"{item.name} {item.description}" for item in plan.service.features)
     if "데이터" in where:
         yield from (f"{item.name} {item.purpose}" for item in plan.service.data)
     if "이용 흐름" in where:

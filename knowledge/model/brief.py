@@ -108,6 +108,8 @@ class Profile(Value):
     facts: tuple[Fact, ...] = ()
     keywords: tuple[str, ...] = ()
     """The idea's own nouns, most telling first; what makes sentences specific."""
+    people: tuple[str, ...] = ()
+    """Whom the idea names by what they do or are: 산불 감시원, 가맹점."""
 
     def of(self, kind: TraitKind) -> tuple[Trait, ...]:
         """Return the traits of one kind, strongest first."""

@@ -57,7 +57,7 @@ def keywords(reading: Reading, places: Places) -> tuple[str, ...]:
     scores: dict[str, float] = {}
     ruled_out: set[str] = set()
     for order, phrase in enumerate(_paired(reading)):
-        nouns = _within(reading, _object(phrase, aside))
+        nouns = _within(reading, _listed(reading, phrase, _object(phrase, aside)))
         if not nouns:
             continue
         text = _text(reading, nouns)
@@ -78,6 +78,15 @@ def latin_keywords(reading: Reading) -> tuple[str, ...]:
     telling = (word for word in words if 2 < len(word) <= _LONGEST)
     found = dict.fromkeys(word for word in telling if word not in GENERAL_LATIN)
     return tuple(found)[:_MOST]
+
+
+def _listed(reading: Reading, phrase: Phrase, nouns: list[Morpheme]) -> list[Morpheme]:
+    """Return the nouns with what is done where several things are listed: 법률·금융 상담."""
+    last = phrase.nouns[-1]
+    lists = nouns and any(nouns[0].start <= place < nouns[-1].end for place in reading.dots)
+    if not lists or nouns[-1] is last or phrase.after in {"XSV", "XSA"}:
+        return nouns
+    return [*nouns, last] if last.form in LIGHT else nouns
 
 
 def _within(reading: Reading, nouns: list[Morpheme]) -> list[Morpheme]:
@@ -112,7 +121,10 @@ def _end(phrase: Phrase) -> int:
 
 
 def _text(reading: Reading, nouns: list[Morpheme]) -> str:
-    return " ".join(reading.plain[nouns[0].start : nouns[-1].end].split())
+    first, end = nouns[0].start, nouns[-1].end
+    listed = {place for place in reading.dots if first <= place < end}
+    text = "".join("·" if i in listed else reading.plain[i] for i in range(first, end))
+    return " ".join(text.split())
 
 
 def _wished(parts: Collection[Morpheme]) -> list[tuple[int, int]]:

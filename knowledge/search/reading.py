@@ -1,5 +1,7 @@
 """An idea as it is read: its morphemes, and where words and stems stand in it."""
 
+import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,6 +10,7 @@ from typing import NamedTuple
 
 from knowledge.search.morphemes import Morpheme, morphemes, normalised
 
+_DOT = re.compile("[·ㆍ・]")
 _PLACES = 12
 """How many places of one word are looked at; more say nothing new."""
 _EXCLUDED = {"없이/M", "말/V", "빼/V", "제외/N", "아니/V", "대신/N", "않/V", "안/M"}
@@ -81,6 +84,8 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.plain = normalised(text)
+        self.dots = frozenset(m.start() for m in _DOT.finditer(unicodedata.normalize("NFC", text)))
+        """Where the text lists with a middle dot, which `plain` has as a space."""
         self.parts = morphemes(text)
         self._places = [i for i, char in enumerate(self.plain) if not char.isspace()]
         # Lower-casing one by one keeps the places right where a letter becomes two.

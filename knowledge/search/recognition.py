@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.vocabulary import CircumstanceEntry, DataEntry, Recognisable
+from knowledge.catalogue.vocabulary import DataEntry, Recognisable
 from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
 from knowledge.search.facts import facts_of
+from knowledge.search.implied import implied, way_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
-from knowledge.search.lexicon import Lexicon, label_of, lexicon_of
+from knowledge.search.lexicon import label_of, lexicon_of
 from knowledge.search.matching import Match, match_of, overlaps, with_kin, without_chance_patterns
 from knowledge.search.nouns import is_person
+from knowledge.search.people import people_named
 from knowledge.search.reading import Reading
 
 _MOST: dict[TraitKind, int] = {
@@ -21,7 +23,7 @@ _MOST: dict[TraitKind, int] = {
     "data": 5,
     "ai": 3,
     "pattern": 3,
-    "circumstance": 8,
+    "circumstance": 14,
 }
 _RELATIVE: dict[TraitKind, float] = {
     "field": 0.5,
@@ -30,7 +32,7 @@ _RELATIVE: dict[TraitKind, float] = {
     "data": 0.25,
     "ai": 0.35,
     "pattern": 0.45,
-    "circumstance": 0.2,
+    "circumstance": 0.1,
 }
 """Share of the best score of the kind below which an entry is not kept."""
 _LEAST: dict[TraitKind, float] = {
@@ -42,9 +44,11 @@ _LEAST: dict[TraitKind, float] = {
     "pattern": 1.2,
     "circumstance": 0.9,
 }
+_SIDE_BY_SIDE: frozenset[TraitKind] = frozenset({"circumstance"})
+"""Kinds of which one word may name several: they add to each other and are no rivals."""
 _LONE_PATTERN = 0.9
-_IMPLIED = 0.8
-"""What a circumstance is worth that no word names."""
+_MACHINES = frozenset({"uses_ai", "uses_generative_ai", "uses_voice_ai", "uses_camera"})
+"""Facts that a pattern which one ordinary word speaks for may not bring into a plan."""
 _BY_USERS_ALONE = 0.8
 """What a field is worth that only its people speak for: 청년 in an idea about empty houses."""
 _HANGUL = re.compile("[가-힣]")
@@ -67,10 +71,16 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     matches = without_chance_patterns(matches, lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept += _only_pattern(kept, matches)
-    kept += _implied(kept, lexicon)
+    kept += way_of(kept, lexicon)
+    kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])
     traits = tuple(_trait(reading, match) for match in kept)
     facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
-    return Profile(traits=traits, facts=facts, keywords=_keywords(reading, kept))
+    return Profile(
+        traits=traits,
+        facts=facts,
+        keywords=_keywords(reading, kept),
+        people=people_named(reading),
+    )
 
 
 def _keywords(reading: Reading, kept: list[Match]) -> tuple[str, ...]:
@@ -134,7 +144,11 @@ def _discounted(matches: list[Match]) -> list[Match]:
 def _strongest(kind: TraitKind, matches: Iterable[Match]) -> list[Match]:
     rivals = [match for match in matches if match.vocabulary.kind == kind]
     ranked = sorted(
-        (match for match in rivals if not _is_part_of_others(match, rivals)),
+        (
+            match
+            for match in rivals
+            if kind in _SIDE_BY_SIDE or not _is_part_of_others(match, rivals)
+        ),
         key=lambda match: (-match.score, match.vocabulary.entry.id),
     )
     bar = max(_LEAST[kind], _RELATIVE[kind] * ranked[0].score) if ranked else 0.0
@@ -144,7 +158,8 @@ def _strongest(kind: TraitKind, matches: Iterable[Match]) -> list[Match]:
 def _only_pattern(kept: list[Match], matches: Iterable[Match]) -> list[Match]:
     """Return the best pattern below the bar when none is above it and its words are its own.
 
-    A verb such as 남기고 then decides; a noun that names the data, such as 버스, does not.
+    A verb such as 남기고 then decides; a noun that names the data, such as 버스, does not,
+    and 문의 alone is no reason for a machine that answers.
     """
     if any(match.vocabulary.kind == "pattern" for match in kept):
         return []
@@ -160,23 +175,10 @@ def _only_pattern(kept: list[Match], matches: Iterable[Match]) -> list[Match]:
         for match in matches
         if match.vocabulary.kind == "pattern"
         and match.score >= _LONE_PATTERN
+        and _MACHINES.isdisjoint(match.vocabulary.entry.facts)
         and not any(overlaps(span, named) for span in match.spans)
     ]
     return sorted(rivals, key=lambda match: (-match.score, match.vocabulary.entry.id))[:1]
-
-
-def _implied(kept: list[Match], lexicon: Lexicon) -> list[Match]:
-    """Return the circumstances that recognised entries imply, as far as there is room."""
-    given = {match.vocabulary.entry.id for match in kept}
-    room = _MOST["circumstance"] - sum(m.vocabulary.kind == "circumstance" for m in kept)
-    found = [
-        Match(vocabulary, _IMPLIED, (), ())
-        for vocabulary in lexicon.vocabularies
-        if isinstance(vocabulary.entry, CircumstanceEntry)
-        and vocabulary.entry.id not in given
-        and not given.isdisjoint(vocabulary.entry.given)
-    ]
-    return found[:room]
 
 
 def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:

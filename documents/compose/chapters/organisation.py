@@ -4,7 +4,7 @@ from documents.blocks import Block, Cell, Heading, Run
 from documents.compose import figures
 from documents.compose.chapters import analysis
 from documents.compose.citations import Citations, item
-from documents.compose.grids import Content, Spec, grouped, lined, table
+from documents.compose.grids import IN_FULL, Content, Spec, grouped, lined, table
 from documents.compose.wording import UNKNOWN, day, joined, period
 from knowledge.model.plan import People
 from knowledge.model.proposal import Proposal
@@ -23,6 +23,7 @@ def organisation(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         Heading(level=2, text="이해관계자와 대응"),
         *figures.parties(people.stakeholders),
         _stakeholders(people, citations),
+        *_others(people),
         *analysis.hearings(proposal),
         Heading(level=2, text="추진일정"),
         *_schedule(proposal, citations),
@@ -56,7 +57,7 @@ def _stakeholders(people: People, citations: Citations) -> Block:
             str(person.influence),
             person.consult,
         )
-        for place, person in enumerate(people.stakeholders, 1)
+        for place, person in enumerate(people.stakeholders[:IN_FULL], 1)
     ]
     specs: tuple[Spec, ...] = (
         ("번호", 0.6, "center"),
@@ -68,6 +69,26 @@ def _stakeholders(people: People, citations: Citations) -> Block:
         ("협의", 0.8, "center"),
     )
     return table("이해관계자 분석", specs, rows, unit="(관심·영향: 1~5점)")
+
+
+def _others(people: People) -> tuple[Block, ...]:
+    """Return the stakeholders that follow the first ones, in one line each."""
+    rows = [
+        (
+            str(place),
+            lined([Run(text=person.name, bold=True), person.role]),
+            f"{person.concern} → {person.response}",
+            person.consult,
+        )
+        for place, person in enumerate(people.stakeholders[IN_FULL:], IN_FULL + 1)
+    ]
+    specs: tuple[Spec, ...] = (
+        ("번호", 0.6, "center"),
+        ("이해관계자", 2.4, "left"),
+        ("우려와 대응", 5.4, "left"),
+        ("협의", 0.8, "center"),
+    )
+    return (table("그 밖의 이해관계자", specs, rows),) if rows else ()
 
 
 def _schedule(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:

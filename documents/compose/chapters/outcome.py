@@ -1,13 +1,15 @@
 """Chapters Ⅶ 기대효과, Ⅷ 위험요인 및 대책 and Ⅸ 행정사항(향후계획)."""
 
+from collections.abc import Sequence
+
 from documents.blocks import Block, Heading
 from documents.compose import figures
 from documents.compose.chapters import analysis
 from documents.compose.chapters.service import goal_numbers
 from documents.compose.citations import Citations, item
-from documents.compose.grids import Spec, lined, table
+from documents.compose.grids import IN_FULL, Spec, lined, table
 from documents.compose.wording import day, joined, won
-from knowledge.model.plan import Plan
+from knowledge.model.plan import Plan, Risk
 from knowledge.model.proposal import Proposal
 from knowledge.model.results import Budget
 
@@ -71,7 +73,7 @@ def risks(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
             lined(risk.mitigation),
             risk.owner,
         )
-        for place, risk in enumerate(found, 1)
+        for place, risk in enumerate(found[:IN_FULL], 1)
     ]
     specs: tuple[Spec, ...] = (
         ("번호", 0.6, "center"),
@@ -85,7 +87,30 @@ def risks(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         heading,
         *figures.matrix(found),
         table("위험요인 및 대책", specs, rows, unit="(가능성·영향: 1~5점)"),
+        *_lesser(found[IN_FULL:], citations),
     )
+
+
+def _lesser(found: Sequence[Risk], citations: Citations) -> tuple[Block, ...]:
+    """Return the risks that follow the gravest in one line each: none is left out."""
+    rows = [
+        (
+            str(place),
+            lined([citations.sentence(risk.text, risk.evidence)]),
+            f"{risk.likelihood}×{risk.impact}={risk.level}",
+            risk.mitigation[0] if risk.mitigation else "",
+            risk.owner,
+        )
+        for place, risk in enumerate(found, IN_FULL + 1)
+    ]
+    specs: tuple[Spec, ...] = (
+        ("번호", 0.6, "center"),
+        ("위험요인", 3.4, "left"),
+        ("가능성×영향", 1.2, "center"),
+        ("먼저 할 대책", 3.2, "left"),
+        ("담당", 1.1, "center"),
+    )
+    return (table("그 밖의 위험요인", specs, rows),) if rows else ()
 
 
 def administration(proposal: Proposal) -> tuple[Block, ...]:

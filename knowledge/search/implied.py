@@ -1,0 +1,83 @@
+"""Which circumstances an idea brings along though none of its words names them.
+
+Ways, channels and users imply some; the field speaks of others: a planner who writes of
+텃밭 need not say 추첨, everything that is told of the field does.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.catalogue.vocabulary import CircumstanceEntry, FieldEntry
+from knowledge.search.lexicon import Lexicon
+from knowledge.search.matching import Match
+
+_LEAST = 2
+"""Letters from which a word is looked for inside a longer text."""
+_SPOKEN_OF = 3
+"""Words of a circumstance, one of them strong, from which a field speaks of it (설계값)."""
+MOST = 4
+"""Circumstances that a field brings."""
+_NAMED = 1.0
+"""Score from which a circumstance says how an idea is to be carried out (설계값)."""
+_IMPLIED, _SPOKEN = 0.8, 0.85
+"""What a circumstance is worth that no word names, and one that the field speaks of."""
+
+
+def implied(
+    kept: Sequence[Match],
+    lexicon: Lexicon,
+    circumstances: tuple[CircumstanceEntry, ...],
+    most: int,
+) -> list[Match]:
+    """Return the circumstances that recognised entries imply, no more than there is room for.
+
+    What the idea's own field speaks of comes before what ways and channels imply.
+    """
+    given = {match.vocabulary.entry.id for match in kept}
+    by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "circumstance"}
+    field = next((m.vocabulary.entry for m in kept if m.vocabulary.kind == "field"), None)
+    spoken = spoken_of(field, circumstances) if isinstance(field, FieldEntry) else ()
+    found = [Match(by_id[ref], _SPOKEN, (), ()) for ref in spoken if ref not in given]
+    known = given | set(spoken)
+    found += [
+        Match(by_id[entry.id], _IMPLIED, (), ())
+        for entry in circumstances
+        if entry.id not in known and not given.isdisjoint(entry.given)
+    ]
+    return found[: most - sum(match.vocabulary.kind == "circumstance" for match in kept)]
+
+
+def way_of(kept: Sequence[Match], lexicon: Lexicon) -> list[Match]:
+    """Return the pattern that the strongest circumstance follows, where none was recognised."""
+    if any(match.vocabulary.kind == "pattern" for match in kept):
+        return []
+    by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "pattern"}
+    named = (
+        (match, match.vocabulary.entry.pattern)
+        for match in kept
+        if isinstance(match.vocabulary.entry, CircumstanceEntry) and match.score >= _NAMED
+    )
+    return [
+        Match(by_id[ref], _SPOKEN, match.spans, match.named) for match, ref in named if ref in by_id
+    ][:1]
+
+
+def spoken_of(field: FieldEntry, circumstances: tuple[CircumstanceEntry, ...]) -> tuple[str, ...]:
+    """Return the ids of the circumstances that a field speaks of, most spoken of first."""
+    text = " ".join(_told(field))
+    counted = ((_count(text, entry), entry.id) for entry in circumstances)
+    found = sorted((-count, ref) for count, ref in counted if count >= _SPOKEN_OF)
+    return tuple(ref for _, ref in found[:MOST])
+
+
+def _told(field: FieldEntry) -> Iterator[str]:
+    yield from field.problems
+    yield from (must.text for must in field.musts)
+    yield from (hazard.text for hazard in field.hazards)
+    yield from (f"{person.name} {person.concern}" for person in field.people)
+
+
+def _count(text: str, entry: CircumstanceEntry) -> int:
+    """Return how many words of a circumstance stand in a text; 0 without a strong one."""
+    strong = {word for word in entry.strong if len(word) >= _LEAST and word in text}
+    words = {word for word in entry.words if len(word) >= _LEAST and word in text}
+    return len(strong | words) if strong else 0

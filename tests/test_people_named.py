@@ -1,0 +1,127 @@
+"""Whom an idea names, what happens to them, and which circumstances come along unsaid."""
+
+import pytest
+
+from agents.composer.reading import actions, problem_of, read
+from agents.gathering import IMPLIED_PARTS, NAMED
+from knowledge.model.brief import Profile
+from knowledge.search.implied import spoken_of
+from knowledge.search.people import SOMEBODY, kind_of, people_named, worker_of
+from knowledge.search.reading import Reading
+from knowledge.search.recognition import recognise
+from tests import plans
+from tests.composer_tasks import case, catalogue, compose
+from workflows.values import drawn_on
+
+MARKET = "전통시장에 화재가 나면 밤에 문을 닫은 뒤라 상인이 늦게 알고 소방차도 못 들어옵니다."
+BUTTON = "횡단보도 앞 버튼을 누르면 신호가 길어지게 하고 싶습니다."
+
+
+@pytest.mark.parametrize(
+    ("idea", "names"),
+    [
+        ("산불 감시원이 순찰한 곳을 적는다", ("산불 감시원",)),
+        ("지역 화폐 가맹점의 부정 유통", ("지역 화폐 가맹점",)),
+        ("길을 잃었을 때 이웃 상점과 버스 기사가 찾는다", ("이웃 상점", "버스 기사")),
+        ("입주 신청자들이 서류를 낸다", ("입주 신청자",)),
+        ("길이 좁고 어둡다", ()),
+    ],
+)
+def test_people_are_called_as_the_idea_calls_them(idea, names):
+    assert people_named(Reading(idea)) == names
+
+
+def test_who_does_the_work_is_the_worker_named_or_nobody_in_particular():
+    assert worker_of(Profile(people=("이웃 상점", "버스 기사"))) == "버스 기사"
+    assert worker_of(Profile()) == SOMEBODY
+    assert [kind_of(name) for name in ("숲 해설사", "가맹점", "보건소", "피해자", "공원")] == [
+        "worker",
+        "business",
+        "institution",
+        "affected",
+        None,
+    ]
+
+
+def test_those_named_are_stakeholders_and_have_risks_of_their_own():
+    people = compose(
+        case("자원봉사 해설사가 약속한 날 못 나와 고궁 안내가 자주 취소됩니다.").people()
+    )
+
+    assert any("해설사" in person.name for person in people.stakeholders)
+    assert any("해설사" in risk.text for risk in people.risks)
+
+
+def test_every_circumstance_that_the_idea_names_has_a_risk_in_the_plan():
+    of = case(MARKET)
+    entries = {entry.id: entry for entry in catalogue().circumstances}
+    told = {risk.text for risk in compose(of.people()).risks}
+    named = [t for t in of.brief.profile.of("circumstance") if t.score >= NAMED]
+
+    assert len(named) > 1
+    offered = {
+        hint.origin.trait: hint.hazard.text for hint in reversed(of.materials.people.hazards)
+    }
+    assert all(offered[trait.id] in told for trait in named if entries[trait.id].hazards)
+
+
+def test_an_implied_circumstance_offers_less_than_a_named_one():
+    hints = case(MARKET).materials.people.hazards
+    implied = [h.origin.trait for h in hints if h.origin.score < NAMED and "circ" in h.origin.trait]
+
+    assert implied
+    assert max(map(implied.count, implied)) <= IMPLIED_PARTS
+
+
+def test_a_circumstance_calls_its_thing_as_the_idea_does():
+    risks = [risk.text for risk in compose(case(BUTTON).people()).risks]
+
+    assert any(text.startswith("버튼이 고장") for text in risks)
+    assert not any("기기가 고장 나거나" in text for text in risks)
+
+
+def test_a_field_brings_the_circumstances_that_its_own_rules_speak_of():
+    known = catalogue()
+    field = known.fields[0].model_copy(
+        update={"problems": ("추첨·당첨을 두고 독점 시비 | 기준 미공개", "없음 | 없음")}
+    )
+
+    assert "circumstance-lottery" in spoken_of(field, known.circumstances)
+
+
+def test_one_everyday_word_brings_no_machine_into_a_plan():
+    profile = recognise("보호소에 입양 문의가 많은데 다시 버려지는 일이 있습니다.", catalogue())
+
+    assert "uses_ai" not in {fact.id for fact in profile.facts if fact.value}
+    assert "pattern-ai-chatbot" not in {trait.id for trait in profile.of("pattern")}
+
+
+def test_things_listed_in_one_word_keep_their_dots_and_what_is_done_with_them():
+    words = recognise("한곳에서 법률·금융·주거 상담을 받게 하고 싶습니다.", catalogue()).keywords
+
+    assert "법률·금융·주거 상담" in words
+
+
+@pytest.mark.parametrize(
+    ("idea", "problem"),
+    [
+        ("대기가 길어지는 일이 잦아, 순서를 알려 주고 싶습니다.", "대기가 길어지는 일이 잦음"),
+        ("통신문을 읽지 못해 여러 언어로 보내 주고 싶습니다.", "통신문을 읽지 못함"),
+        ("대피를 도울 이웃을 미리 짝지어 두려 합니다.", ""),
+    ],
+)
+def test_a_wish_is_no_problem_but_may_tell_of_one(idea, problem):
+    assert problem_of(read(idea)) == problem
+
+
+def test_what_is_to_be_prevented_is_not_what_is_done():
+    assert actions("동호회가 독점하지 않게 배정하고 싶어요.") == ["배정"]
+
+
+def test_a_price_that_nothing_uses_is_no_evidence():
+    everything = plans.evidence()
+    used = {item.id for item in drawn_on(everything, plans.plan())}
+
+    assert {item.id for item in everything if item.kind != "cost"} <= used
+    assert "E3" not in used
+    assert "E3" in {item.id for item in drawn_on(everything, everything[2])}

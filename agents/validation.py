@@ -7,7 +7,7 @@ from typing import get_args
 import networkx as nx
 from pydantic import BaseModel
 
-from agents import answers, tasks
+from agents import answers, idea_tasks, tasks
 from knowledge.model.base import Value
 from knowledge.model.brief import Level, QuestionDraft
 from knowledge.model.evidence import Evidence
@@ -150,14 +150,14 @@ def _review(task: tasks.ReviewTask, answer: answers.ReviewAnswer) -> Iterator[st
 
 def _ideation(task: tasks.Task, answer: Value) -> Iterator[str]:
     match task, answer:
-        case tasks.IdeasTask(), answers.IdeasAnswer():
+        case idea_tasks.IdeasTask(), answers.IdeasAnswer():
             yield from _ideas(task, answer)
-        case tasks.JudgeTask(), answers.JudgeAnswer():
+        case idea_tasks.JudgeTask(), answers.JudgeAnswer():
             pairs = [str(match.pair) for match in task.matches]
             yield from _each_once("judge each pair", pairs, [str(v.pair) for v in answer.verdicts])
 
 
-def _ideas(task: tasks.IdeasTask, answer: answers.IdeasAnswer) -> Iterator[str]:
+def _ideas(task: idea_tasks.IdeasTask, answer: answers.IdeasAnswer) -> Iterator[str]:
     known = {pattern.id for pattern in task.patterns} | {""}
     yield from _unknown("pattern", (idea.pattern for idea in answer.ideas), known)
     titles = Counter(idea.title for idea in answer.ideas)

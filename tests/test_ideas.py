@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from agents import answers as a
-from agents import tasks as t
+from agents import idea_tasks as t
 from agents.composer.client import ComposerClient
 from agents.composer.index import COMPOSERS
 from agents.errors import AgentError, NoAnswerError, UnreachableError
 from agents.roster import AgentSpec
 from agents.runner import Model, Turn, ask
+from agents.tasks import Task
 from agents.validation import faults
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.techniques import constraints
@@ -166,7 +167,7 @@ async def _judged_by(
 ) -> IdeaRanking:
     """Return the ranking when the users' judge always says `users`, or nothing usable."""
 
-    async def asked(spec: AgentSpec, task: t.Task, model: Model) -> Turn:
+    async def asked(spec: AgentSpec, task: Task, model: Model) -> Turn:
         turn = await ask(spec, task, model)
         if spec.name != "judge_users":
             return turn

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from agents import answers as a
-from agents import tasks as t
+from agents import idea_tasks as t
 from agents.roster import ROSTER
 from knowledge.catalogue import Catalogue
 from knowledge.methods.procedures import decide

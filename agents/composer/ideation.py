@@ -7,8 +7,8 @@ from agents.composer.korean import Noun
 from agents.composer.selection import short_name
 from agents.composer.wording import item, line, shortened, word
 from agents.errors import NoAnswerError
+from agents.idea_tasks import IdeasTask
 from agents.leads import Seed
-from agents.tasks import IdeasTask
 from knowledge.model.ideas import IdeaDraft, Technique
 
 MOST = 8

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from agents import idea_tasks
 from agents import tasks as t
 from agents.composer import (
     briefing,
@@ -33,6 +34,6 @@ COMPOSERS: dict[type[t.Task], Callable[[Any], Value]] = {
     t.DeliveryTask: delivery.compose,
     t.ReviewTask: review.compose,
     t.SecondTask: second.compose,
-    t.IdeasTask: ideation.compose,
-    t.JudgeTask: judgement.compose,
+    idea_tasks.IdeasTask: ideation.compose,
+    idea_tasks.JudgeTask: judgement.compose,
 }

@@ -4,7 +4,7 @@ import re
 
 from agents.answers import JudgeAnswer, VerdictDraft
 from agents.composer.selection import shared
-from agents.tasks import IdeaCard, JudgeTask
+from agents.idea_tasks import IdeaCard, JudgeTask
 
 _FRAIL = re.compile("어르신|노인|고령|장애|외국인|아동|환자|임산부|1인 가구|스마트폰 없이")
 """Whoever is kept from services more than others gains most."""

@@ -12,7 +12,6 @@ from documents.blocks import Document
 from documents.compose import DELIVERABLES, RECORD, record
 from documents.formats import FORMATS
 from documents.style import PROFILES
-from knowledge.methods.trace_export import as_json, graphml, with_findings
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import Event
 from knowledge.store.repository import Store
@@ -124,6 +123,8 @@ def export_all(
 
 def export_trace(proposal: Proposal, folder: Path) -> list[Path]:
     """Write the trace with the findings of the last round, as GraphML and as JSON."""
+    from knowledge.methods.trace_export import as_json, graphml, with_findings
+
     traced = with_findings(proposal.results.trace, proposal.final.findings)
     return [
         write(folder / "trace.graphml", graphml(traced)),

@@ -56,3 +56,15 @@ LEVELS = ("미정", "시·군·구", "시·도", "중앙행정기관", "공공�
 def provider(name: str) -> str:
     """Return a provider as people read it, with the name the record keeps."""
     return "내장 작성기(composer)" if name == "composer" else name
+
+
+def short_won(won: int | None) -> str:
+    """Return won as a person says it: 1억 932만 원."""
+    if won is None:
+        return "견적 필요"
+    if not won:
+        return "0원"
+    hundred_million, rest = divmod(round(won / 10_000), 10_000)
+    parts = [f"{hundred_million:,}억"] if hundred_million else []
+    parts += [f"{rest:,}만"] if rest or not parts else []
+    return f"{' '.join(parts)} 원"

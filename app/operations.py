@@ -18,7 +18,6 @@ from knowledge.catalogue import load, shelf
 from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import OWN
 from knowledge.catalogue.keeping import INSTALLED
-from knowledge.search.index import Index
 from workflows.settings import Settings
 
 console = Console()
@@ -90,6 +89,8 @@ def prepare() -> None:
     """설치한 뒤 한 번: 지식 목록과 형태소를 미리 만들어 첫 상담을 빠르게 합니다."""
     if not os.access(_existing(INSTALLED), os.W_OK):
         fail(f"설치 폴더 {INSTALLED}에 쓸 수 없습니다. 없어도 쓸 수 있고 첫 상담만 느립니다.", 1)
+    from knowledge.search.index import Index
+
     Index.build(load(INSTALLED), INSTALLED)
     for file in INSTALLED.iterdir():
         file.chmod(0o644)  # every user of this installation reads them

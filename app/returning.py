@@ -8,7 +8,6 @@ from app.citations import citation_faults
 from app.rebasing import left, rebased
 from documents.compose import DELIVERABLES
 from documents.returned import Change, Left, changes, traced
-from knowledge.methods.checks import check
 from knowledge.methods.editing import EditError, edited
 from knowledge.model.edits import PlanEdit, PlanEdits
 from knowledge.model.plan import Plan
@@ -63,6 +62,8 @@ def offer(store: Store, consultation_id: str, deliverable: str, data: bytes) -> 
 
 def doubts(offered: Offer, laws: Iterable[str]) -> list[list[str]]:
     """Return what speaks against each edited text: statutes it cites, figures without evidence."""
+    from knowledge.methods.checks import check  # with what it computes by: only for an offer
+
     proposal, names = offered.proposal, list(laws)
 
     def found(drawn: Plan) -> list[str]:

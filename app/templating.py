@@ -12,6 +12,8 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from app.labels import short_won
+
 SEOUL = ZoneInfo("Asia/Seoul")
 _UPLOADED = re.compile(r"(?P<kind>document|data):(?P<id>[0-9a-f]{12})(?:#(?P<at>\d+))?$")
 _REPOSITORY = re.compile(r"^github:([\w.-]+/[\w.-]+)@([0-9a-f]{7,40})$")
@@ -51,18 +53,6 @@ def clock(stamp: str) -> str:
 def thousand(won: int | None) -> str:
     """Return won in thousands (천원), as budget tables are kept."""
     return "견적 필요" if won is None else f"{round(won / 1000):,}"
-
-
-def short_won(won: int | None) -> str:
-    """Return won as a person says it: 1억 932만 원."""
-    if won is None:
-        return "견적 필요"
-    if not won:
-        return "0원"
-    hundred_million, rest = divmod(round(won / 10_000), 10_000)
-    parts = [f"{hundred_million:,}억"] if hundred_million else []
-    parts += [f"{rest:,}만"] if rest or not parts else []
-    return f"{' '.join(parts)} 원"
 
 
 def link(source: str) -> str:

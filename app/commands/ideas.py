@@ -15,8 +15,8 @@ from app import arguments, starting
 from app.admission import AdmissionError
 from app.arguments import fail
 from app.complaints import BYTES, ComplaintsError, read
+from app.labels import short_won
 from app.processes import working
-from app.templating import short_won
 from knowledge.catalogue import load
 from knowledge.methods.masking import mask
 from knowledge.model.evidence import Evidence

@@ -3,7 +3,8 @@
 from typing import TypedDict
 
 from app.dossier import Dossier
-from app.templating import day, draw, short_won
+from app.labels import short_won
+from app.templating import day, draw
 from knowledge.model.consultation import Consultation
 from knowledge.model.results import Results
 from knowledge.model.review import Round

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from knowledge.catalogue.explaining import Problem
 from knowledge.catalogue.keeping import kept, kept_own
-from knowledge.catalogue.loading import Catalogue, CatalogueError, read
+from knowledge.catalogue.loading import Catalogue, CatalogueError
 from knowledge.catalogue.overlay import OverlayError, stamp
 
 __all__ = ["Catalogue", "CatalogueError", "Shelf", "load", "shelf"]
@@ -27,7 +27,7 @@ def load(cache: Path | None = None, overlay: Path | None = None) -> Catalogue:
     A folder that is not valid is left out whole; `shelf` says why.
 
     Args:
-        cache: Folder that keeps it validated between starts; None keeps nothing.
+        cache: Folder that keeps it validated between starts; None writes none.
         overlay: The organisation's own folder of entries; None: there is none.
 
     Raises:
@@ -45,7 +45,7 @@ def shelf(cache: Path | None = None, overlay: Path | None = None) -> Shelf:
 def _shelf(cache: Path | None, overlay: Path | None, _: tuple[tuple[str, int, int], ...]) -> Shelf:
     source = files("knowledge.catalogue")
     if overlay is None:
-        return Shelf(kept(source, cache) if cache else read(source), ())
+        return Shelf(kept(source, cache), ())
     base = load(cache)
     try:
         return Shelf(kept_own(source, base, overlay, cache), ())

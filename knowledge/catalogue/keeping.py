@@ -21,7 +21,7 @@ INSTALLED = Path(sys.prefix) / "share" / "dure"
 """What `dure prepare` makes once for every home of this installation; looked at, never needed."""
 
 
-def kept(source: Traversable, cache: Path) -> Catalogue:
+def kept(source: Traversable, cache: Path | None) -> Catalogue:
     """Return the catalogue of `source`, from `cache` unless its files or their shape changed.
 
     What the installation keeps serves as well. A cache that cannot be read or written
@@ -31,6 +31,8 @@ def kept(source: Traversable, cache: Path) -> Catalogue:
         CatalogueError: A file is not valid.
     """
     name = f"catalogue-{_key(_shipped(source))}.json"
+    if cache is None:
+        return _read(INSTALLED / name) or read(source)
     found = _read(cache / name) or _read(INSTALLED / name)
     return found or _kept_in(cache / name, read(source))
 

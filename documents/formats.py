@@ -22,10 +22,14 @@ def drawing(draw: Callable[[], _Made]) -> _Made:
 
 
 def _tidily(draw: Callable[[], _Made]) -> _Made:
-    made = draw()
     # Office libraries leave some MB of objects in circles, which would pile up for a while.
-    gc.collect()
-    return made
+    # What was there before is set aside: looking through a catalogue takes half a second.
+    gc.freeze()
+    try:
+        return draw()
+    finally:
+        gc.collect()
+        gc.unfreeze()
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,12 @@ _MORE = {"ko": "(계속)", "en": "(continued)"}
 def render(document: Document) -> bytes:
     """Return the document as a PPTX file."""
     show = _Show(document)
-    for place, block in enumerate(document.blocks):
+    # A press release has a table above its title: on paper that is the head, a show begins
+    # with its cover.
+    placed = sorted(
+        enumerate(document.blocks), key=lambda one: not isinstance(one[1], Digest | TitleBox)
+    )
+    for place, block in placed:
         show.block(place, block)
     return show.finish()
 

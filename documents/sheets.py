@@ -12,9 +12,10 @@ from knowledge.model.base import Value
 class Formula(Value):
     """A formula, such as `SUM(E4:E6)`, and the figure it gives."""
 
-    expression: Annotated[str, Field(pattern=r"^[A-Z0-9가-힣'!:()+*/,.$-]+$")]
+    expression: Annotated[str, Field(pattern=r"""^[A-Z0-9가-힣'!:()+*/,.$<>="-]+$""")]
     """In A1 notation, made by the product; nothing a person or a model wrote gets in."""
-    result: float
+    result: float | Literal[""]
+    """Empty where the cells it reads are left for the office to fill in."""
 
 
 class Day(Value):

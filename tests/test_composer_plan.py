@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from agents import answers as a
 from agents import tasks as t
 from agents.composer.headline import headline
+from agents.composer.measures_draft import measured_name
 from agents.composer.quantities import counted, following
 from agents.composer.selection import alike, held, same
 from agents.validation import faults
@@ -345,3 +346,21 @@ def test_devices_follow_the_places_the_idea_counts() -> None:
     assert following(hint, brief, "전면 구축").quantity == 300
     assert following(hint, brief, "단계적 구축").quantity == 30
     assert "300곳" in following(hint, brief, "단계적 구축").basis
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [
+        (
+            "예약 건수가 아니라 신규 이용 비율과 미사용 감소를 성과로 측정",
+            "신규 이용 비율과 미사용 감소",
+        ),
+        ("분류 정확도와 처리기간을 함께 성과지표로 측정", "분류 정확도와 처리기간"),
+        ("상담 건수가 아니라 해결률로 측정", "해결률"),
+        ("설치 대수가 아니라 접속 성공률·복구 시간을 측정", "접속 성공률·복구 시간"),
+        ("대기시간·미배차율을 성과지표에 포함", "대기시간·미배차율"),
+        ("사업자 협약과 직접 운영의 비교", "사업자 협약과 직접 운영의 비교"),
+    ],
+)
+def test_a_measure_is_named_by_what_is_measured(rule: str, name: str) -> None:
+    assert measured_name(rule) == name

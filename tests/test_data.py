@@ -123,6 +123,22 @@ def test_items_under_each_other_are_not_added_up(tmp_path: Path):
     ]
 
 
+def test_of_years_side_by_side_the_latest_are_told(tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "시군구,2023년,2024년,2025년\n수원시,120,150,310\n고양시,88,-,140\n성남시,75,90,101\n",
+        "utf-8",
+    )
+
+    asked = standing(path, "a.csv", Limits()).figures
+
+    assert [(each.label, each.value) for each in asked] == [
+        ("2025년 합계", 551),
+        ("2024년 합계", 240),
+        ("2025년 합계 (시군구 수원시)", 310),
+    ]
+
+
 def test_headers_of_three_rows_are_put_together(tmp_path: Path):
     found = read(tmp_path, SPREAD)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from hwpx import HwpxDocument
+from pptx import Presentation
 from pydantic import ValidationError
 
 from documents.blocks import (
@@ -506,3 +507,12 @@ def test_scores_moved_by_a_second_look_are_shown_with_both_values():
 
     assert f"{first.value}→{first.value - 6}" in said
     assert "상대의 근거가 타당함" in said
+
+
+def test_a_show_of_a_press_release_begins_with_its_cover():
+    """On paper a table stands above the title; a show has its cover first."""
+    slides = Presentation(io.BytesIO(FORMATS["pptx"].render(composed("press")))).slides
+    first = [shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame]
+
+    assert any("추진" in said for said in first)
+    assert not any(shape.has_table for shape in slides[0].shapes)

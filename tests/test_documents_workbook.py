@@ -13,6 +13,7 @@ import pytest
 
 from documents.blocks import Cell, Column, Document, Run, Table
 from documents.compose import DELIVERABLES
+from documents.compose.workbook_indicators import stated
 from documents.formats import FORMATS
 from documents.sheets import Formula
 from tests.proposals import proposal
@@ -74,13 +75,21 @@ def test_sums_are_live(file: bytes):
 def test_a_spreadsheet_computes_every_formula_to_the_same_figure(
     report: Document, file: bytes, tmp_path: Path
 ):
-    """LibreOffice gets the formulas without their results and finds them again."""
+    """LibreOffice gets the formulas without their results and finds them again.
+
+    A second copy has the figures of its first indicator entered, and attainment comes out.
+    """
     source = tmp_path / "in.xlsx"
     source.write_bytes(forgotten(file))
+    entered = openpyxl.load_workbook(io.BytesIO(file))
+    for cell, figure in {"H4": 20, "I4": 10, "J4": 14}.items():
+        entered["성과지표"][cell] = figure
+    entered.save(tmp_path / "entered.xlsx")
     subprocess.run(
         [
             *(str(SOFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"),
             *("--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(source)),
+            str(tmp_path / "entered.xlsx"),
         ],
         check=True,
         capture_output=True,
@@ -95,9 +104,32 @@ def test_a_spreadsheet_computes_every_formula_to_the_same_figure(
         for down, row in enumerate(sheet.rows, 4):
             for across, content in enumerate(row.cells, 1):
                 if isinstance(content, Formula):
-                    assert page.cell(down, across).value == pytest.approx(content.result)
+                    found = page.cell(down, across).value
+                    assert (found or "" if content.result == "" else found) == pytest.approx(
+                        content.result
+                    )
                     checked += 1
     assert checked > 20
+    filled = openpyxl.load_workbook(tmp_path / "out" / "entered.xlsx", data_only=True)["성과지표"]
+    assert filled["K4"].value == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("85% 이상(2027년 말)", "%", 85.0),
+        ("약 1,250건(2025년 실적)", "건", 1250.0),
+        ("3.5", "점", 3.5),
+        ("20% 감소", "%", None),
+        ("기준선 대비 10건", "건", None),
+        ("현행 미측정: 최근 3년 평균", "건", None),
+        ("3년 평균", "건", None),
+        ("10~20분", "분", None),
+        ("", "건", None),
+    ],
+)
+def test_only_a_value_in_its_own_unit_is_a_figure(text: str, unit: str, value: float | None):
+    assert stated(text, unit) == value
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "|x"])

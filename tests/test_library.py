@@ -111,6 +111,19 @@ def test_spaces_that_the_reader_lost_are_put_back_from_the_page(tmp_path: Path):
     ]
 
 
+def test_a_space_lost_before_a_figure_is_put_back_and_none_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What browsers print: the second reader has the space, and one too many after the figure."""
+    said = "전화는  하루  평균  27 건이  들어온다 .  신청은  줄었다 ."
+    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda _: said)
+    blocks = [Block(text="전화는 하루 평균27건이 들어온다.신청은 줄었다.", page=1)]
+
+    [found] = respaced(printed(tmp_path / "계획.pdf"), blocks)
+
+    assert found.text == "전화는 하루 평균 27건이 들어온다. 신청은 줄었다."
+
+
 def test_the_statutes_a_paper_cites_are_read_on_upload_and_resolved(library: Library):
     text = (
         "개인정보 보호법 제15조에 따른다.\n\n같은 법 제999조와 제15조를 본다.\n\n"

@@ -38,8 +38,10 @@ _BOUNDS = {"0", "1", "100"}
 _PERIODS = ("동월", "동기", "전년", "평균", "년", "개월", "현행")
 _INSTEAD = re.compile(r"(?:[이가] 아니라|만이 아니라| 외에|보다) ")
 _MEASURED = re.compile(
-    r"(?:으로|로)?\s*(?:성과\s*)?(?:함께\s*)?(?:측정|평가|검증|비교)(?: 설계| 계획| 절차)?$"
+    r"(?:으로|로|을|를)?\s*(?:함께\s*)?(?:(?:성과지표|성과|지표)(?:로|를|에)?\s*)?(?:함께\s*)?"
+    r"(?:측정|평가|검증|포함)(?: 설계| 계획| 절차)?$"
 )
+"""How a rule says that something is measured; a comparison stays, as it is what is wanted."""
 _MEASURING = ("측정", "조사", "실측", "집계", "산출", "시험", "계산", "비교", "확인", "점검")
 
 
@@ -93,11 +95,11 @@ def listed_kpi(task: MeasuresTask, hint: m.KpiHint) -> KpiDraft:
 def must_kpi(task: MeasuresTask, hint: m.MustHint) -> KpiDraft:
     """Return a KPI for a must that no other one measures."""
     text = hint.must.text
-    kpi = asked_kpi(task, _measured_name(text), text)
+    kpi = asked_kpi(task, measured_name(text), text)
     return kpi.model_copy(update={"evidence": cited(task, hint.evidence)})
 
 
-def _measured_name(text: str) -> str:
+def measured_name(text: str) -> str:
     """Return what a rule such as `건수가 아니라 연결률로 측정` wants measured."""
     rest = _INSTEAD.split(text)[-1]
     return word(headline(_MEASURED.sub("", rest)))

@@ -4,6 +4,7 @@ from documents.blocks import Block, Cell, Column, Digest, Document, Heading, Run
 from documents.compose import figures
 from documents.compose.chapters import assessment, closing, opening
 from documents.compose.citations import Citations, item
+from documents.compose.evaluation_gates import gates
 from documents.compose.framing import framed
 from documents.compose.grids import Content, Spec, cell, lined, table
 from documents.compose.naming import named
@@ -13,7 +14,6 @@ from knowledge.model.review import CriteriaSet, Round, Scorecard
 
 _EVERY = 1_000_000
 """More findings than there can be: here none is left out."""
-_STATES = ("적용", "확인 필요", "해당 없음")
 
 
 def evaluation(proposal: Proposal) -> Document:
@@ -32,7 +32,7 @@ def evaluation(proposal: Proposal) -> Document:
         *_result(proposal.final.scorecard),
         *_scores(proposal),
         *_certainty(proposal.final.scorecard),
-        *_gates(proposal, cites),
+        *gates(proposal, cites),
         Heading(level=1, text="지적 사항"),
         *assessment.left(proposal, cites, _EVERY),
         *_history(proposal, cites),
@@ -197,45 +197,6 @@ def _certainty(card: Scorecard) -> tuple[Block, ...]:
         item(1, "가중치를 바꾸면 달라지는 것"),
         *([item(2, line) for line in card.sensitivity] or [item(2, "산정된 민감도 없음")]),
     )
-
-
-def _gates(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:
-    """Return the legal gates, which no score can make up for."""
-    blocks: list[Block] = [
-        Heading(level=1, text="법적 관문"),
-        item(1, "관문을 통과하지 못하면 점수와 상관없이 보완 필요"),
-        *_own_gates(proposal.final.scorecard),
-    ]
-    rows: list[tuple[Content, ...]] = []
-    for state in _STATES[:2]:
-        found = [entry for entry in proposal.results.procedures if entry.status == state]
-        rows += [
-            (
-                state,
-                lined([Run(text=p.name, bold=True), cites.run(p.basis, p.evidence)]),
-                p.question or p.reason,
-            )
-            for p in found
-        ]
-    specs: tuple[Spec, ...] = (
-        ("판정", 0.8, "center"),
-        ("절차(근거)", 2.6, "left"),
-        ("사유 또는 확인할 것", 3.2, "left"),
-    )
-    caption = "적용되거나 확인할 절차"
-    blocks.append(table(caption, specs, rows) if rows else item(2, "적용되는 절차 없음"))
-    return tuple(blocks)
-
-
-def _own_gates(card: Scorecard) -> tuple[Block, ...]:
-    """Return where the plan stands at the gates of its criteria set."""
-    rows = [(gate.state, gate.name, gate.why) for gate in card.gates]
-    specs: tuple[Spec, ...] = (
-        ("판정", 0.9, "center"),
-        ("평가표의 관문", 2.6, "left"),
-        ("사유", 3.2, "left"),
-    )
-    return (table("평가표의 관문", specs, rows),) if rows else ()
 
 
 def _history(proposal: Proposal, cites: Citations) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ it does not, as with a rounding of their own, the figure stands for itself.
 """
 
 from documents.compose.workbook_budget import budget_sheet, checked, funding_sheet
+from documents.compose.workbook_indicators import indicators_sheet
 from documents.sheets import (
     FIRST_ROW,
     Content,
@@ -15,7 +16,6 @@ from documents.sheets import (
     SheetColumn,
     Workbook,
 )
-from knowledge.model.plan import Plan
 from knowledge.model.proposal import Proposal
 from knowledge.model.results import Schedule
 from knowledge.model.review import Scorecard
@@ -29,7 +29,7 @@ def workbook(proposal: Proposal) -> Workbook:
         budget,
         funding_sheet(results.budget, FIRST_ROW + len(budget.rows) - 1),
         _schedule(results.schedule),
-        _indicators(proposal.plan),
+        indicators_sheet(proposal.plan.measures.kpis),
         _scores(proposal.final.scorecard),
     )
     return Workbook(sheets=sheets)
@@ -77,17 +77,6 @@ def _schedule(schedule: Schedule) -> Sheet:
         rows=tuple(rows),
         notes=schedule.notes,
     )
-
-
-def _indicators(plan: Plan) -> Sheet:
-    rows = tuple(
-        Row(cells=(kpi.name, kpi.unit, kpi.kind, kpi.baseline, kpi.target, kpi.method, kpi.cycle))
-        for kpi in plan.measures.kpis
-    )
-    widths = (30, 10, 9, 34, 34, 50, 14)
-    heads = ("지표", "단위", "구분", "기준선", "목표값", "측정방법", "주기")
-    columns = tuple(SheetColumn(head=h, width=w) for h, w in zip(heads, widths, strict=True))
-    return Sheet(name="성과지표", title="성과지표", columns=columns, rows=rows)
 
 
 def _scores(card: Scorecard) -> Sheet:

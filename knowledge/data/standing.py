@@ -54,8 +54,9 @@ def _wanted(loaded: tables.Loaded) -> list[_Asked]:
         return [(full.name, "건수", {})] if full else []
     if items := _items(loaded, counted):
         return items
-    added = [each for each in counted if _adds_up(each)][:COUNTED]
-    rates = [each for each in counted if not _adds_up(each)][:COUNTED]
+    told = sorted(counted, key=_headed, reverse=True)
+    added = [each for each in told if _adds_up(each)][:COUNTED]
+    rates = [each for each in told if not _adds_up(each)][:COUNTED]
     wanted: list[_Asked] = []
     for each in added:
         wanted += [(each.name, "합계", _when(loaded, each))]
@@ -81,6 +82,12 @@ def _items(loaded: tables.Loaded, counted: list[Column]) -> list[_Asked]:
     rows = [row[place] for row, total in zip(loaded.table.rows, loaded.table.totals, strict=True)
             if row[place] and not total]  # fmt: skip
     return [(latest.name, "합계", {label.name: said}) for said in rows[:MOST]]
+
+
+def _headed(column: Column) -> str:
+    """Return the period a column is headed with: of years side by side the latest tells most."""
+    dated = period(column.name.split()[0])
+    return dated.label if dated else ""
 
 
 def _adds_up(column: Column) -> bool:

@@ -49,9 +49,14 @@ def _read(path: Path, kind: str) -> tuple[list[Block], list[str]]:
 
 
 def _title(blocks: list[Block], name: str) -> str:
-    """Return the first heading near the beginning, or the name without its suffix."""
+    """Return the first heading on the first page, or the name without its suffix."""
     for block in blocks[:12]:
         line = " ".join(block.text.split())
-        if block.kind == "heading" and 2 <= len(line) <= _TITLE and not block.hidden:
+        if (
+            block.kind == "heading"
+            and block.page <= 1
+            and 2 <= len(line) <= _TITLE
+            and not block.hidden
+        ):
             return line
     return Path(name).stem

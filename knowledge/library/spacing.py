@@ -1,6 +1,7 @@
 """Spaces that a PDF shows and its reader lost: taken over from a second reader, page by page.
 
-Some typesetters, `typst` among them, move the pen where others write a space.
+Some typesetters, `typst` among them, move the pen where others write a space. Browsers and
+word processors change the font between Hangul and digits, and the space there is lost.
 """
 
 import re
@@ -13,6 +14,9 @@ from knowledge.library.reading import Block
 _RUN = re.compile("[가-힣]+")
 _CROWDED = 5.0
 """Letters of Hangul between spaces, on average, from which spaces were lost; usual are three."""
+_GLUED = re.compile(r"[가-힣]{2}\d|[가-힣]\.[가-힣]")
+"""A word that runs into a figure or into the next sentence."""
+_SEAM = re.compile(r"[가-힣]\d|\.[가-힣]")
 
 
 def respaced(path: Path, blocks: Sequence[Block]) -> list[Block]:
@@ -21,8 +25,10 @@ def respaced(path: Path, blocks: Sequence[Block]) -> list[Block]:
     reader = _PageTexts(path)
     for page, group in groupby(blocks, key=lambda block: block.page):
         held = list(group)
-        spaced = reader.text(page) if page and _is_crowded(held) else ""
-        found += _with_spaces(held, spaced) if spaced else held
+        crowded = _is_crowded(held)
+        glued = any(_GLUED.search(block.text) for block in held)
+        spaced = reader.text(page) if page and (crowded or glued) else ""
+        found += _with_spaces(held, spaced, everywhere=crowded) if spaced else held
     return found
 
 
@@ -54,9 +60,14 @@ def _is_crowded(blocks: Iterable[Block]) -> bool:
     return bool(runs) and sum(runs) / len(runs) > _CROWDED
 
 
-def _with_spaces(blocks: Iterable[Block], spaced: str) -> list[Block]:
+def _with_spaces(blocks: Iterable[Block], spaced: str, *, everywhere: bool) -> list[Block]:
+    """Return the blocks with the spaces of a text: all, or those at seams alone.
+
+    The second reader puts spaces of its own after figures (`27 건`), so a page whose words
+    stand apart takes over nothing else.
+    """
     letters = re.sub(r"\s", "", spaced)
-    after = set(_ends(spaced))
+    after = {end for end in _ends(spaced) if everywhere or _SEAM.match(letters, end - 1)}
 
     def mended(text: str) -> str:
         bare = re.sub(r"\s", "", text)

@@ -23,7 +23,6 @@ _ENTRY = np.dtype([("at", "<u2"), ("tf", "u1"), ("length", "u1")])
 ENTRY_BYTES = _ENTRY.itemsize
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 
 class Terms(NamedTuple):

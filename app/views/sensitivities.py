@@ -30,7 +30,12 @@ def chances(found: Sensitivity) -> None:
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar()
         .encode(
-            y=alt.Y("대안:N", sort="-x", title=None, axis=alt.Axis(labelExpr=_FOLDED)),
+            y=alt.Y(
+                "대안:N",
+                sort="-x",
+                title=None,
+                axis=alt.Axis(labelExpr=_FOLDED, labelLimit=190, labelOverlap=False),
+            ),
             x=alt.X("이긴 몫:Q", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
             yOffset=alt.YOffset("가중치:N", sort=[near, anywhere]),
             color=alt.Color(
@@ -42,7 +47,7 @@ def chances(found: Sensitivity) -> None:
             tooltip=["대안:N", "가중치:N", alt.Tooltip("이긴 몫:Q", format=".1%")],
         )
         .properties(
-            height=max(120, 46 * len(found.chances)), description="대안마다 1위를 한 몫의 막대그림"
+            height=90 + 46 * len(found.chances), description="대안마다 1위를 한 몫의 막대그림"
         )
         .configure(aria=False)
     )

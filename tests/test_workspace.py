@@ -145,7 +145,7 @@ def test_a_figure_that_is_none_is_refused(store: Store) -> None:
 
     press(page, "상담 시작")
 
-    assert "연간 이용자 수 ‘많이’" in text(page)
+    assert "연간 이용자 수: ‘많이’" in text(page)
     assert store.consultations() == []
 
 

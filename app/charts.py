@@ -20,7 +20,9 @@ def spec(chart: Chart) -> dict[str, Any]:
     return {
         "data": {"values": [{"x": x, "y": y} for x, y in chart.points]},
         "title": {"text": chart.title, "anchor": "start", "fontSize": 14, "color": _INK},
-        "config": {"font": _FONT, "view": {"stroke": None}, "background": "#ffffff"},
+        # One Korean sentence for a screen reader: Vega's own names of parts are English.
+        "description": f"{chart.title} 그림",
+        "config": {"font": _FONT, "view": {"stroke": None}, "background": "#ffffff", "aria": False},
         "padding": {"left": 12, "right": 12, "top": 12, "bottom": 12},
         **drawn,
     }

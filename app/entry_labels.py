@@ -68,6 +68,7 @@ FIELDS = {
     "effects": "기대효과",
     "essential": "미충족이면 보완 필요",
     "existing": "이미 있는 서비스",
+    "fact": "판단 사실",
     "facts": "해당하는 사실",
     "feature": "기능",
     "features": "기능",

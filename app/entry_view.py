@@ -17,6 +17,19 @@ _ELSEWHERE = {"id", "source", "verified", "checked", "origin"}
 """What the head of the page says already."""
 _SCALES = {"points": "배점", "levels": "충족·일부 충족·미충족"}
 _PARTS: dict[str, str] = {str(name): label for name, label in PARTS.items()}
+_CODES: dict[str, dict[str, str]] = {
+    "scale": _SCALES,
+    "part": _PARTS,
+    "stage": {"planning": "기획", "document": "문서 작성"},
+    "read_depth": {
+        "article": "조문 전체",
+        "partial": "조문 일부",
+        "press": "보도자료",
+        "recalled": "기억으로 적음",
+    },
+    "country": {"KR": "대한민국"},
+}
+"""What the files say by a code, by the name of the field."""
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 _SLOTS = {
     "users": "이용자",
@@ -103,7 +116,7 @@ def _text(name: str, value: object) -> str:
         return f"{value:.1%}"
     if isinstance(value, int | float):
         return f"{value:,.10g}"
-    words: dict[str, str] = {"scale": _SCALES, "part": _PARTS}.get(name, {})
+    words = _CODES.get(name, {})
     return words.get(str(value), _slots_named(str(value)))
 
 

@@ -25,6 +25,7 @@ from app.views import (
 from app.workspace import open_workspace
 
 RECENT = 6
+_TOLD = "address"
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,23 @@ def run() -> None:
     }
     places.remember(pages)
     current = st.navigation(list(pages.values()), position="hidden")
+    _tell_address(current.url_path)
     with st.sidebar:
         _side(pages)
     current.run()
+
+
+def _tell_address(path: str) -> None:
+    """Put what is opened into the address bar: a link within one page leaves the old one there."""
+    opened = st.query_params.get("id", "")
+    before, last = st.session_state.get(_TOLD, ("", ""))
+    st.session_state[_TOLD] = (path, opened)
+    if before != path or last == opened:
+        return
+    if opened:
+        st.query_params["id"] = opened
+    else:
+        st.query_params.clear()
 
 
 def _side(pages: dict[str, st.Page]) -> None:

@@ -17,6 +17,9 @@ from app.labels import short_won
 SEOUL = ZoneInfo("Asia/Seoul")
 _UPLOADED = re.compile(r"(?P<kind>document|data):(?P<id>[0-9a-f]{12})(?:#(?P<at>\d+))?$")
 _REPOSITORY = re.compile(r"^github:([\w.-]+/[\w.-]+)@([0-9a-f]{7,40})$")
+_ADDRESS = re.compile(r"https?://[^\s;,)]+")
+_MADE = re.compile(r"github|find_string|\.yaml")
+"""Marks of how the catalogue was made."""
 
 
 def draw(template: str, **values: object) -> None:
@@ -56,10 +59,17 @@ def thousand(won: int | None) -> str:
 
 
 def link(source: str) -> str:
-    """Return the address in a source when it can be opened, else nothing."""
-    address = _REPOSITORY.sub(r"https://github.com/\1/tree/\2", source.strip())
-    parts = urlsplit(address)
-    return address if parts.scheme in ("http", "https") and parts.netloc else ""
+    """Return the address a source begins with when it can be opened, else nothing.
+
+    What follows it, such as how it was compared or a second address, is no part of it.
+    """
+    address = _ADDRESS.match(_REPOSITORY.sub(r"https://github.com/\1/tree/\2", source.strip()))
+    return address[0] if address and urlsplit(address[0]).netloc else ""
+
+
+def said(source: str) -> str:
+    """Return a source for people: how the catalogue was compared says nothing to them."""
+    return "" if _MADE.search(source) else source
 
 
 def opened(ref: str) -> str:
@@ -97,6 +107,7 @@ def _environment() -> Environment:
         thousand,
         short_won,
         link,
+        said,
         opened,
         marked,
     )

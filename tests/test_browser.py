@@ -127,6 +127,15 @@ def test_a_reload_keeps_the_place(visit: Visit) -> None:
     assert visit.page.locator(".head h1").inner_text() == made.NAME
 
 
+def test_a_link_within_one_page_changes_the_address(visit: Visit) -> None:
+    """Otherwise a reload opens the consultation that was left."""
+    visit.go(f"/consultation?id={made.FINISHED}")
+
+    visit.page.locator(f".st-key-side-recent a[href*='{made.APPROVING}']").click()
+
+    visit.page.wait_for_url(re.compile(f"id={made.APPROVING}"), timeout=10_000)
+
+
 @pytest.mark.parametrize(
     "path",
     [

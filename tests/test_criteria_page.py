@@ -77,7 +77,7 @@ def test_ideas_are_shown_ranked_and_never_as_markup(store: Store) -> None:
 def test_a_vote_is_filed_and_the_next_pair_shown(store: Store) -> None:
     page = drawn("ideas", id=search(store))
 
-    press(page, "왼쪽이 낫다")
+    press(page, "첫째가 낫다")
 
     (vote,) = Ideas(Consultations(store, "sqlite://")).verdicts("i1")
     assert (vote.by, vote.outcome) == ("person", "first")

@@ -73,7 +73,7 @@ def test_a_document_is_deleted_from_its_page(shelf: Library):
     upload = shelf.add("회의.txt", io.BytesIO(MINUTES.encode())).upload
     assert upload is not None
 
-    page = press(drawn("library", id=upload.id), "모두 지우기")
+    page = press(drawn("library", id=upload.id), "이 자료 지우기")
 
     assert shelf.uploads() == []
     assert "아직 올린 자료가 없습니다" in text(page)
@@ -110,7 +110,7 @@ def test_a_figure_is_taken_and_made_again_on_the_page(tables: Datasets):
 def test_a_table_is_deleted_from_its_page(tables: Datasets):
     dataset = tables.add("이용.csv", io.BytesIO(PORTAL.encode("cp949")))
 
-    page = press(drawn("data", id=dataset.id), "모두 지우기")
+    page = press(drawn("data", id=dataset.id), "이 표 지우기")
 
     assert tables.datasets() == []
     assert "아직 올린 표가 없습니다" in text(page)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import workspace
 from app.dossier import Dossier
+from app.templating import link
 from knowledge.model.brief import BriefInput
 from knowledge.store.repository import Store
 from tests import consultations as made
@@ -144,7 +145,7 @@ def test_a_figure_that_is_none_is_refused(store: Store) -> None:
 
     press(page, "상담 시작")
 
-    assert "연간 이용자 수 ‘많이’" in text(page)
+    assert "연간 이용자 수: ‘많이’" in text(page)
     assert store.consultations() == []
 
 
@@ -368,3 +369,20 @@ def test_a_language_model_is_offered_once_configured(
 
 def _options() -> made.ConsultationOptions:
     return made.ConsultationOptions()
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        (
+            "https://law.go.kr/법령/노인복지법 (본문 대조: 2026-01)",
+            "https://law.go.kr/법령/노인복지법",
+        ),
+        ("https://a.kr/1 ; https://b.kr/2", "https://a.kr/1"),
+        ("github:some/thing@0a1b2c3", "https://github.com/some/thing/tree/0a1b2c3"),
+        ("국민신문고 (https://a.kr)", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_a_source_opens_at_its_address_alone(source: str, address: str) -> None:
+    assert link(source) == address

@@ -109,7 +109,7 @@ def _opener(opened: Datasets, dataset: Dataset) -> None:
                 "읽은 내용, 뽑은 수치, 저장한 파일, 이 표로 만든 표를 모두 지웁니다. 되돌릴 수 "
                 "없습니다. 지난 상담이 인용한 수치는 그 상담의 기록에 남습니다."
             )
-            if st.button("모두 지우기", type="primary", key="data.remove"):
+            if st.button("이 표 지우기", type="primary", key="data.remove"):
                 opened.remove(dataset.id)
                 st.query_params.clear()
                 st.rerun()

@@ -165,24 +165,29 @@ def _approval(one: Consultation, dossier: Dossier) -> None:
         if st.button("승인", type="primary", icon=":material/verified:", width="stretch"):
             _send(one, ApprovalDecision(approved=True, change=comment, by=one.options.person))
     with right:
-        part = st.selectbox(
-            "고칠 부분",
-            list(PARTS),
-            format_func=lambda name: PARTS[name],
-            key=f"part-{one.id}",
-            filter_mode=None,
-        )
-        change = st.text_area(
-            "고칠 내용",
-            key=f"change-{one.id}",
-            max_chars=1000,
-            placeholder="예: 보건소 방문간호 담당자를 추진체계에 넣어 주십시오.",
-        )
-        for fault in citation_faults(change):
-            places.notice(f"법령 인용 확인: {fault}", "warn")
-        if st.button("수정 요청", icon=":material/edit:") and _is_said(change):
-            by = one.options.person
-            _send(one, ApprovalDecision(approved=False, part=part, change=change, by=by))
+        _change(one)
+
+
+def _change(one: Consultation) -> None:
+    """Draw what a person may ask to be changed."""
+    part = st.selectbox(
+        "고칠 부분",
+        list(PARTS),
+        format_func=lambda name: PARTS[name],
+        key=f"part-{one.id}",
+        filter_mode=None,
+    )
+    change = st.text_area(
+        "고칠 내용",
+        key=f"change-{one.id}",
+        max_chars=1000,
+        placeholder="예: 보건소 방문간호 담당자를 추진체계에 넣어 주십시오.",
+    )
+    for fault in citation_faults(change):
+        places.notice(f"법령 인용 확인: {fault}", "warn")
+    if st.button("수정 요청", icon=":material/edit:") and _is_said(change):
+        by = one.options.person
+        _send(one, ApprovalDecision(approved=False, part=part, change=change, by=by))
 
 
 def _is_said(change: str) -> bool:

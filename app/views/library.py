@@ -110,7 +110,7 @@ def _document(opened: Library, upload: Upload) -> None:
                 "찾기 목록, 읽은 글, 저장한 파일을 모두 지웁니다. 되돌릴 수 없습니다. "
                 "지난 상담이 인용한 문장은 그 상담의 기록에 남습니다."
             )
-            if st.button("모두 지우기", type="primary", key="library.remove"):
+            if st.button("이 자료 지우기", type="primary", key="library.remove"):
                 opened.remove(upload.id)
                 st.query_params.clear()
                 st.rerun()

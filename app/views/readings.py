@@ -138,7 +138,12 @@ def _written(drawn: Plan, evidence: dict[str, Evidence]) -> None:
 
 def _computed(results: Results, evidence: dict[str, Evidence]) -> None:
     places.section("일정", "근무일과 공휴일로 계산한 임계경로", "schedule")
-    draw("plan_schedule.html", schedule=results.schedule, chart=gantt.chart(results.schedule))
+    draw(
+        "plan_schedule.html",
+        schedule=results.schedule,
+        chart=gantt.chart(results.schedule),
+        procedures={item.id: item.name for item in results.procedures},
+    )
     places.section("거쳐야 할 절차", anchor="procedures")
     draw("plan_procedures.html", procedures=results.procedures, evidence=evidence)
     places.section("예산", f"{len(results.budget.years)}개년", "budget")

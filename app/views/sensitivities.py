@@ -5,6 +5,11 @@ import streamlit as st
 from app import places
 from knowledge.model.comparison import Sensitivity, Table
 
+_FOLDED = (
+    "length(datum.label) > 14 ? "
+    "[slice(datum.label, 0, 14), truncate(slice(datum.label, 14), 14, 'right', '…')] : datum.label"
+)
+"""A long name in two lines: on a phone one line would leave no room for the bars."""
 _COLOURS = ("#0b6e75", "#d09a2c", "#1f5a96", "#a8322b", "#7a6bb0", "#5b6b7c", "#1c7047")
 
 
@@ -25,15 +30,26 @@ def chances(found: Sensitivity) -> None:
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar()
         .encode(
-            y=alt.Y("대안:N", sort="-x", title=None, axis=alt.Axis(labelLimit=320)),
+            y=alt.Y(
+                "대안:N",
+                sort="-x",
+                title=None,
+                axis=alt.Axis(labelExpr=_FOLDED, labelLimit=190, labelOverlap=False),
+            ),
             x=alt.X("이긴 몫:Q", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
             yOffset=alt.YOffset("가중치:N", sort=[near, anywhere]),
             color=alt.Color(
-                "가중치:N", sort=[near, anywhere], scale=alt.Scale(range=list(_COLOURS[:2]))
+                "가중치:N",
+                sort=[near, anywhere],
+                scale=alt.Scale(range=list(_COLOURS[:2])),
+                legend=alt.Legend(orient="bottom", title=None),
             ),
             tooltip=["대안:N", "가중치:N", alt.Tooltip("이긴 몫:Q", format=".1%")],
         )
-        .properties(height=max(120, 46 * len(found.chances)))
+        .properties(
+            height=90 + 46 * len(found.chances), description="대안마다 1위를 한 몫의 막대그림"
+        )
+        .configure(aria=False)
     )
     st.altair_chart(chart, width="stretch")
 
@@ -83,5 +99,6 @@ def _draw_trends(rows: list[dict[str, str | float]], now: float) -> None:
         .mark_rule(strokeDash=[4, 4], color="#5b6b7c")
         .encode(x="가중치:Q")
     )
-    st.altair_chart((lines + mark).properties(height=340), width="stretch")
+    both = (lines + mark).properties(height=340, description="가중치에 따른 대안 점수의 꺾은선그림")
+    st.altair_chart(both.configure(aria=False), width="stretch")
     st.caption(f"점선이 지금 가중치({now:.0%})입니다. 두 선이 만나는 곳에서 순위가 바뀝니다.")

@@ -24,6 +24,7 @@ _COUNTED = {
     "users_per_year": "연간 이용자 수",
     "function_points": "기능점수",
 }
+_READ = {"budget_won": "‘3억 원’", "users_per_year": "‘4,000명’", "function_points": "‘480’"}
 
 
 def page() -> None:
@@ -148,7 +149,7 @@ def _admitted(
         figures[name] = number(said) if said else None
         if said and (figures[name] or -1) < 0:
             raise AdmissionError(
-                f"{label} ‘{said}’을(를) 숫자로 읽을 수 없습니다. ‘3억 원’처럼 적어 주십시오."
+                f"{label}: ‘{said}’에서 숫자를 읽지 못했습니다. {_READ[name]}처럼 적어 주십시오."
             )
     return admit(
         idea=idea,

@@ -12,9 +12,9 @@ from knowledge.model.ideas import IdeaSet, Ideation, Outcome
 from workflows.ideas import Ideas
 
 _ANSWERS: dict[str, Outcome] = {
-    "왼쪽이 낫다": "first",
+    "첫째가 낫다": "first",
     "비슷하다": "tie",
-    "오른쪽이 낫다": "second",
+    "둘째가 낫다": "second",
     "모르겠다": "none",
 }
 
@@ -34,9 +34,10 @@ def booth(ideas: Ideas, one: Ideation, found: IdeaSet) -> None:
         return
     first, second = _shown(one.id, *min(left, key=lambda pair: _shuffled(one.id, *pair)))
     by_id = {idea.id: idea for idea in found.ideas}
-    for column, ref in zip(st.columns(2), (first, second), strict=True):
+    # Side by side on a screen, one below the other on a phone: neither is left nor right.
+    for column, ref, place in zip(st.columns(2), (first, second), ("첫째", "둘째"), strict=True):
         with column:
-            draw("versus.html", idea=by_id[ref])
+            draw("versus.html", idea=by_id[ref], place=place)
     for column, (label, outcome) in zip(st.columns(4), _ANSWERS.items(), strict=True):
         if column.button(label, key=f"vote.{outcome}", width="stretch"):
             ideas.vote(one.id, first, second, outcome, datetime.now(UTC), by=one.person)
@@ -49,5 +50,5 @@ def _shuffled(ideation_id: str, one: str, other: str) -> bytes:
 
 
 def _shown(ideation_id: str, one: str, other: str) -> tuple[str, str]:
-    """Return which idea stands left: either, as a coin would have it."""
+    """Return which idea stands first: either, as a coin would have it."""
     return (one, other) if _shuffled(ideation_id, one, other)[1] % 2 else (other, one)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from knowledge.model.brief import TraitKind
 from knowledge.search.lexicon import Lexicon, Vocabulary
 from knowledge.search.reading import Reading, Span
+from knowledge.search.senses import names_a_thing
 
 _AGAINST = 3.0
 _KIN = 10.0
@@ -19,6 +20,8 @@ _KIN_ALONE = 15.0
 _CLEARLY = 1.25
 """How many times nearer than the second a field must be to be taken on kinship alone."""
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
+_OF_PEOPLE = {"user", "circumstance"}
+"""Kinds whose words for people are left out where they name a thing."""
 
 
 class Match(NamedTuple):
@@ -39,6 +42,8 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
     named: list[Span] = []
     score = 0.0
     for word in vocabulary.words:
+        if vocabulary.kind in _OF_PEOPLE and names_a_thing(word.term.surface, reading.plain):
+            continue
         spans = [
             span
             for span in reading.find(word.term)
@@ -60,7 +65,10 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
 def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
     if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
         return False
-    return kind != "channel" or not reading.hard(span)
+    if kind == "channel":
+        # 휴대전화를 다시 만들다 speaks of a thing; 대표전화 is still a 전화 of its own.
+        return reading.opens(span) and not reading.hard(span)
+    return True
 
 
 def overlaps(span: Span, taken: Iterable[Span]) -> bool:

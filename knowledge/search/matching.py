@@ -76,12 +76,13 @@ def overlaps(span: Span, taken: Iterable[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in taken)
 
 
-def with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
+def with_kin(matches: list[Match], lexicon: Lexicon, reading: Reading) -> list[Match]:
     """Return the matches with fields weighed also by all that they say of themselves.
 
     One incidental word, such as 수도 in an idea about neglected homes, then counts little
     when the rest of the idea is about something else.
     """
+    idea = reading.plain
     near = lexicon.kinship.near(idea)
     most = max(near.values(), default=0.0)
     if most < _KIN:
@@ -93,6 +94,12 @@ def with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
             match = match._replace(score=match.score * min(1.0, 2 * kin / most) + kin / _KIN)
         weighed.append(match)
     known = {match.vocabulary.entry.id for match in matches}
+    # What a word of the idea rules out does not come back by kinship.
+    known |= {
+        vocabulary.entry.id
+        for vocabulary in lexicon.vocabularies
+        if any(reading.find(term) for term in vocabulary.never)
+    }
     found = [*weighed, *_kin_alone(lexicon, near, known, idea)]
     others = [match for match in found if match.vocabulary.kind != "field"]
     fields = [match for match in found if match.vocabulary.kind == "field"]

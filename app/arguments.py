@@ -16,6 +16,7 @@ from app.admission import AdmissionError, Admitted, admit, admit_brief
 from knowledge.catalogue import load
 from knowledge.methods.masking import mask
 from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.model.refusals import reason
 from knowledge.store.repository import Store, UnknownConsultationError
 from workflows.settings import Settings
 
@@ -87,7 +88,7 @@ def check_folder(out: Path | None) -> None:
         with TemporaryFile(dir=folder):
             return
     except OSError as error:
-        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({error.strerror}).", 2)
+        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({reason(error)}).", 2)
 
 
 def options(provider: str, criteria: str, *, auto: bool, by: str) -> ConsultationOptions:
@@ -124,7 +125,7 @@ def check_settings() -> None:
         names = ", ".join(f"DURE_{str(item['loc'][0]).upper()}" for item in error.errors())
         wrong = f"환경 변수 {names}의 값이 바르지 않습니다."
     except OSError as error:
-        wrong = f"자료 폴더를 만들 수 없습니다: {error.filename}({error.strerror})"
+        wrong = f"자료 폴더를 만들 수 없습니다: {error.filename}({reason(error)})"
     else:
         return
     say_wrong(wrong)

@@ -31,6 +31,7 @@ from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation
 from knowledge.model.proposal import Proposal
+from knowledge.model.refusals import reason
 from knowledge.search.morphemes import release
 from knowledge.store.database import StoreUnavailableError
 from workflows.client import Consultations
@@ -171,7 +172,7 @@ def export(
     except deliver.NothingToExportError as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"결과 폴더 {out}에 쓸 수 없습니다({error.strerror}).", 1)
+        fail(f"결과 폴더 {out}에 쓸 수 없습니다({reason(error)}).", 1)
 
 
 @app.command()
@@ -230,7 +231,7 @@ def _finish(
         for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
             console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
     except OSError as error:
-        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({error.strerror}).", 1)
+        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({reason(error)}).", 1)
 
 
 def main() -> None:

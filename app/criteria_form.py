@@ -13,6 +13,7 @@ from knowledge.catalogue.overlay import OverlayError
 from knowledge.catalogue.own_criteria import FILE, drop, free_id, keep
 from knowledge.methods.masking import mask
 from knowledge.model.criteria import CriteriaSet, weighed
+from knowledge.model.refusals import reason
 
 COLUMNS = {"name": "평가항목", "points": "배점", "asks": "묻는 말(…까?)"}
 
@@ -90,7 +91,7 @@ def _save(known: CriteriaSet | None, name: str, source: str, given: Any, ids: li
         for problem in error.problems:
             places.notice(str(problem), "warn")
     except OSError as error:
-        places.notice(f"기관 자료 폴더에 쓸 수 없습니다({error.strerror}).", "bad")
+        places.notice(f"기관 자료 폴더에 쓸 수 없습니다({reason(error)}).", "bad")
     else:
         st.query_params["id"] = set_id
         st.rerun()

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from agents.errors import AgentError
 from app.arguments import fail
 from app.processes import Together, answers, opened, workspace_command
 from knowledge.catalogue import load, shelf
@@ -129,8 +130,11 @@ def _examined(settings: Settings) -> Iterator[tuple[str, str, str]]:
 
 
 def _provider(settings: Settings) -> tuple[str, str]:
-    if settings.provider.startswith("openai") and not (
-        settings.openai_api_key or settings.openai_base_url
-    ):
-        return "DURE_OPENAI_API_KEY나 DURE_OPENAI_BASE_URL을 정하십시오.", ""
-    return "", settings.provider
+    if settings.provider == "composer":
+        return "", settings.provider
+    from agents.providers import model_for  # what it needs takes a second to read
+
+    try:
+        return "", model_for(settings.provider, settings).name
+    except AgentError as error:
+        return str(error), ""

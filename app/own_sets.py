@@ -10,6 +10,7 @@ from app.deliver import write
 from app.wording import plain
 from knowledge.catalogue import shelf
 from knowledge.model.criteria import CriteriaSet, Criterion, faults
+from knowledge.model.refusals import reason
 from workflows.settings import Settings
 
 MOST = 20
@@ -90,7 +91,7 @@ def save(made: CriteriaSet, settings: Settings) -> None:
     try:
         write(path, text.encode())
     except OSError as error:
-        raise OwnSetError(f"기관 자료 폴더에 쓸 수 없습니다({error.strerror}).") from None
+        raise OwnSetError(f"기관 자료 폴더에 쓸 수 없습니다({reason(error)}).") from None
     refused = shelf(settings.cache, settings.overlay).refused
     if refused:
         path.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from knowledge.data.holding import held
 from knowledge.library.reading import UnreadableError
 from knowledge.model.holdings import Holding
 from knowledge.model.ideas import IdeaRequest, Origin
+from knowledge.model.refusals import reason
 from knowledge.search.holding import dataset_of, service_of
 from workflows.settings import Settings
 
@@ -55,7 +56,7 @@ def table(settings: Settings, catalogue: Catalogue, words: str) -> Holding:
             with path.open("rb") as content:
                 return shelved(settings, path.name, content)
     except OSError as error:
-        raise StartError(f"데이터 파일 {words}을(를) 열 수 없습니다({error.strerror}).") from error
+        raise StartError(f"데이터 파일 {words}을(를) 열 수 없습니다({reason(error)}).") from error
     with datasets(settings) as shelf:
         known = shelf.dataset(words.removeprefix("data:").partition("#")[0])
     found = held(known) if known else dataset_of(catalogue, words)

@@ -333,6 +333,31 @@ def test_doctor_finds_nothing_wrong(run: Run) -> None:
     assert "정상" in ended.output
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("DURE_PROVIDER", "zzz", "composer, openai"),
+        ("DURE_PROVIDER", "openai", "DURE_OPENAI_BASE_URL"),
+    ],
+)
+def test_doctor_names_a_provider_that_leads_nowhere(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    ended = run("doctor")
+
+    assert ended.exit_code == 1
+    assert said in "".join(ended.output.split("\n"))
+
+
+def test_a_call_that_may_take_no_time_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DURE_MODEL_TIMEOUT", "-3")
+
+    with pytest.raises(ValueError, match="model_timeout"):
+        Settings()
+
+
 def test_altered_entries_are_named(in_shared: Run, finished: tuple[str, Path], run: Run) -> None:
     """A copy of the database is altered the way somebody with a database tool would."""
     cid, _ = finished

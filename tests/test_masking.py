@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.methods.masking import mask, mask_all
+from knowledge.methods.masking import mask, mask_all, without_marks
 
 RESIDENT = "[주민등록번호 가림]"
 PHONE = "[전화번호 가림]"
@@ -187,3 +187,11 @@ def test_every_string_in_nested_values_is_masked():
     value = {"Q1": "\nhong@example.com", "Q2": ["900101\n1234567", 3, None, ("x",)]}
 
     assert mask_all(value) == {"Q1": f"\n{EMAIL}", "Q2": [RESIDENT, 3, None, ("x",)]}
+
+
+def test_a_mark_goes_with_the_word_and_the_brackets_around_it():
+    masked = mask("김씨(주민번호 900101-1234567, 900101-1234568) 계좌 110-234-567890 빨래방").text
+
+    assert " ".join(without_marks(masked).split()) == "김씨 빨래방"
+    assert without_marks("전화 [전화번호 가림]로 신청").startswith("전화 ")
+    assert without_marks("내용 ( )을 적음") == "내용 ( )을 적음"

@@ -125,3 +125,33 @@ def test_a_price_that_nothing_uses_is_no_evidence():
     assert {item.id for item in everything if item.kind != "cost"} <= used
     assert "E3" not in used
     assert "E3" in {item.id for item in drawn_on(everything, everything[2])}
+
+
+@pytest.mark.parametrize(
+    ("idea", "names"),
+    [
+        ("신분증과 통장, 휴대전화를 다시 만드는 일을 동행한다", ()),
+        ("조상 묘 이장 신청을 받는다", ()),
+        ("지역 신문 기사를 읽어 준다", ()),
+        ("통장이 신분증을 확인한다", ("통장",)),
+        ("이장님이 어르신 통장 사본을 받는다", ()),
+        ("이장과 통장님이 통장 사본을 받는다", ("통장",)),
+        ("버스 기사가 알린다", ("버스 기사",)),
+    ],
+)
+def test_a_passbook_a_reburial_and_an_article_are_nobody(idea, names):
+    assert people_named(Reading(idea)) == names
+
+
+def test_a_passbook_brings_no_village_heads_into_the_plan():
+    profile = recognise("신분증과 통장, 휴대전화를 다시 만드는 일을 동행하는 서비스", catalogue())
+
+    assert "circumstance-village-heads" not in {t.id for t in profile.of("circumstance")}
+    assert profile.fact("volunteers") is None
+
+
+def test_a_mobile_phone_is_a_thing_and_not_the_channel():
+    profile = recognise("신분증과 통장, 휴대전화를 다시 만드는 일을 동행하는 서비스", catalogue())
+
+    assert profile.of("channel") == ()
+    assert profile.keywords[0] == "신분증과 통장, 휴대전화"

@@ -178,6 +178,21 @@ def test_a_channel_that_people_cannot_or_need_not_use_is_not_meant(idea: str) ->
     assert ids(profile, "channel") == ["channel-phone"]
 
 
+def test_users_the_vocabulary_does_not_know_are_called_as_the_idea_calls_them() -> None:
+    known = load()
+
+    assert main_user(recognise("출소자의 신분증을 다시 만들게 돕습니다.", known), known) == "출소자"
+    assert main_user(recognise("정류장 의자를 고칩니다.", known), known) == "주민"
+
+
+def test_overcharging_at_a_beach_is_about_prices_and_not_about_streams() -> None:
+    profile = recognise("해수욕장 평상의 바가지요금을 신고합니다.", load())
+
+    fields = {trait.id for trait in profile.of("field")}
+    assert "field-consumer" in fields
+    assert "field-stream-occupation" not in fields
+
+
 def test_a_channel_meant_in_one_place_and_hard_in_another_stays() -> None:
     idea = "카카오톡으로 부릅니다. 카카오톡이 어려운 분도 쓸 수 있어야 합니다."
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
+from pydantic import PositiveFloat
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -26,7 +27,7 @@ class Settings(BaseSettings):
     openai_base_url: str = ""
     """Any OpenAI-compatible endpoint; empty: OpenAI's own."""
     openai_api_key: str = ""
-    model_timeout: float = 120.0
+    model_timeout: PositiveFloat = 120.0
     """Seconds one call to a language model may take."""
     address: str = "127.0.0.1"
     port: int = 8501

@@ -21,6 +21,7 @@ from knowledge.methods.difference import difference
 from knowledge.methods.editing import EditError, edited
 from knowledge.model.edits import PlanEdits
 from knowledge.model.proposal import Proposal
+from knowledge.model.refusals import reason
 from knowledge.store.repository import Store
 from workflows.client import Consultations, NotAskedError
 from workflows.settings import Settings
@@ -62,7 +63,7 @@ def _offered(opened: Store, consultation_id: str, deliverable: str, file: Path) 
     except (deliver.NothingToExportError, FormError, OtherDocumentError) as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"문서 {file}을(를) 열 수 없습니다({error.strerror}).", 2)
+        fail(f"문서 {file}을(를) 열 수 없습니다({reason(error)}).", 2)
 
 
 def _chosen(offered: Offer, take: str) -> PlanEdits:
@@ -122,7 +123,7 @@ def _write(out: Path, offered: Offer) -> None:
     except EditError as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"{out}에 쓸 수 없습니다({error.strerror}).", 1)
+        fail(f"{out}에 쓸 수 없습니다({reason(error)}).", 1)
     console.print(f"[green]✔[/green] {escape(str(out))}", soft_wrap=True)
 
 

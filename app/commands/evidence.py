@@ -17,6 +17,7 @@ from app.labels import KINDS as LABELS
 from knowledge.catalogue import load
 from knowledge.model.citation import Resolved
 from knowledge.model.evidence import EvidenceKind
+from knowledge.model.refusals import reason
 from workflows.settings import Settings
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _text(file: Path) -> str:
             fail(f"파일 {str(file)!r}이(가) 너무 큽니다(20MB 초과). 나누어 주십시오.", 2)
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        fail(f"파일 {str(file)!r}을(를) 열 수 없습니다({error.strerror}).", 2)
+        fail(f"파일 {str(file)!r}을(를) 열 수 없습니다({reason(error)}).", 2)
     except UnicodeDecodeError:
         fail(f"파일 {str(file)!r}은(는) UTF-8 글이 아닙니다. UTF-8로 저장해 주십시오.", 2)
 

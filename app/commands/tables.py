@@ -19,6 +19,7 @@ from knowledge.data.summing import Way
 from knowledge.library.bringing import fetched
 from knowledge.library.isolation import Isolation
 from knowledge.library.reading import UnreadableError
+from knowledge.model.refusals import reason
 from workflows.settings import Settings
 
 console = Console()
@@ -43,7 +44,7 @@ def add(
                 console.print(f"[red]못 넣음[/red] {escape(file.name)}: {error}", soft_wrap=True)
             except OSError as error:
                 refused += 1
-                said = f"파일을 열 수 없습니다({error.strerror})."
+                said = f"파일을 열 수 없습니다({reason(error)})."
                 console.print(f"[red]못 넣음[/red] {escape(file.name)}: {said}", soft_wrap=True)
             else:
                 _say(dataset)
@@ -125,7 +126,7 @@ def _write(out: Path, content: str) -> None:
     try:
         out.write_text(content, "utf-8-sig")
     except OSError as error:
-        fail(f"{out}에 쓸 수 없습니다({error.strerror}).", 1)
+        fail(f"{out}에 쓸 수 없습니다({reason(error)}).", 1)
 
 
 def _say(dataset: Dataset) -> None:

@@ -18,6 +18,7 @@ from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import OWN
 from knowledge.catalogue.explaining import Problem, explained
 from knowledge.catalogue.loading import Catalogue, CatalogueError, placed
+from knowledge.model.refusals import reason
 
 FILES, BYTES, DEPTH, ENTRIES = 60, 1_000_000, 20, 2_000
 """Bounds of a folder and of each of its files (설계값): far more than people write by hand."""
@@ -64,7 +65,7 @@ def files(folder: Path) -> list[Path]:
         found = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
     except OSError as error:
         raise OverlayError(
-            [Problem(str(folder), "", f"폴더를 읽을 수 없습니다({error.strerror}).")]
+            [Problem(str(folder), "", f"폴더를 읽을 수 없습니다({reason(error)}).")]
         ) from None
     if len(found) > FILES:
         told = f"파일이 {len(found)}개입니다. {FILES}개 안으로 줄여 주십시오."
@@ -141,7 +142,7 @@ def _rows(file: Path, kind: str) -> tuple[list[Any], str]:
             return [], f"파일이 너무 큽니다. {BYTES // 1000:,}KB 안으로 나누어 주십시오."
         text = body.decode("utf-8-sig")
     except OSError as error:
-        return [], f"파일을 읽을 수 없습니다({error.strerror})."
+        return [], f"파일을 읽을 수 없습니다({reason(error)})."
     except UnicodeDecodeError:
         return [], "UTF-8로 저장한 파일이 아닙니다."
     try:

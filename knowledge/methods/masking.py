@@ -63,13 +63,18 @@ Registration numbers of residents and foreigners share one form: birthday and se
 E-mail comes first, so that a number within an address does not leave the rest of it behind."""
 
 
-_MARK = re.compile(r"\[[가-힣]+ 가림\]")
-"""What stands for a masked number: it says nothing of what is asked."""
+_MARK = re.compile(
+    r"(?:(?:주민등록번호|주민번호|외국인등록번호|전화번호|휴대폰 ?번호|연락처|이메일|계좌번호|계좌)"
+    r"\s*[:：]?\s*)?\[[가-힣]+ 가림\]\s?,?"
+)
+"""What stands for a masked number, with the word before it: it says nothing of what is asked."""
+_EMPTY = re.compile(r"\(\s*\)")
+"""Brackets that held nothing but masked numbers."""
 
 
 def without_marks(text: str) -> str:
     """Return the text without what stands for masked numbers."""
-    return _MARK.sub(" ", text)
+    return _EMPTY.sub("", _MARK.sub(" ", text)) if "가림]" in text else text
 
 
 class Masked(NamedTuple):

@@ -6,6 +6,7 @@ from knowledge.catalogue.vocabulary import Recognisable
 from knowledge.model.brief import Fact
 from knowledge.search.lexicon import FactWords, label_of
 from knowledge.search.reading import Reading, Span, Term
+from knowledge.search.senses import HEADS, names_a_thing
 
 _SAID = " 언급"
 _INTERNAL, _PUBLIC = "internal_only", "public_facing"
@@ -60,4 +61,10 @@ def _fact(reading: Reading, words: FactWords, giving: Sequence[Recognisable]) ->
 
 
 def _said(reading: Reading, terms: Iterable[Term]) -> list[Span]:
-    return sorted(span for term in terms for span in reading.find(term) if span.sure == 1.0)
+    return sorted(
+        span
+        for term in terms
+        if not (term.surface in HEADS and names_a_thing(term.surface, reading.plain))
+        for span in reading.find(term)
+        if span.sure == 1.0
+    )

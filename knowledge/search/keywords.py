@@ -110,10 +110,17 @@ def _paired(reading: Reading) -> list[Phrase]:
         if phrase.after == "JKB" and len(phrase.nouns) > 1 and phrase.nouns[-1].form in WEAK:
             # 일정 문자로, 작품 사진으로: the last noun is only the means.
             phrase = phrase._replace(nouns=phrase.nouns[:-1], after="END")
-        if found and found[-1].after == "JC" and phrase.nouns[0].start - _end(found[-1]) <= 3:
+        if found and _goes_on(reading, found[-1]) and phrase.nouns[0].start - _end(found[-1]) <= 3:
             phrase = phrase._replace(nouns=found.pop().nouns + phrase.nouns)
         found.append(phrase)
     return found
+
+
+def _goes_on(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether the next phrase is named together with this one: 병원과, 신분증과 통장,."""
+    if phrase.after == "SP" and reading.plain.startswith(",", _end(phrase)):
+        return any(reading.plain[a.end : b.start].strip() for a, b in pairwise(phrase.nouns))
+    return phrase.after == "JC"
 
 
 def _end(phrase: Phrase) -> int:

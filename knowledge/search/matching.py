@@ -6,6 +6,7 @@ from typing import NamedTuple
 from knowledge.model.brief import TraitKind
 from knowledge.search.lexicon import Lexicon, Vocabulary
 from knowledge.search.reading import Reading, Span
+from knowledge.search.senses import names_a_thing
 
 _AGAINST = 3.0
 _KIN = 10.0
@@ -19,6 +20,8 @@ _KIN_ALONE = 15.0
 _CLEARLY = 1.25
 """How many times nearer than the second a field must be to be taken on kinship alone."""
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
+_OF_PEOPLE = {"user", "circumstance"}
+"""Kinds whose words for people are left out where they name a thing."""
 
 
 class Match(NamedTuple):
@@ -39,6 +42,8 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
     named: list[Span] = []
     score = 0.0
     for word in vocabulary.words:
+        if vocabulary.kind in _OF_PEOPLE and names_a_thing(word.term.surface, reading.plain):
+            continue
         spans = [
             span
             for span in reading.find(word.term)
@@ -60,7 +65,10 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
 def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
     if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
         return False
-    return kind != "channel" or not reading.hard(span)
+    if kind == "channel":
+        # 휴대전화를 다시 만들다 speaks of a thing; 대표전화 is still a 전화 of its own.
+        return reading.opens(span) and not reading.hard(span)
+    return True
 
 
 def overlaps(span: Span, taken: Iterable[Span]) -> bool:
@@ -68,12 +76,13 @@ def overlaps(span: Span, taken: Iterable[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in taken)
 
 
-def with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
+def with_kin(matches: list[Match], lexicon: Lexicon, reading: Reading) -> list[Match]:
     """Return the matches with fields weighed also by all that they say of themselves.
 
     One incidental word, such as 수도 in an idea about neglected homes, then counts little
     when the rest of the idea is about something else.
     """
+    idea = reading.plain
     near = lexicon.kinship.near(idea)
     most = max(near.values(), default=0.0)
     if most < _KIN:
@@ -85,6 +94,12 @@ def with_kin(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
             match = match._replace(score=match.score * min(1.0, 2 * kin / most) + kin / _KIN)
         weighed.append(match)
     known = {match.vocabulary.entry.id for match in matches}
+    # What a word of the idea rules out does not come back by kinship.
+    known |= {
+        vocabulary.entry.id
+        for vocabulary in lexicon.vocabularies
+        if any(reading.find(term) for term in vocabulary.never)
+    }
     found = [*weighed, *_kin_alone(lexicon, near, known, idea)]
     others = [match for match in found if match.vocabulary.kind != "field"]
     fields = [match for match in found if match.vocabulary.kind == "field"]

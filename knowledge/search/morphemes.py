@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # it ships no py.typed
 
-VERSION = f"4-kiwi{version('kiwipiepy')}"
+VERSION = f"5-kiwi{version('kiwipiepy')}"
 """Changes whenever the same text may give other tokens; part of every cache key."""
 
 _CONTENT = {"NNG", "NNP", "NR", "SL", "SN", "SH", "VV", "VA", "XR"}
@@ -20,6 +20,8 @@ _EMPTY_STEMS = {"하", "되", "있", "없", "같", "위하", "대하", "따르",
 _SEPARATORS = str.maketrans({"ㆍ": " ", "·": " ", "・": " ", "\u200b": " ", "\ufeff": " "})
 _HISSING = ("sses", "ches", "shes", "xes")
 _NO_PLURAL = ("ss", "us", "is", "ws")
+_SURELY = 5.0
+"""Score by which the words of the catalogue stay whole in any sentence: 통장, 휴대전화를."""
 _lock = threading.Lock()
 
 
@@ -153,7 +155,7 @@ def _built() -> Kiwi:
         num_workers=2, load_default_dict=False, load_typo_dict=False, load_multi_dict=False
     )
     for word in user_words():
-        built.add_user_word(word, "NNG")
+        built.add_user_word(word, "NNG", _SURELY)
     return built
 
 

@@ -11,6 +11,7 @@ from knowledge.model.brief import Profile
 from knowledge.search.morphemes import phrases_of
 from knowledge.search.nouns import GENERAL, LIGHT, is_person
 from knowledge.search.reading import Reading
+from knowledge.search.senses import names_a_thing
 
 PersonKind = Literal["worker", "business", "institution", "affected"]
 MOST = 6
@@ -51,6 +52,7 @@ def people_named(reading: Reading) -> tuple[str, ...]:
         name
         for phrase in phrases_of(reading.plain, reading.parts)
         for name in _named(phrase.text.split())
+        if not names_a_thing(name.split()[-1], reading.plain)
     )
     return tuple(dict.fromkeys(names))[:MOST]
 

@@ -174,6 +174,10 @@ class Reading:
         """Return less than 1 for a noun that only qualifies the next, as 보도 in 보도자료."""
         return 0.6 if span.end in self._heads and not wanted.compound else 1.0
 
+    def opens(self, span: Span) -> bool:
+        """Say whether a span begins where a morpheme does."""
+        return span.start in self._starts
+
     def words(self, span: Span) -> str:
         """Return the text of a span as written."""
         return self.plain[self._places[span.start] : self._places[span.end - 1] + 1]

@@ -13,7 +13,7 @@ from knowledge.search.keywords import Places, keywords, latin_keywords
 from knowledge.search.lexicon import label_of, lexicon_of
 from knowledge.search.matching import Match, match_of, overlaps, with_kin, without_chance_patterns
 from knowledge.search.nouns import is_person
-from knowledge.search.people import people_named
+from knowledge.search.people import kind_of, people_named
 from knowledge.search.reading import Reading
 
 _MOST: dict[TraitKind, int] = {
@@ -67,7 +67,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         for vocabulary in lexicon.vocabularies
         if (match := match_of(reading, vocabulary)) is not None
     ]
-    matches = with_kin(_discounted(matches), lexicon, reading.plain)
+    matches = with_kin(_discounted(matches), lexicon, reading)
     matches = without_chance_patterns(matches, lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept += _only_pattern(kept, matches)
@@ -108,9 +108,16 @@ def _places(reading: Reading, kept: list[Match]) -> Places:
 
 
 def main_user(profile: Profile, catalogue: Catalogue) -> str:
-    """Return how to call the main users: those named, else those the field is made for."""
+    """Return how to call the main users: those named, else those the field is made for.
+
+    Whom the idea itself names by what befell them, such as 출소자, stand for those named
+    where the vocabulary knows none.
+    """
     if profile.of("user"):
         return profile.of("user")[0].label
+    named = next((word for word in profile.keywords if kind_of(word) == "affected"), "")
+    if named and named in profile.people:
+        return named
     internal = profile.fact("internal_only") is True
     users = [user for user in catalogue.users if internal != ("public_facing" in user.facts)]
     if internal and users:

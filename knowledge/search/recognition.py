@@ -26,7 +26,7 @@ _MOST: dict[TraitKind, int] = {
     "circumstance": 14,
 }
 _RELATIVE: dict[TraitKind, float] = {
-    "field": 0.5,
+    "field": 0.6,
     "user": 0.25,
     "channel": 0.2,
     "data": 0.25,

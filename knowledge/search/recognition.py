@@ -13,7 +13,7 @@ from knowledge.search.keywords import Places, keywords, latin_keywords
 from knowledge.search.lexicon import label_of, lexicon_of
 from knowledge.search.matching import Match, match_of, overlaps, with_kin, without_chance_patterns
 from knowledge.search.nouns import is_person
-from knowledge.search.people import people_named
+from knowledge.search.people import kind_of, people_named
 from knowledge.search.reading import Reading
 
 _MOST: dict[TraitKind, int] = {
@@ -26,7 +26,7 @@ _MOST: dict[TraitKind, int] = {
     "circumstance": 14,
 }
 _RELATIVE: dict[TraitKind, float] = {
-    "field": 0.6,
+    "field": 0.52,
     "user": 0.25,
     "channel": 0.2,
     "data": 0.25,
@@ -75,15 +75,22 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])
     traits = tuple(_trait(reading, match) for match in kept)
     facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
+    people = people_named(reading)
     return Profile(
-        traits=traits,
-        facts=facts,
-        keywords=_keywords(reading, kept),
-        people=people_named(reading),
+        traits=traits, facts=facts, keywords=_keywords(reading, kept, people), people=people
     )
 
 
-def _keywords(reading: Reading, kept: list[Match]) -> tuple[str, ...]:
+def _keywords(reading: Reading, kept: list[Match], people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the idea's noun phrases; those that only say who somebody is come last.
+
+    끼니 of 끼니를 거르는 이웃 is whom it is for and not what it is about.
+    """
+    told = " | ".join(name for name in people if " " in name and kind_of(name) == "affected")
+    return tuple(sorted(_phrases(reading, kept), key=lambda phrase: phrase in told))
+
+
+def _phrases(reading: Reading, kept: list[Match]) -> tuple[str, ...]:
     if not _HANGUL.search(reading.plain):
         return latin_keywords(reading)
     places = _places(reading, kept)
@@ -115,7 +122,7 @@ def main_user(profile: Profile, catalogue: Catalogue) -> str:
     users = [user for user in catalogue.users if internal != ("public_facing" in user.facts)]
     if internal and users:
         return users[0].label
-    for field in profile.of("field"):
+    for field in profile.of("field")[:1]:
         for user in users:
             if any(word in field.label for word in (user.label, *user.strong)):
                 return user.label

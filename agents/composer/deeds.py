@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from agents.composer.reading import Sentence, read
@@ -99,6 +100,10 @@ def _end(parts: Sequence[Morpheme], first: int) -> int:
 
 def _clause(text: str, parts: Sequence[Morpheme], at: int) -> str:
     """Return the sentence from the last turn before a place on."""
-    turns = [part.end for part in parts if part.base == "EC" and part.form in _SPLIT]
+    turns = [
+        part.end
+        for part, after in pairwise(parts)
+        if part.base == "EC" and part.form in _SPLIT and after.base != "VX"
+    ]
     begun = max((end for end in turns if end <= at), default=0)
     return text[begun:].lstrip(" ,") if len(text) > _WHOLE else text

@@ -7,6 +7,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import DataEntry, Recognisable
 from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
+from knowledge.search.echoes import without_echoes
 from knowledge.search.facts import facts_of
 from knowledge.search.implied import implied, way_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
@@ -70,6 +71,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     matches = with_kin(_discounted(matches), lexicon, reading.plain)
     matches = without_chance_patterns(matches, lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
+    kept = without_echoes(kept, reading, lexicon)
     kept += _only_pattern(kept, matches)
     kept += way_of(kept, lexicon)
     kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])

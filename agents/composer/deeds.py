@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,6 +52,7 @@ class Told(NamedTuple):
         return f"{self.before}{joined([*self.stem, (ending, tag)])}"
 
 
+@lru_cache(maxsize=256)
 def told_of(name: str, idea: str) -> Told | None:
     """Return what the idea tells of somebody, of several sentences where they do something."""
     found = [told for said in read(idea) if (told := _told(name, said)) is not None]

@@ -40,7 +40,7 @@ _AFFECTED = re.compile(
 )
 _ANYBODY = "분", "사람"
 """Heads that only what stands before them makes somebody: 입양하려는 분."""
-_TELLING = ("N", "V", "XR", "MAG", "SL")
+_TELLING = ("N", "V", "XR", "XSV", "XSA", "MAG", "SL")
 _BEGUN = {"EC", "EF", "SF", "SP", "JX", "ETM"}
 """What parts a relative clause from what goes before it."""
 _LEAST = 2
@@ -97,14 +97,23 @@ def _described(plain: str, parts: Sequence[Morpheme]) -> Iterator[str]:
             first -= 1
         first += parts[first].base == "NNB"
         clause = parts[first:place]
-        telling = sum(part.base.startswith(_TELLING) for part in clause)
-        if telling < _LEAST + (not any(part.base.startswith("NN") for part in clause)):
+        if not _tells(clause):
             continue
         words = plain[clause[0].start : ending.end].split()
         while len(words) > 1 and len(" ".join(words)) > _LONGEST:
             del words[0]
         who = "사람" if head.form in _ANYBODY else head.form
         yield " ".join([*words, who])
+
+
+def _tells(clause: Sequence[Morpheme]) -> bool:
+    """Say whether a clause sets somebody apart: not 이용하는 사람, not 잘 맞는 아이."""
+    nouns = [part.form for part in clause if part.base.startswith("NN")]
+    verbs = any(part.base.startswith("V") for part in clause)
+    if nouns and not verbs and GENERAL.union(LIGHT).issuperset(nouns):
+        return False
+    telling = sum(part.base.startswith(_TELLING) for part in clause)
+    return telling >= (_LEAST if nouns else _LEAST + 1)
 
 
 def _is_somebody(head: Morpheme) -> bool:

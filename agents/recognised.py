@@ -22,7 +22,7 @@ from knowledge.model.brief import Profile, Trait
 from knowledge.search.nouns import GENERAL, LIGHT
 
 EntryT = TypeVar("EntryT", bound=Recognisable)
-_WHOLE = 0.8
+_WHOLE = 0.72
 """Share of the strongest field's score from which another one counts as a whole (설계값)."""
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from agents import answers as a
 from agents import tasks as t
 from agents.composer.headline import headline
-from agents.composer.measures_draft import measured_name
+from agents.composer.kpi_names import subject_of
 from agents.composer.quantities import counted, following
 from agents.composer.selection import alike, held, same
 from agents.validation import faults
@@ -363,4 +363,4 @@ def test_devices_follow_the_places_the_idea_counts() -> None:
     ],
 )
 def test_a_measure_is_named_by_what_is_measured(rule: str, name: str) -> None:
-    assert measured_name(rule) == name
+    assert subject_of(rule) == name

@@ -2,6 +2,7 @@
 
 import pytest
 
+from agents.composer.deeds import told_of
 from agents.composer.reading import actions, problem_of, read
 from agents.gathering import IMPLIED_PARTS, NAMED
 from knowledge.model.brief import Profile
@@ -24,6 +25,8 @@ BUTTON = "횡단보도 앞 버튼을 누르면 신호가 길어지게 하고 싶
         ("지역 화폐 가맹점의 부정 유통", ("지역 화폐 가맹점",)),
         ("길을 잃었을 때 이웃 상점과 버스 기사가 찾는다", ("이웃 상점", "버스 기사")),
         ("입주 신청자들이 서류를 낸다", ("입주 신청자",)),
+        ("한쪽에는 끼니를 거르는 이웃이 있다", ("끼니를 거르는 이웃",)),
+        ("문의가 많은데 입양하려는 분은 모른다", ("입양하려는 사람",)),
         ("길이 좁고 어둡다", ()),
     ],
 )
@@ -50,6 +53,41 @@ def test_those_named_are_stakeholders_and_have_risks_of_their_own():
 
     assert any("해설사" in person.name for person in people.stakeholders)
     assert any("해설사" in risk.text for risk in people.risks)
+
+
+@pytest.mark.parametrize(
+    ("name", "idea", "deed"),
+    [
+        ("통장", "혼자 못 나오는 분은 통장이 같이 나오게 하고 싶습니다.", "같이 나오기"),
+        (
+            "푸드뱅크",
+            "남으면 푸드뱅크가 가져다 나눠 주게 하고 싶습니다.",
+            "가져다 나눠 주기",
+        ),
+        ("이장", "이장님들이 일일이 확인합니다.", "일일이 확인하기"),
+        ("우체국", "책을 우체국으로 보내 주고 싶습니다.", ""),
+    ],
+)
+def test_what_somebody_does_is_read_from_the_sentence_that_names_them(name, idea, deed):
+    told = told_of(name, idea)
+
+    assert told
+    assert (told.deed("기", "ETN") if told.stem else "") == deed
+
+
+def test_of_whom_nothing_is_told_nothing_is_said():
+    people = compose(case("농가가 많은 마을에 쓰레기가 쌓입니다. 수거를 늘리고 싶습니다.").people())
+
+    assert not any(person.name == "농가" for person in people.stakeholders)
+
+
+def test_a_word_of_two_fields_brings_only_the_field_that_the_rest_speaks_of():
+    idea = "보호소에 개가 넘쳐서 안락사하는데 입양하려는 분은 어떤 개가 있는지 모릅니다."
+    fields = [trait.label for trait in recognise(idea, catalogue()).of("field")]
+
+    assert fields
+    assert "동물" in fields[0]
+    assert not any("가정위탁" in label for label in fields)
 
 
 def test_every_circumstance_that_the_idea_names_has_a_risk_in_the_plan():

@@ -11,6 +11,7 @@ from knowledge.model.evidence import Evidence, EvidenceKind, Lens
 from knowledge.model.results import Procedure
 from knowledge.search.index import Index
 from knowledge.search.morphemes import tokens
+from knowledge.search.nouns import GENERAL, LIGHT
 from knowledge.search.opening import Knowledge
 from knowledge.search.quoting import Quotation, evidence_of
 from workflows.holdings import papers
@@ -28,7 +29,7 @@ MOST: dict[EvidenceKind, int] = {
 SEARCHED: dict[EvidenceKind, int] = {"law": 4, "case": 5, "dataset": 4}
 """How many search may add to what the traits imply."""
 SHARED_WORDS = 2
-"""Words a search hit must share with the idea: one shared word is chance."""
+"""Words a search hit must share with the idea that are not in every idea: one is chance."""
 LOOKED_AT = 60
 """Hits of a search that are ranked by nearness to the idea."""
 OWN = 4
@@ -130,7 +131,7 @@ class Finder:
         added = [
             Found(Quotation(**hit.model_dump(exclude={"score", "why"})), f"같은 말: {hit.why}")
             for hit in near
-            if hit.ref not in wanted and len(hit.why.split(", ")) >= SHARED_WORDS
+            if hit.ref not in wanted and len(_telling(hit.why)) >= SHARED_WORDS
         ][:room]
         nearest = sorted(wanted, key=lambda ref: ranks.get(ref, LOOKED_AT))
         first = set(sorted(nearest, key=lambda ref: ref not in due)[: MOST[kind] - len(added)])
@@ -139,6 +140,11 @@ class Finder:
 
     def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
         return evidence_of(self._catalogue, kind, ref)
+
+
+def _telling(why: str) -> set[str]:
+    """Return the shared words that say something: 노인, 지원 bring any statute on the old."""
+    return set(why.split(", ")) - GENERAL - LIGHT
 
 
 LISTED: dict[EvidenceKind, str] = {

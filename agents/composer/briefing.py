@@ -9,7 +9,7 @@ from agents.composer.reading import Sentence, problem_of, read
 from agents.composer.wording import item, plain, shortened, unique, word
 from agents.errors import UNCLEAR, UnclearIdeaError
 from agents.tasks import BriefTask
-from knowledge.model.brief import Profile
+from knowledge.model.brief import Brief, Profile
 
 NO_PROBLEM = "아이디어 글에서 문제를 따로 읽어 내지 못함(확인 필요)"
 UNSAID = "분야와 기능을 알 수 있는 말이 없어 구체화가 필요함"
@@ -37,6 +37,11 @@ def compose(task: BriefTask) -> BriefAnswer:
         beneficiaries=_beneficiaries(task),
         wishes=tuple(wishes[:_WISHES]),
     )
+
+
+def stated_problem(brief: Brief) -> str:
+    """Return the difficulty the idea states; empty when it states none."""
+    return "" if brief.problem == NO_PROBLEM else brief.problem
 
 
 def _summary(task: BriefTask, said: list[Sentence]) -> str:

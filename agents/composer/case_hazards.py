@@ -1,131 +1,73 @@
-"""What may go wrong for those whom the idea names: the worker, the shop, the body, the user."""
+"""What may go wrong for those whom the idea names, told with what it says they do."""
 
-from collections.abc import Iterator
-
+from agents.composer.deeds import Told, told_of
 from agents.composer.korean import Noun
-from agents.composer.named_people import named, thing_of
+from agents.composer.named_people import named
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Hazard
-from knowledge.search.people import kind_of
-
-_ANYBODY = "user-resident"
-_STAFF = ("user-staff", "user-counsellor")
-"""Users who work for the office: nobody shuts them out of its services."""
+from knowledge.search.people import PersonKind, kind_of
 
 
 def case_hazards(task: PeopleTask) -> list[Hazard]:
-    """Return the hazards for the people of the idea, the gravest of each first."""
-    thing = Noun(thing_of(task))
-    rows: list[list[Hazard]] = []
+    """Return a hazard for each of whom the idea tells what they do or lack, in its order."""
+    found: list[Hazard] = []
     for name in named(task):
-        who = Noun(name)
-        match kind_of(name):
-            case "worker":
-                rows.append(list(_worker(who, thing)))
-            case "business":
-                rows.append(list(_business(who, thing)))
-            case "institution":
-                rows.append(list(_institution(who, thing)))
-            case _:
-                rows.append(list(_affected(who, thing)))
-    users = [user for user in task.brief.profile.of("user") if user.id != _ANYBODY]
-    if users and users[0].id not in _STAFF and users[0].label not in named(task):
-        rows.append(list(_affected(Noun(users[0].label), thing)))
-    longest = max((len(row) for row in rows), default=0)
-    return [row[turn] for turn in range(longest) for row in rows if turn < len(row)]
+        told, kind = told_of(name, task.brief.idea), kind_of(name)
+        if told and kind and (hazard := _hazard(Noun(name), kind, told)):
+            found.append(hazard)
+    return found
 
 
-def _worker(who: Noun, thing: Noun) -> Iterator[Hazard]:
-    yield Hazard(
-        text=f"{who}에게 {thing} 일이 더해져 업무가 과중해지고 기록이 부실해짐",
-        category="운영",
-        likelihood=4,
-        impact=3,
-        signal=f"{who:이/가} 남긴 기록의 빈칸과 초과근무",
-        mitigation=("없앨 일을 먼저 정하고 업무 시간의 순증감을 측정", "교대·보조 인력 배치"),
-        owner="사업부서",
-    )
-    yield Hazard(
-        text=f"{who:이/가} 신호나 알림을 제때 보지 못해 {thing} 대응을 놓침",
+def _hazard(who: Noun, kind: PersonKind, told: Told) -> Hazard | None:
+    if kind == "affected":
+        # 유족 alone says nothing of how hard they are to reach; 끼니를 거르는 이웃 does.
+        return _unreached(who) if who.count(" ") > 1 or told.wish else None
+    if told.stem and (told.wish or told.failing):
+        return _undone(who, told)
+    return _overburdened(who, told) if told.burden else None
+
+
+def _undone(who: Noun, told: Told) -> Hazard:
+    doing = told.deed("는", "ETM")
+    fails = f"{doing} 일이 되풀이되는데" if told.failing else f"{told.deed('지', 'EC')} 못할 때"
+    missed = doing if told.failing else f"{told.deed('지', 'EC')} 못한"
+    return Hazard(
+        text=f"{who:이/가} {fails} 대신할 사람과 방법이 없음",
         category="운영",
         likelihood=3,
         impact=4,
-        signal=f"알림부터 {who:이/가} 확인하기까지 걸린 시간",
-        mitigation=("확인이 없으면 다음 사람에게 넘기는 순서 지정", "소리·진동·전화로 다시 알림"),
+        signal=f"{who:이/가} {missed} 건수와 까닭",
+        mitigation=("못 할 때 알릴 곳과 넘길 순서를 정함", "대신할 사람·방법을 시범에서 시험"),
         owner="사업부서",
     )
 
 
-def _business(who: Noun, thing: Noun) -> Iterator[Hazard]:
-    yield Hazard(
-        text=f"{who:이/가} 비용·책임 부담과 생계 걱정으로 {thing} 참여를 꺼리거나 반발함",
-        category="갈등·협의",
-        likelihood=4,
-        impact=4,
-        signal=f"{who} 참여 거절과 집단 의견",
-        mitigation=("비용·보험·책임 범위를 협약으로 정함", "참여 이익과 유예 기간을 먼저 제시"),
-        owner="사업부서",
-    )
-    yield Hazard(
-        text=f"형편이 어려운 {who:은/는} {thing} 기준을 맞추지 못해 손해를 봄",
-        category="형평",
-        likelihood=3,
-        impact=3,
-        signal=f"규모가 작은 {who}의 탈퇴·위반 비율",
-        mitigation=("규모별 기준과 지원", "계도 기간과 상담"),
-        owner="사업부서",
-    )
-
-
-def _institution(who: Noun, thing: Noun) -> Iterator[Hazard]:
-    yield Hazard(
-        text=f"{who}의 입력·협조 부담이 커 {thing} 정보가 늦거나 비게 됨",
+def _overburdened(who: Noun, told: Told) -> Hazard:
+    doing = told.deed("는", "ETM")
+    return Hazard(
+        text=f"{who:이/가} {doing} 일은 줄지 않고 새 기록·보고만 더해져 현장이 외면함",
         category="운영",
         likelihood=4,
         impact=3,
-        signal=f"{who}별 입력·회신 지연",
+        signal=f"{who:이/가} {doing} 데 쓰는 시간",
         mitigation=(
-            "쓰던 시스템과 이어 다시 입력하지 않게 함",
-            "회신 기한과 대신 확인할 사람 지정",
+            "없앨 일을 먼저 정하고 걸리는 시간을 시범 전후로 비교",
+            "한 번 적은 것은 다시 적지 않게 이어 씀",
         ),
         owner="사업부서",
     )
-    yield Hazard(
-        text=f"{who}마다 기준이 다르거나 한 곳으로 {thing} 수요가 쏠림",
-        category="형평",
-        likelihood=3,
-        impact=3,
-        signal=f"{who}별 처리 건수 차이",
-        mitigation=("공통 기준표와 배분 기준", "기관별 실적을 매월 함께 점검"),
-        owner="사업부서",
-    )
 
 
-def _affected(who: Noun, thing: Noun) -> Iterator[Hazard]:
-    yield Hazard(
-        text=f"{who}의 사정이 {thing} 과정에서 주변에 알려져 낙인이나 불이익을 받음",
-        category="개인정보",
-        likelihood=3,
-        impact=4,
-        signal=f"{who}의 열람·삭제 요구와 중도 포기",
-        mitigation=("알리는 항목과 상대를 본인이 고름", "맡은 사람만 열람하고 열람 사유 기록"),
-        owner="사업부서",
-    )
-    yield Hazard(
-        text=f"사정을 말하기 어렵거나 전화·앱이 서툰 {who:은/는} {thing} 대상에서 빠짐",
+def _unreached(who: Noun) -> Hazard:
+    return Hazard(
+        text=f"{who:을/를} 찾아내지 못해 이미 알고 찾아온 사람만 이용함",
         category="형평",
         likelihood=4,
         impact=4,
-        signal=f"{who} 추정 수 대비 이용자 수",
-        mitigation=("전화·방문·가까운 기관을 통한 접수", "빠진 사람을 찾는 정기 확인"),
-        owner="사업부서",
-    )
-    yield Hazard(
-        text=f"{who:이/가} 연락과 확인을 감시나 간섭으로 여겨 {thing:을/를} 거부함",
-        category="갈등·협의",
-        likelihood=3,
-        impact=3,
-        signal=f"{who}의 거부·무응답 비율",
-        mitigation=("목적과 횟수를 먼저 알리고 동의를 받음", "거부해도 불이익이 없음을 안내"),
+        signal=f"{who} 추정 수 대비 실제 이용자 수",
+        mitigation=(
+            f"{who:을/를} 먼저 만나는 기관·이웃에게 알릴 창구 안내",
+            "이용하지 않은 까닭을 표본 면담으로 확인",
+        ),
         owner="사업부서",
     )

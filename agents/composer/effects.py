@@ -1,5 +1,6 @@
 """Expected effects: hoped for as assumptions, told of cases in their own words."""
 
+from agents.composer.briefing import stated_problem
 from agents.composer.headline import stated
 from agents.composer.korean import josa
 from agents.composer.nearness import akin, failed
@@ -48,10 +49,9 @@ def _told(item: Evidence) -> bool:
 
 
 def _hoped(task: MeasuresTask) -> ClaimDraft:
-    return ClaimDraft(
-        text=line(f"‘{shortened(stated(task.brief.problem), 160)}’ 상황의 개선 기대"),
-        evidence=(),
-    )
+    problem = stated_problem(task.brief)
+    hoped = f"‘{shortened(stated(problem), 160)}’ 상황의 개선" if problem else task.goals[0].text
+    return ClaimDraft(text=line(f"{hoped} 기대"), evidence=())
 
 
 def expansion(task: MeasuresTask) -> tuple[ClaimDraft, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from agents import materials as m
+from agents.composer.briefing import stated_problem
 from agents.composer.headline import headline, stated
 from agents.composer.linking import served, spread
 from agents.composer.selection import (
@@ -155,7 +156,7 @@ def wish_feature(task: ServiceTask, wish: str) -> FeatureDraft:
 
 def _unknown(task: ServiceTask) -> FeatureDraft:
     """Return what can be said of an idea that names no function: what it is to answer."""
-    problem = shortened(stated(task.brief.problem), 120)
+    problem = shortened(stated(stated_problem(task.brief) or task.brief.title), 120)
     return FeatureDraft(
         name=headline(task.brief.title),
         description=line(f"‘{problem}’에 대응하는 기본 기능, 세부 범위는 담당자 면담으로 확정"),

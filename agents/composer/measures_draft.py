@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from agents import answers as a
 from agents import materials as m
 from agents.composer.effects import effects, expansion
-from agents.composer.headline import headline
 from agents.composer.korean import josa
+from agents.composer.kpi_names import subject_of, wanted
 from agents.composer.linking import served, spread
 from agents.composer.selection import (
     alike,
@@ -36,12 +36,10 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _BOUNDS = {"0", "1", "100"}
 """What may be aimed at without a source: nothing, one, all."""
 _PERIODS = ("동월", "동기", "전년", "평균", "년", "개월", "현행")
-_INSTEAD = re.compile(r"(?:[이가] 아니라|만이 아니라| 외에|보다) ")
-_MEASURED = re.compile(
-    r"(?:으로|로|을|를)?\s*(?:함께\s*)?(?:(?:성과지표|성과|지표)(?:로|를|에)?\s*)?(?:함께\s*)?"
-    r"(?:측정|평가|검증|포함)(?: 설계| 계획| 절차)?$"
+_WAITING = re.compile(
+    "기다[리려]|줄을? [서선]|오래|며칠|늦[게어]|밀[리려]|밤새|몇 번씩|한참|제때|바로"
 )
-"""How a rule says that something is measured; a comparison stays, as it is what is wanted."""
+_TIMED = re.compile("시간|기간|소요|일수|기한")
 _MEASURING = ("측정", "조사", "실측", "집계", "산출", "시험", "계산", "비교", "확인", "점검")
 
 
@@ -92,17 +90,13 @@ def listed_kpi(task: MeasuresTask, hint: m.KpiHint) -> KpiDraft:
     )
 
 
-def must_kpi(task: MeasuresTask, hint: m.MustHint) -> KpiDraft:
-    """Return a KPI for a must that no other one measures."""
-    text = hint.must.text
-    kpi = asked_kpi(task, measured_name(text), text)
-    return kpi.model_copy(update={"evidence": cited(task, hint.evidence)})
-
-
-def measured_name(text: str) -> str:
-    """Return what a rule such as `건수가 아니라 연결률로 측정` wants measured."""
-    rest = _INSTEAD.split(text)[-1]
-    return word(headline(_MEASURED.sub("", rest)))
+def must_kpis(task: MeasuresTask, hint: m.MustHint) -> list[KpiDraft]:
+    """Return the KPIs for a must that no other one measures, one per thing it wants measured."""
+    text, evidence = hint.must.text, cited(task, hint.evidence)
+    return [
+        asked_kpi(task, name, text).model_copy(update={"evidence": evidence, "unit": unit})
+        for name, unit in wanted(text)
+    ]
 
 
 def asked_kpi(task: MeasuresTask, name: str, text: str) -> KpiDraft:
@@ -123,7 +117,7 @@ def asked_kpi(task: MeasuresTask, name: str, text: str) -> KpiDraft:
 def measured(kpis: Sequence[KpiDraft], text: str) -> bool:
     """Say whether the KPIs together say what a must asks for."""
     whole = " ".join(f"{kpi.name} {kpi.target} {kpi.method}" for kpi in kpis)
-    return held(text, whole) >= 0.6
+    return held(subject_of(text), whole) >= 0.6
 
 
 def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
@@ -141,12 +135,15 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
     listed = [kpi for kpi in listed if fitting(profile, f"{kpi.name} {kpi.method}")]
     found = distinct([*first, *others, *listed], _name)
-    demands = [must_kpi(task, hint) for hint in task.materials.musts]
-    found = found[: max(FIRST - len(demands), 4)]
+    timely = timely_kpi(task)
+    found = found[: max(FIRST - len(task.materials.musts) - len(timely), 4)]
+    if not any(_TIMED.search(kpi.name) for kpi in found):
+        found += timely
     open_musts = [
         kpi
-        for kpi, hint in zip(demands, task.materials.musts, strict=True)
+        for hint in task.materials.musts
         if not measured(found, hint.must.text)
+        for kpi in must_kpis(task, hint)
     ]
     found = distinct([*found, *open_musts], _name)[:MOST]
     outcomes = [kpi for kpi in (*listed, *plain_outcomes(task)) if kpi.kind == "결과"]
@@ -191,6 +188,17 @@ def _target(text: str, named: Sequence[Evidence]) -> str:
     if any(figure not in known for figure in _FIGURE.findall(bare)):
         return RULE
     return line(_CITING.sub("인용 지표 기준", text))
+
+
+def timely_kpi(task: MeasuresTask) -> list[KpiDraft]:
+    """Return how long it takes, where the idea speaks of waiting or of doing it at once."""
+    said = _WAITING.search(task.brief.idea[:1000])
+    if not said:
+        return []
+    name = f"{shortened(task.slots.object, 50)} 처리 소요 시간"
+    method = f"접수·발견 시각부터 {task.slots.object} 조치 완료 시각까지의 중앙값"
+    told = f"{method}(아이디어의 ‘{said[0]}’에 대응)"
+    return [asked_kpi(task, name, told).model_copy(update={"unit": "시간", "method": line(told)})]
 
 
 def plain_outcomes(task: MeasuresTask) -> list[KpiDraft]:

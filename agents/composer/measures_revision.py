@@ -35,10 +35,11 @@ def _requested(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[A
 
 
 def _kpi(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    musts = task.materials.musts
     offered = [
         *((h.measure.name, measures.measure_kpi(task, h)) for h in task.materials.measures),
         *((h.kpi.name, measures.listed_kpi(task, h)) for h in task.materials.kpis),
-        *((h.must.text, measures.must_kpi(task, h)) for h in task.materials.musts),
+        *((h.must.text, kpi) for h in musts for kpi in measures.must_kpis(task, h)),
     ]
     for name, kpi in offered:
         if asks_for(finding, name) and not any(item.name == kpi.name for item in answer.kpis):

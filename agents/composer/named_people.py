@@ -1,12 +1,10 @@
 """Stakeholders whom the idea itself names: 산불 감시원, 가맹점, 이웃 상점."""
 
-from collections.abc import Callable, Mapping
-
+from agents.composer.deeds import Told, told_of
 from agents.composer.korean import josa
 from agents.composer.wording import line, word
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
-from knowledge.search.nouns import is_person
 from knowledge.search.people import PersonKind, kind_of
 
 _OWN_BODY = ("담당자", "직원", "공무원")
@@ -14,17 +12,13 @@ _OWN_BODY = ("담당자", "직원", "공무원")
 
 
 def named_people(task: PeopleTask) -> list[Person]:
-    """Return the people the idea names, with what each kind usually wants, in its order."""
-    thing = thing_of(task)
-    return [_MADE[kind](name, thing) for name in named(task) if (kind := kind_of(name))]
+    """Return the people of whom the idea tells something, with what it tells, in its order.
 
-
-def thing_of(task: PeopleTask) -> str:
-    """Return what the service is about; where that is people, the service by its name.
-
-    치매 어르신 순찰 서비스 has rules and users, 치매 어르신 has none.
+    Of whom it says nothing but the name, nothing could be said that is not said of anybody.
     """
-    return task.slots.service if is_person(task.slots.object) else task.slots.object
+    told = ((name, kind_of(name), told_of(name, task.brief.idea)) for name in named(task))
+    found = (_person(name, kind, what) for name, kind, what in told if kind and what)
+    return [person for person in found if person is not None]
 
 
 def named(task: PeopleTask) -> list[str]:
@@ -43,28 +37,53 @@ def _is_the_thing(name: str, kind: PersonKind, thing: str) -> bool:
     return kind == "institution" and name.split()[-1] in thing
 
 
-def _worker(name: str, thing: str) -> Person:
+def _person(name: str, kind: PersonKind, told: Told) -> Person | None:
+    if kind == "affected":
+        return _affected(name, told)
+    if told.stem and (told.wish or told.failing):
+        return _to_do(name, told)
+    if told.burden:
+        return _doing(name, told)
+    return _asked(name, told) if told.wish else None
+
+
+def _to_do(name: str, told: Told) -> Person:
+    """Return somebody who is to do something, or fails to do it today."""
+    doing = told.deed("는", "ETM")
+    concern = "것이 되풀이됨" if told.failing else "데 드는 시간과 비용, 잘못되었을 때의 책임"
     return Person(
         name=word(name),
-        role=line(f"{thing} 현장에서 일을 맡음"),
-        concern=line(f"{thing} 기록·보고가 늘고 잘못되면 책임을 지게 됨"),
-        response=line(
-            f"시범 전에 {josa(name, '과/와')} 하루 일을 함께 살펴 줄일 일부터 정하고 "
-            "책임의 범위와 보험을 문서로 적음"
-        ),
+        role=line(told.text if told.failing else f"아이디어에서 맡을 일: {told.deed('기', 'ETN')}"),
+        concern=line(f"{doing} {concern}"),
+        response=line(f"{doing} 때의 기준과 넘길 순서를 {josa(name, '과/와')} 시범 전에 정함"),
         interest=5,
         influence=4,
         consult="기획",
     )
 
 
-def _business(name: str, thing: str) -> Person:
+def _doing(name: str, told: Told) -> Person:
+    """Return somebody who bears a burden today."""
+    doing = told.deed("는", "ETM")
     return Person(
         name=word(name),
-        role=line(f"{thing}에 장소·물품·자료를 내거나 그 기준을 적용받음"),
-        concern=line(f"{josa(thing, '으로/로')} 생기는 비용과 영업 부담, 사고 책임"),
+        role=line(f"현재 하는 일: {told.deed('기', 'ETN')}"),
+        concern=line(f"{doing} 일은 그대로 남고 새 절차만 더해짐"),
+        response=line(f"{doing} 데 드는 시간을 시범 전후로 재어 줄일 일부터 정함"),
+        interest=5,
+        influence=3,
+        consult="기획",
+    )
+
+
+def _asked(name: str, told: Told) -> Person:
+    """Return somebody whom a wish needs though it does not say what they do."""
+    return Person(
+        name=word(name),
+        role=line(f"담당자 요청의 협조 상대: ‘{told.text}’"),
+        concern="맡을 범위와 비용, 책임을 아직 협의하지 않음",
         response=line(
-            f"{name} 대표의 의견을 먼저 듣고 협조 범위와 비용, 책임, 그만두는 방법을 협약에 적음"
+            f"요청한 일 가운데 {josa(name, '이/가')} 맡을 수 있는 것을 협의해 문서로 적음"
         ),
         interest=4,
         influence=4,
@@ -72,33 +91,14 @@ def _business(name: str, thing: str) -> Person:
     )
 
 
-def _institution(name: str, thing: str) -> Person:
+def _affected(name: str, told: Told) -> Person:
+    concern = f"요청(‘{told.text}’)에서 빠지는 경우" if told.wish else told.text
     return Person(
         name=word(name),
-        role=line(f"{thing} 대상자를 알리고 현장 협조를 맡음"),
-        concern=line(f"{josa(thing, '으로/로')} 늘어나는 업무와 불분명한 책임"),
-        response=line(f"{name} 연락 담당과 맡는 일, 자료를 주고받는 근거를 시작 전에 합의"),
-        interest=4,
-        influence=4,
-        consult="기획",
-    )
-
-
-def _affected(name: str, thing: str) -> Person:
-    return Person(
-        name=word(name),
-        role=line(f"{thing} 결과가 생활에 바로 미치는 당사자"),
-        concern=line(f"{thing} 과정에서 사정이 알려지거나 정작 이용에서 빠짐"),
-        response=line(f"시범 전에 {name} 몇 분의 이야기를 직접 듣고 빠지는 경우를 함께 찾음"),
+        role="직접 영향을 받는 당사자",
+        concern=line(concern),
+        response=line(f"시범 전에 {name}의 이야기를 들어 위의 사정이 풀리는지 함께 확인"),
         interest=5,
         influence=2,
         consult="기획",
     )
-
-
-_MADE: Mapping[PersonKind, Callable[[str, str], Person]] = {
-    "worker": _worker,
-    "business": _business,
-    "institution": _institution,
-    "affected": _affected,
-}

@@ -20,6 +20,7 @@ _SAID_PLAINLY = {
     "판독": "탐지",
     "지급": "지원",
     "AI": "응대",
+    "간소화": "신청 간소화",
 }
 """Words of a pattern's name as a title says them."""
 _DOING = frozenset({"안내", "지원", "작성", "관리", "분석", "관제"})

@@ -10,7 +10,16 @@ from agents.composer.headline import stated
 from agents.composer.korean import josa
 from agents.composer.named_people import named_people
 from agents.composer.risks import by_turns, compose_risks, in_charge
-from agents.composer.selection import alike, chosen, distinct, fitting, further, leading, of_kind
+from agents.composer.selection import (
+    alike,
+    chosen,
+    distinct,
+    fitting,
+    further,
+    leading,
+    nearest,
+    of_kind,
+)
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
@@ -19,8 +28,9 @@ from knowledge.model.plan import Body
 
 MOST, FIRST = 26, 24
 """Stakeholders the part may hold, and those of a first draft."""
-OWN, DEEDS, SAID, USERS, WAYS = 8, 9, 4, 2, 3
-"""Of a first draft: the field's, those of circumstances, named ones, the users', a pattern's."""
+OWN, DEEDS, SAID, USERS, WAYS, OTHER = 9, 7, 4, 2, 3, 3
+"""Of a first draft: the field's, those of circumstances, named ones, the users', a pattern's,
+each further field's."""
 OURSELVES = "사업부서"
 """What patterns call the department in charge; it has its own place."""
 HIRED = ("수탁기관", "위탁기관", "운영업체", "수행업체", "정비업체", "대행업체", "처리업체")
@@ -84,6 +94,7 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     hints = [h for h in task.materials.people if fitting(task.brief.profile, h.person.name)]
     duties = duty_holders(task)
     hints = [hint for hint in hints if hint.person.name != OURSELVES]
+    hints = nearest(hints, task.brief, lambda h: f"{h.person.name} {h.person.role}")
     tops = leading(hints)
     deeds = by_turns(of_kind(hints, "circumstance"))
     named = named_people(task)
@@ -93,7 +104,7 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
         *_persons(deeds[:1]),
         *named[:SAID],
         *_persons(deeds[1:DEEDS]),
-        *_persons(of_kind(further(hints, 2), "field")),
+        *_persons(of_kind(further(hints, OTHER), "field")),
         *_persons(of_kind(hints, "user")[:USERS]),
         *_persons(of_kind(tops, "pattern")[:WAYS]),
     ]

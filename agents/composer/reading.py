@@ -20,7 +20,8 @@ _HARD = frozenset(_HARD_WORDS.split())
 """Stems and nouns by which a sentence states a difficulty."""
 _HARD_TEXT = re.compile(
     r"헛걸음|옮겨 적|종이에 적|사각지대"
-    r"|(?:민원|말|불만|문의|사고)(?:이|도) 많|[가-힣]는 일이 (?:있|잦|많)"
+    r"|(?:민원|말|불만|문의|사고|항의)(?:이|가|도) (?:많|나오|들어오|들립)"
+    r"|안 보[이여입]|불공정|어지럽|[가-힣]는 일이 (?:있|잦|많)"
     r"|수작업|무단투기|민원이|말이 안|손으로|수기|안 통|만 받|밖에 (?:안|없)"
     r"|\b(?:cannot|can't|difficult|hard to|lacks?|problems?|lost|waste|struggle)\b",
     re.IGNORECASE,

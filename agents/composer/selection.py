@@ -153,11 +153,13 @@ def cited(task: Task, *refs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _tops(hints: Sequence[HintT]) -> set[tuple[str, str]]:
-    tops: dict[str, str] = {}
-    for hint in hints:
-        if hint.origin.origin in _LEADING:
-            tops.setdefault(hint.origin.origin, hint.origin.trait)
-    return set(tops.items())
+    """Return the strongest field and pattern, whatever order the items stand in."""
+    tops: dict[str, From] = {}
+    for origin in (hint.origin for hint in hints):
+        best = tops.get(origin.origin)
+        if origin.origin in _LEADING and (best is None or origin.score > best.score):
+            tops[origin.origin] = origin
+    return {(kind, origin.trait) for kind, origin in tops.items()}
 
 
 def _share(one: str, other: str, *, least: int) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
+from agents.composer.briefing import stated_problem
 from agents.composer.features import compose_features
 from agents.composer.headline import stated
 from agents.composer.selection import alike, chosen, cited, distinct, leading
@@ -121,11 +122,12 @@ def _journey(task: ServiceTask) -> tuple[JourneyStep, ...]:
 def _plain_journey(task: ServiceTask, channel: str) -> tuple[JourneyStep, ...]:
     """Return a way that says no more than the brief: what is hard today, what is wished."""
     thing, wishes = task.slots.service, task.brief.wishes
+    problem = stated_problem(task.brief)
     told = f"담당자 요청 반영: {wishes[0]}" if wishes else f"{thing} 이용 절차는 설계에서 확정"
     return (
         JourneyStep(
             stage="알아보기·신청",
-            now=line(stated(task.brief.problem)),
+            now=line(stated(problem) if problem else f"{thing} 이용 방법을 알기 어려움(가정)"),
             after=line(f"{channel}에서 {thing} 이용 방법을 확인하고 신청"),
             channel=channel,
         ),

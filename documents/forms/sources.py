@@ -87,7 +87,7 @@ def _why(proposal: Proposal) -> tuple[Source, ...]:
         _source(
             "추진배경",
             "배경, 필요성, 추진 필요성, 제안배경, 사업 필요성, 배경 및 필요성, 추진배경 및 필요성",
-            [proposal.brief.problem, *background],
+            [*(problem.text for problem in purpose.problems[:1]), *background],
         ),
         _source(
             "현황 및 문제점",

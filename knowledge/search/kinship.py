@@ -38,6 +38,10 @@ class Kinship:
         asked = set(_pairs(normalised(idea)))
         return {ref: self._score(ref, asked) for ref in self._texts}
 
+    def says(self, ref: str, word: str) -> bool:
+        """Say whether an entry uses a word."""
+        return word in self._texts[ref]
+
     def shared(self, ref: str, idea: str) -> tuple[str, ...]:
         """Return the beginnings of the idea's words that an entry uses too, rarest first."""
         text = self._texts[ref]

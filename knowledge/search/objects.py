@@ -4,6 +4,7 @@ import re
 
 from knowledge.model.brief import Profile, Trait
 from knowledge.search.nouns import is_person
+from knowledge.search.people import kind_of
 
 _CALLING = 3
 """Characters beyond which a word for people tells of a field of its own: 계절근로자."""
@@ -19,10 +20,13 @@ _PAIRED = re.compile(r"(?<=[가-힣])(?:와|과|이랑|랑|하고|이나|나) ")
 def object_of(profile: Profile) -> str:
     """Return the Korean noun phrase that says what the service is about; not who it is for."""
     users = {name for user in profile.of("user") for name in (user.label, *user.words)}
+    told = " | ".join(name for name in profile.people if kind_of(name) == "affected")
     fitting = [
         keyword
         for keyword in profile.keywords
-        if (_HANGUL.search(keyword) or keyword.isupper())
+        # 갓난아이 of 갓난아이를 키우는 사람 says for whom, the field what.
+        if not (profile.of("field") and keyword in told)
+        and (_HANGUL.search(keyword) or keyword.isupper())
         and not (keyword in users and is_person(keyword))
     ]
     field = profile.of("field")[:1]

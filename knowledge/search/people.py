@@ -4,11 +4,12 @@ Knows how Korean calls people by the ends of words, not who they are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from knowledge.model.brief import Profile
-from knowledge.search.morphemes import phrases_of
+from knowledge.search.morphemes import Morpheme, phrases_of
 from knowledge.search.nouns import GENERAL, LIGHT, is_person
 from knowledge.search.reading import Reading
 from knowledge.search.senses import names_a_thing
@@ -38,6 +39,13 @@ _AFFECTED = re.compile(
     r"(?:피해자|유족|유가족|가족|부모|부모님|학부모|보호자|환자|이웃|수급자|참여자|신청자|"
     r"소유자|세입자|이용객|관광객|등산객|참가자|퇴소자|출소자|실직자|체납자|구직자)$"
 )
+_ANYBODY = "분", "사람"
+"""Heads that only what stands before them makes somebody: 입양하려는 분."""
+_TELLING = ("N", "V", "XR", "XSV", "XSA", "MAG", "SL")
+_BEGUN = {"EC", "EF", "SF", "SP", "JX", "ETM"}
+"""What parts a relative clause from what goes before it."""
+_LEAST = 2
+"""Words besides the head from which a clause says who is meant: 끼니 and 거르다."""
 _KINDS: tuple[tuple[PersonKind, re.Pattern[str]], ...] = (
     ("worker", _WORKER),
     ("business", _BUSINESS),
@@ -47,14 +55,19 @@ _KINDS: tuple[tuple[PersonKind, re.Pattern[str]], ...] = (
 
 
 def people_named(reading: Reading) -> tuple[str, ...]:
-    """Return the people and bodies that an idea names, in its order, each once."""
+    """Return the people and bodies that an idea names, in its order, each once.
+
+    Those it tells by what they do or lack, 끼니를 거르는 이웃, are called so.
+    """
+    told = list(_described(reading.plain, reading.parts))
+    said = " | ".join(told)
     names = (
         name
         for phrase in phrases_of(reading.plain, reading.parts)
         for name in _named(phrase.text.split())
-        if not names_a_thing(name.split()[-1], reading.plain)
+        if name not in said and not names_a_thing(name.split()[-1], reading.plain)
     )
-    return tuple(dict.fromkeys(names))[:MOST]
+    return tuple(dict.fromkeys((*told, *names)))[:MOST]
 
 
 def kind_of(name: str) -> PersonKind | None:
@@ -63,6 +76,8 @@ def kind_of(name: str) -> PersonKind | None:
     known: PersonKind | None = next(
         (kind for kind, pattern in _KINDS if pattern.search(word)), None
     )
+    if known is None and " " in name and (word in _ANYBODY or is_person(word)):
+        return "affected"
     if known is None and word.endswith("자") and is_person(word) and word not in GENERAL:
         return "affected"
     return known
@@ -71,6 +86,41 @@ def kind_of(name: str) -> PersonKind | None:
 def worker_of(profile: Profile) -> str:
     """Return who does the work of a service: the first worker named, else somebody."""
     return next((name for name in profile.people if kind_of(name) == "worker"), SOMEBODY)
+
+
+def _described(plain: str, parts: Sequence[Morpheme]) -> Iterator[str]:
+    """Yield those whom a clause tells: 거동이 불편한 어르신, 입양하려는 사람."""
+    for place, (ending, head) in enumerate(pairwise(parts)):
+        if ending.base != "ETM" or ending.form in {"ᆯ", "을"} or not _is_somebody(head):
+            continue
+        first = place
+        while first and parts[first - 1].base not in _BEGUN:
+            first -= 1
+        first += parts[first].base == "NNB"
+        clause = parts[first:place]
+        if not _tells(clause):
+            continue
+        words = plain[clause[0].start : ending.end].split()
+        while len(words) > 1 and len(" ".join(words)) > _LONGEST:
+            del words[0]
+        who = "사람" if head.form in _ANYBODY else head.form
+        yield " ".join([*words, who])
+
+
+def _tells(clause: Sequence[Morpheme]) -> bool:
+    """Say whether a clause sets somebody apart: not 이용하는 사람, not 잘 맞는 아이."""
+    nouns = [part.form for part in clause if part.base.startswith("NN")]
+    verbs = any(part.base.startswith("V") for part in clause)
+    if nouns and not verbs and GENERAL.union(LIGHT).issuperset(nouns):
+        return False
+    telling = sum(part.base.startswith(_TELLING) for part in clause)
+    return telling >= (_LEAST if nouns else _LEAST + 1)
+
+
+def _is_somebody(head: Morpheme) -> bool:
+    if head.form in _ANYBODY:
+        return head.base in {"NNB", "NNG"}
+    return head.base == "NNG" and is_person(head.form) and kind_of(head.form) in {None, "affected"}
 
 
 def _named(words: list[str]) -> Iterator[str]:

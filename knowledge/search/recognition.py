@@ -7,6 +7,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import DataEntry, Recognisable
 from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
+from knowledge.search.echoes import without_echoes
 from knowledge.search.facts import facts_of
 from knowledge.search.implied import implied, way_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
@@ -26,7 +27,7 @@ _MOST: dict[TraitKind, int] = {
     "circumstance": 14,
 }
 _RELATIVE: dict[TraitKind, float] = {
-    "field": 0.5,
+    "field": 0.52,
     "user": 0.25,
     "channel": 0.2,
     "data": 0.25,
@@ -70,20 +71,28 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     matches = with_kin(_discounted(matches), lexicon, reading)
     matches = without_chance_patterns(matches, lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
+    kept = without_echoes(kept, reading, lexicon)
     kept += _only_pattern(kept, matches)
     kept += way_of(kept, lexicon)
     kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])
     traits = tuple(_trait(reading, match) for match in kept)
     facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
+    people = people_named(reading)
     return Profile(
-        traits=traits,
-        facts=facts,
-        keywords=_keywords(reading, kept),
-        people=people_named(reading),
+        traits=traits, facts=facts, keywords=_keywords(reading, kept, people), people=people
     )
 
 
-def _keywords(reading: Reading, kept: list[Match]) -> tuple[str, ...]:
+def _keywords(reading: Reading, kept: list[Match], people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the idea's noun phrases; those that only say who somebody is come last.
+
+    끼니 of 끼니를 거르는 이웃 is whom it is for and not what it is about.
+    """
+    told = " | ".join(name for name in people if " " in name and kind_of(name) == "affected")
+    return tuple(sorted(_phrases(reading, kept), key=lambda phrase: phrase in told))
+
+
+def _phrases(reading: Reading, kept: list[Match]) -> tuple[str, ...]:
     if not _HANGUL.search(reading.plain):
         return latin_keywords(reading)
     places = _places(reading, kept)
@@ -122,7 +131,7 @@ def main_user(profile: Profile, catalogue: Catalogue) -> str:
     users = [user for user in catalogue.users if internal != ("public_facing" in user.facts)]
     if internal and users:
         return users[0].label
-    for field in profile.of("field"):
+    for field in profile.of("field")[:1]:
         for user in users:
             if any(word in field.label for word in (user.label, *user.strong)):
                 return user.label

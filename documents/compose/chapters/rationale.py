@@ -49,9 +49,13 @@ def _parted(proposal: Proposal, claim: Claim) -> tuple[str, str]:
 
 def background(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     """Return chapter Ⅰ."""
+    needs = (
+        item(1, "추진 필요성: ", *citations.sentence(first.text, first.evidence))
+        for first in proposal.plan.purpose.problems[:1]
+    )
     return (
         Heading(level=1, text="추진배경"),
-        item(1, f"추진 필요성: {proposal.brief.problem}"),
+        *needs,
         *citations.items(2, proposal.plan.purpose.background, "추진 필요성"),
         item(1, "추진근거(법·제도)"),
         _found(

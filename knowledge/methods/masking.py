@@ -15,6 +15,8 @@ _LOOSE_DAY = rf"\d{_LOOSE}\d{_LOOSE}[01]{_LOOSE}\d{_LOOSE}[0-3]{_LOOSE}\d"
 _LOOSE_REST = rf"[1-9](?:{_LOOSE}\d){{6}}"
 _DASHES = "−ㅡ一ー"
 """Signs that are no dashes and are typed for one."""
+_SAID = r"[영공일이삼사오육륙칠팔구\d]\s?"
+"""A digit, in figures or as it is read out."""
 _YEARS = r"(?!(?:19|20)\d\d[-\s](?:19|20)\d\d)"
 _NAME = r"[A-Za-z0-9._%+-]"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -30,6 +32,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("주민등록번호", re.compile(rf"(?<!\d){_DAY}{_GAP}\d{{7}}(?!\d)")),
     ("주민등록번호", re.compile(r"(?<!\d)\d(?:[\s.]\d){12}(?![\s.]?\d)")),
     ("주민등록번호", re.compile(rf"(?<!\d){_LOOSE_DAY}\s?-\s?{_LOOSE_REST}(?!\d)")),
+    (
+        "주민등록번호",
+        re.compile(
+            rf"(?=[\d\s-]{{0,12}}(?:(?:다시|대시)\s?)?[영공일이삼사오육륙칠팔구])(?<!\d)(?:{_SAID}){{6}}"
+            rf"(?:다시|대시|{_GAP})\s?(?:{_SAID}){{6}}[영공일이삼사오육륙칠팔구\d](?!\d)"
+        ),
+    ),
     (
         "카드번호",
         re.compile(rf"(?<![A-Za-z\d]){_YEARS}(?:\d{{4}}[-\s]?){{3}}\d{{4}}(?![A-Za-z\d])"),

@@ -14,7 +14,6 @@ from rich.markup import escape
 from rich.table import Table
 from typer.exceptions import TyperException
 
-from agents.errors import UNCLEAR
 from app import arguments, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, data, embedding, evidence, library
@@ -23,18 +22,16 @@ from app.commands.edits import edits
 from app.commands.form import form
 from app.commands.ideas import ideas
 from app.commands.record import record, restore
-from app.following import follow, line
+from app.finishing import finish
+from app.following import line
 from app.processes import working
 from documents.formats import FORMATS
 from documents.style import PROFILES
 from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
-from knowledge.model.consultation import Consultation
 from knowledge.model.proposal import Proposal
 from knowledge.model.refusals import reason
-from knowledge.search.morphemes import release
 from knowledge.store.database import StoreUnavailableError
-from workflows.client import Consultations
 from workflows.settings import Settings
 
 app = typer.Typer(
@@ -70,7 +67,7 @@ def propose(
             admitted.request, options, datetime.now().astimezone()
         )
         console.print(f"상담번호 [bold]{consultation_id}[/bold] · 제공자 {options.provider}")
-        _finish(consultations, consultation_id, out, wanted, by)
+        finish(consultations, consultation_id, out, wanted, by)
 
 
 @app.command(name="list")
@@ -140,7 +137,7 @@ def resume(
         fail("중단한 상담은 이어 갈 수 없습니다. 새로 시작하십시오.", 1)
     with working(settings) as consultations:
         consultations.resume(consultation_id, by=by, provider=provider)
-        _finish(consultations, consultation_id, out, wanted, by)
+        finish(consultations, consultation_id, out, wanted, by)
 
 
 @app.command()
@@ -206,32 +203,6 @@ library.app.command("embed")(embedding.embed)
 app.add_typer(library.app, name="library")
 app.add_typer(data.app, name="data")
 app.add_typer(catalogue.app, name="catalogue")
-
-
-def _finish(
-    consultations: Consultations,
-    consultation_id: str,
-    out: Path | None,
-    formats: list[str],
-    by: str,
-) -> None:
-    try:
-        consultation: Consultation = follow(consultations, consultation_id, console, by=by)
-    except (EOFError, KeyboardInterrupt):
-        fail(f"멈췄습니다. 이어 가려면: dure resume {consultation_id}", 1)
-    if consultation.error == UNCLEAR:
-        fail(UNCLEAR, 2)
-    if consultation.status != "완료":
-        hint = f"이어 가려면: dure resume {consultation_id} [--provider composer]"
-        console.print(hint, markup=False)
-        fail(consultation.error or f"상담이 끝나지 않았습니다({consultation.status}).", 1)
-    folder = out or Path("out") / consultation_id
-    release()  # drawing needs no Korean analyser, and its memory
-    try:
-        for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
-            console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
-    except OSError as error:
-        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({reason(error)}).", 1)
 
 
 def main() -> None:

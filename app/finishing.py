@@ -1,0 +1,48 @@
+"""The end of a consultation on the command line: followed, then its files written."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from agents.errors import UNCLEAR
+from app import deliver
+from app.arguments import fail
+from app.following import follow
+from knowledge.model.consultation import Consultation
+from knowledge.model.refusals import reason
+from knowledge.search.morphemes import release
+from workflows.client import Consultations
+
+console = Console()
+
+
+def finish(
+    consultations: Consultations,
+    consultation_id: str,
+    out: Path | None,
+    formats: list[str],
+    by: str,
+) -> None:
+    """Follow a consultation to its end, and write its files to `out` or a folder named by its id.
+
+    Ends the command with 1 when it is left, fails or cannot be written, with 2 when the
+    idea was unclear.
+    """
+    try:
+        consultation: Consultation = follow(consultations, consultation_id, console, by=by)
+    except (EOFError, KeyboardInterrupt):
+        fail(f"멈췄습니다. 이어 가려면: dure resume {consultation_id}", 1)
+    if consultation.error == UNCLEAR:
+        fail(UNCLEAR, 2)
+    if consultation.status != "완료":
+        hint = f"이어 가려면: dure resume {consultation_id} [--provider composer]"
+        console.print(hint, markup=False)
+        fail(consultation.error or f"상담이 끝나지 않았습니다({consultation.status}).", 1)
+    folder = out or Path("out") / consultation_id
+    release()  # drawing needs no Korean analyser, and its memory
+    try:
+        for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
+            console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
+    except OSError as error:
+        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({reason(error)}).", 1)

@@ -22,7 +22,8 @@ def _hazard(who: Noun, kind: PersonKind, told: Told) -> Hazard | None:
     if kind == "affected":
         # 유족 alone says nothing of how hard they are to reach; 끼니를 거르는 이웃 does.
         return _unreached(who) if who.count(" ") > 1 or told.wish else None
-    if told.stem and (told.wish or told.failing):
+    # A shop that does not join in is nobody to be stood in for.
+    if kind != "business" and told.stem and (told.wish or told.failing):
         return _undone(who, told)
     return _overburdened(who, told) if told.burden else None
 

@@ -37,20 +37,24 @@ def object_of(profile: Profile) -> str:
         if fitting and not any(word in fitting[0] for word in field[0].words):
             return person
     if fitting:
-        return _single(fitting, field)
+        return _single(fitting, profile.of("field"))
     named = (*profile.of("field"), *profile.of("pattern"))
     return short_label(named[0].label) if named else NO_OBJECT
 
 
-def _single(keywords: list[str], field: tuple[Trait, ...]) -> str:
+def _single(keywords: list[str], fields: tuple[Trait, ...]) -> str:
     """Return the most telling keyword; of two things in one, the one that names the field.
 
-    평상이랑 천막 stays a pair only where neither it nor another keyword names the field.
+    평상이랑 천막 stays a pair only where neither it nor another keyword names the field, and
+    가구와 자전거 where the rest of the idea tells of other fields: it is not about bicycles.
     """
     first = keywords[0]
     if not _PAIRED.search(first):
         return first
-    words = field[0].words if field else ()
+    words = fields[0].words if fields else ()
+    elsewhere = [word for field in fields[1:] for word in field.words if word not in first]
+    if len(words) == 1 and words[0] in first and elsewhere:
+        return first
     parts = [part for part in _PAIRED.split(first) if len(part) > 1]
     for keyword in (*parts, *(k for k in keywords[1:] if not _PAIRED.search(k))):
         if any(word in keyword for word in words):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.library import isolation
 from knowledge.library.isolation import Isolation
 from knowledge.library.naming import cleaned
 from knowledge.library.notices import lost, notices
@@ -123,7 +124,10 @@ def test_only_plain_files_are_taken_in(tmp_path: Path, kind: str):
     shelf.close()
 
 
-def test_a_reader_that_hangs_is_stopped_and_the_next_file_is_read(tmp_path: Path):
+def test_a_reader_that_hangs_is_stopped_and_the_next_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(isolation, "_GRACE", 1.0)
     (tmp_path / "a.txt").write_text("글입니다", "utf-8")
     with Isolation(Limits(seconds=1)) as apart:
         began = time.monotonic()

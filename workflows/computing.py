@@ -120,10 +120,10 @@ def round_of(session: Session, version: int) -> values.RoundOutcome:
         return values.RoundOutcome(
             round=reviewed, base=0, kept=True, better=True, responses=(), changes=()
         )
-    return _against(session, version, base, reviewed)
+    return against(session, version, base, reviewed)
 
 
-def _against(session: Session, version: int, base: int, reviewed: Round) -> values.RoundOutcome:
+def against(session: Session, version: int, base: int, reviewed: Round) -> values.RoundOutcome:
     """Hold a revision against the version it came from: one that lowers the score is not kept."""
     before = session.outcome(base)
     assert before is not None

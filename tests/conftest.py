@@ -1,5 +1,6 @@
 """What many tests start from: a fresh store in a file, and the catalogue."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 from knowledge.catalogue import Catalogue, load
 from knowledge.store.repository import Store
 from workflows.settings import Settings
+
+# As the command line does: the catalogue is many small values that live on.
+gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture

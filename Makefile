@@ -15,7 +15,7 @@ demo: $(VENV)/.prepared
 	@$(BIN)/dure propose --brief benchmarks/demo.yaml --out out/demo
 
 test: $(VENV)/.ready-dev $(VENV)/.prepared
-	@$(BIN)/pytest -q -n 2 --dist worksteal
+	@$(BIN)/pytest -q -n 2
 
 check: $(VENV)/.ready-dev
 	@$(BIN)/ruff format --check .

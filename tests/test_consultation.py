@@ -8,6 +8,7 @@ import dataclasses
 import socket
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ PARTS = ["purpose", "service", "people", "measures", "delivery"]
 COMPUTED = ["plan", "results", "checks"]
 REVIEWERS = [f"reviewer_{duty}" for duty in ("users", "finance", "law", "technology", "outcome")]
 CLOSING = ["approval", "proposal", "document.report"]
-NAME = "consultation-under-test"
+_NUMBERS = count(1)
+"""The runtime keeps names for good; tests of a module may be parted, and open an office each."""
 
 
 class Office(Home):
@@ -60,8 +62,8 @@ class Office(Home):
         super().__init__(path)
         settings = Settings(home=path)
         self.desk = desk_for(settings)
-        self.consultations.name = NAME
-        launch(settings, self.desk, NAME)
+        self.consultations.name = f"consultation-under-test-{next(_NUMBERS)}"
+        launch(settings, self.desk, self.consultations.name)
 
     def close(self) -> None:
         """Stop working."""

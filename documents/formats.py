@@ -10,15 +10,14 @@ from typing import TypeVar
 from documents.blocks import Document
 
 _Made = TypeVar("_Made")
-_AT_ONCE = 2
-"""Files drawn at the same time: more would not be done sooner, only weigh more."""
-_DRAWERS = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="draw")
-"""Threads of its own: memory that every caller's thread kept for itself would add up."""
+_DRAWER = ThreadPoolExecutor(1, thread_name_prefix="draw")
+"""One file is drawn at a time, by a thread of its own: two would not be done sooner, only
+weigh more, and memory that every caller's thread kept for itself would add up."""
 
 
 def drawing(draw: Callable[[], _Made]) -> _Made:
     """Return what is drawn once there is room to; not to be asked for while drawing."""
-    return _DRAWERS.submit(_tidily, draw).result()
+    return _DRAWER.submit(_tidily, draw).result()
 
 
 def _tidily(draw: Callable[[], _Made]) -> _Made:

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TypeVar
@@ -17,7 +17,12 @@ weigh more, and memory that every caller's thread kept for itself would add up."
 
 def drawing(draw: Callable[[], _Made]) -> _Made:
     """Return what is drawn once there is room to; not to be asked for while drawing."""
-    return _DRAWER.submit(_tidily, draw).result()
+    return begun(draw).result()
+
+
+def begun(draw: Callable[[], _Made]) -> Future[_Made]:
+    """Have something drawn as soon as there is room to, and go on meanwhile."""
+    return _DRAWER.submit(_tidily, draw)
 
 
 def _tidily(draw: Callable[[], _Made]) -> _Made:

@@ -4,8 +4,10 @@ Every format with pages is shown as its PDF, which is drawn in a second. What dr
 itself takes a second a page and knows few fonts.
 """
 
+from concurrent.futures import Future
+
 from documents.blocks import Document
-from documents.formats import FORMATS, drawing
+from documents.formats import FORMATS, begun
 
 PAGED = ("hwpx", "docx", "odt", "pdf", "pptx")
 """Formats with pages."""
@@ -13,11 +15,15 @@ _PROGRAMS = {"hwpx": "한글", "docx": "워드", "pptx": "파워포인트", "odt
 _DOTS = 110
 
 
-def pages(document: Document) -> tuple[bytes, ...]:
-    """Return a document's pages as PNG files; the same for every format with pages."""
-    from documents import pdf
+def pages(document: Document) -> Future[list[bytes]]:
+    """Begin a document's pages as PNG files; they are the same for every format with pages."""
 
-    return tuple(drawing(lambda: pdf.pages(document, _DOTS)))
+    def draw() -> list[bytes]:
+        from documents import pdf
+
+        return pdf.pages(document, _DOTS)
+
+    return begun(draw)
 
 
 def note(format_name: str) -> str:

@@ -1,6 +1,6 @@
 """The pages of a document, drawn beside the script: no click waits for them."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from documents.blocks import Document
 
 Key = tuple[str, int, str]
 """Which document is meant: its consultation, the length of the record, the deliverable."""
-Pages = tuple[bytes, ...]
+Pages = list[bytes]
 _LOOKING_SECONDS = 0.5
 
 
@@ -42,10 +42,4 @@ def _show(key: Key, format_name: str, drawn: Pages) -> None:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _drawn(key: Key, _document: Document) -> Future[Pages]:
-    return _artist().submit(preview.pages, _document)
-
-
-@st.cache_resource(show_spinner=False)
-def _artist() -> ThreadPoolExecutor:
-    """Return the one thread that draws pages: several at once would share the same cores."""
-    return ThreadPoolExecutor(1, thread_name_prefix="preview")
+    return preview.pages(_document)

@@ -71,8 +71,8 @@ def _translate(context: ExceptionContext) -> None:
     """Tell that a database is out of reach or damaged; other errors stay what they are."""
     error, dialect = context.original_exception, context.dialect
     driver = dialect.dbapi if dialect else None
-    if dialect is None or driver is None:
-        return
+    if dialect is None or driver is None or context.is_pre_ping:
+        return  # a connection that died while it lay idle: another one is made
     broken = isinstance(error, driver.OperationalError) or type(error) is driver.DatabaseError
     if dialect.name != "sqlite":
         said = postgres.told(error, unreachable=broken)

@@ -146,7 +146,7 @@ def test_a_write_that_fails_leaves_neither_rows_nor_index(url: str):
     shelf.replace(paper("가", "d1"), [Passage(text="하나 둘")])
     before = (shelf.extent(), shelf.version())
 
-    with pytest.raises(Exception, match="NUL"):
+    with pytest.raises(StoreUnavailableError, match="지우고 다시"):
         shelf.replace(paper("가", "d2\0"), [Passage(text="하나 셋")])
 
     assert (shelf.extent(), shelf.version()) == before

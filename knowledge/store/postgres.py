@@ -97,6 +97,8 @@ def told(error: BaseException, *, unreachable: bool) -> str:
         unreachable: The fault is of the kind a server out of reach raises.
     """
     state = getattr(error, "sqlstate", None) or ""
+    if not state and "NUL (0x00)" in str(error):
+        return "적은 글에 PostgreSQL이 받지 않는 문자(NUL)가 있습니다. 지우고 다시 하십시오."
     if state not in _KNOWN and (not unreachable or state.startswith("40")):
         return ""  # 40: transactions that got in each other's way
     said = " ".join(str(error).split())[:_SAID]

@@ -116,6 +116,7 @@ FIELDS = {
     "now": "지금",
     "official": "공식 배점",
     "operator": "운영기관",
+    "ordinances": "자치법규·내부 규정",
     "outcome": "처리",
     "outcomes": "결과 구분",
     "output": "산출물",

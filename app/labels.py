@@ -8,6 +8,7 @@ from knowledge.model.plan import PartName
 KINDS: dict[EvidenceKind, str] = {
     "case": "사례",
     "law": "법령",
+    "ordinance": "자치법규",
     "dataset": "데이터",
     "cost": "단가",
     "kpi": "성과지표",

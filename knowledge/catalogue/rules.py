@@ -55,6 +55,8 @@ class ProcedureRule(Entry):
     """Working days it takes in the schedule; None: it blocks no task."""
     before: Literal["기획", "설계", "구축", "시범", "운영"] = "구축"
     owner: str = "사업부서"
+    local: bool = False
+    """Whether it rests on an ordinance of the body's own, to be named."""
     law: str
     """The basis as printed, such as 개인정보 보호법 제33조."""
     laws: tuple[str, ...] = ()

@@ -16,6 +16,8 @@ from knowledge.catalogue.entries import Entry
 from knowledge.model.base import Value
 
 Sentence = Annotated[str, Field(min_length=2, max_length=300)]
+Ordinance = Annotated[str, Field(pattern=r"^[^「」‘’{}]{2,60}(?:조례|규칙|규정)$")]
+"""How a kind of ordinance or rule is called, without the place: 공영장례 지원 조례."""
 GoalKind = Literal["접근", "신속", "안전", "품질", "효율", "형평", "참여", "투명"]
 """What a feature, KPI or goal is good for; ties features to goals."""
 
@@ -103,6 +105,9 @@ class FieldEntry(Recognisable):
     """The larger field for display, such as 교통."""
     department: str
     """The department that usually owns it."""
+    ordinances: Annotated[tuple[Ordinance, ...], Field(max_length=2)] = ()
+    """Kinds of ordinance or rule that municipalities have for it, as usually named: recalled,
+    so never said to exist here. One that only an education office has begins with 교육청."""
     background: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=5)]
     """Why the field matters now; facts only with a figure if a source is named."""
     problems: Annotated[tuple[Sentence, ...], Field(min_length=2, max_length=6)]

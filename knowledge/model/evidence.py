@@ -9,6 +9,7 @@ from knowledge.model.base import Line, Refs, Value
 EvidenceKind = Literal[
     "case",
     "law",
+    "ordinance",
     "dataset",
     "cost",
     "kpi",
@@ -23,6 +24,10 @@ EvidenceKind = Literal[
 ]
 Lens = Literal["사례", "법·제도", "데이터·이용자"]
 """What a researcher looks at."""
+
+
+ORDINANCE = "ordinance:"
+"""What the reference of an ordinance begins with; its name follows."""
 
 
 class Evidence(Value):

@@ -183,7 +183,7 @@ def delivery(session: Session, version: int) -> t.Task:
         brief=session.brief,
         option=session.option,
         slots=session.slots,
-        evidence=session.evidence_of("cost", "law"),
+        evidence=session.evidence_of("cost", "law", "ordinance"),
         findings=session.findings("delivery", version),
         features=assembly.service(answer, before.service if before else None).features,
         procedures=session.procedures,

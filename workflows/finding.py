@@ -14,6 +14,7 @@ from knowledge.search.index import Index
 from knowledge.search.morphemes import tokens
 from knowledge.search.nouns import GENERAL, LIGHT
 from knowledge.search.opening import Knowledge
+from knowledge.search.ordinances import own_rules
 from knowledge.search.quoting import Quotation, evidence_of
 from workflows.holdings import papers
 from workflows.values import EvidenceSet
@@ -37,7 +38,7 @@ OWN = 4
 """Keywords of the idea of which a hit must share a word: others, such as 예약, fit anything."""
 LENSES: dict[Lens, tuple[EvidenceKind, ...]] = {
     "사례": ("case", "field"),
-    "법·제도": ("law",),
+    "법·제도": ("law", "ordinance"),
     "데이터·이용자": ("dataset", "kpi", "document", "data"),
 }
 QUOTED = 1000
@@ -90,6 +91,9 @@ class Finder:
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
             taken += self._of_kind(kind, brief, implied, due if kind == "law" else set())
         taken += _existing(found)
+        scored = [(entry, origin.score) for entry, origin in found.fields]
+        own = own_rules(scored, self._catalogue.fields, brief)
+        taken += [Found(each, "사업이 근거로 삼을 자체 규정") for each in own]
         if self._knowledge is not None:
             taken += [Found(*each) for each in papers(self._knowledge, brief)]
         items = tuple(

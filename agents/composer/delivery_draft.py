@@ -6,6 +6,7 @@ from agents import answers as a
 from agents import materials as m
 from agents.composer.costs import SHARES, UNBUILT, compose_costs
 from agents.composer.making import made
+from agents.composer.ordinances import rule_tasks
 from agents.composer.risks import in_charge
 from agents.composer.selection import distinct, further, held, leading, short_name
 from agents.composer.wording import LINE, line, shortened, word
@@ -41,7 +42,8 @@ def compose_tasks(task: DeliveryTask) -> tuple[TaskDraft, ...]:
     if task.option.kind in UNBUILT:
         hints = [hint for hint in hints if hint.task.phase != "구축"]
     found = [pattern_task(task, hint) for hint in hints][: FIRST - 8]
-    found = distinct([*found, *_usual(task)], lambda item: item.name)
+    usual = [*rule_tasks(task, department(task)), *_usual(task)]
+    found = distinct([*found, *usual], lambda item: item.name)
     for item in task.procedures:
         if item.status == "적용":
             found = with_procedure(task, found, item)

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from agents.answers import ResearchAnswer
 from agents.composer.nearness import near
+from agents.composer.ordinances import rule_claims
 from agents.composer.papers import PAPERS, told
 from agents.composer.quoting import CLAIMS, OF_PROCEDURE, SAME_WORDS
 from agents.composer.selection import shared
@@ -28,7 +29,7 @@ _MISSING: Mapping[Lens, str] = {
 def compose(task: ResearchTask) -> ResearchAnswer:
     """Return what the evidence says for the idea, and what was not found."""
     found = [item for item in task.evidence if item.kind in CLAIMS and _bears(item, task.brief)]
-    claims = _from_papers(task)
+    claims = [*_from_papers(task), *rule_claims(task)]
     claims += [
         ClaimDraft(text=line(CLAIMS[item.kind](item, task.brief)), evidence=(item.id,))
         for item in _chosen(found)[: MOST - len(claims)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from documents.compose.chapters.opening import total_cost
 from documents.compose.wording import day, joined, local_day, period, share, won
+from knowledge.model.ordinances import to_confirm
 from knowledge.model.proposal import Proposal
 
 
@@ -72,9 +73,9 @@ def _about(proposal: Proposal) -> tuple[Source, ...]:
 def _why(proposal: Proposal) -> tuple[Source, ...]:
     purpose, service = proposal.plan.purpose, proposal.plan.service
     background = [claim.text for claim in purpose.background]
-    bases = dict.fromkeys(
-        entry.basis for entry in proposal.results.procedures if entry.status == "적용"
-    )
+    rules = [entry.title for entry in proposal.evidence if entry.kind == "ordinance"]
+    statutes = [e.basis for e in proposal.results.procedures if e.status == "적용"]
+    bases = dict.fromkeys((*statutes, to_confirm(rules)))
     return (
         _source(
             "목적",

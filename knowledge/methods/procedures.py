@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from knowledge.catalogue.rules import Band, ProcedureRule
 from knowledge.catalogue.vocabulary import FactEntry
+from knowledge.methods.ordinances import naming_ordinances
 from knowledge.model.brief import Fact, Level, Limits, Profile
 from knowledge.model.results import Procedure
 
@@ -46,7 +47,7 @@ def decide(
         profile: What is known of the service; a fact it does not name is not known.
         level: Level of government of the organisation.
         total_won: Total cost in won; None when it is not known.
-        evidence_of: Evidence id per law entry id.
+        evidence_of: Evidence id per law entry id, and per name of an ordinance to look for.
         facts: Fact entries, for the wording of questions about unknown facts.
         limits: Users a year and sources of money, which settle some thresholds.
     """
@@ -106,7 +107,7 @@ def _procedure(of: _Rule, conditions: list[Condition], evidence_of: Mapping[str,
     rule = of.rule
     decided = [*conditions, *([of.settled] if of.settled else [])]
     status, reason, question = _verdict(of.unsettled, decided)
-    return Procedure(
+    procedure = Procedure(
         id=rule.id,
         name=rule.name,
         status=status,
@@ -120,6 +121,7 @@ def _procedure(of: _Rule, conditions: list[Condition], evidence_of: Mapping[str,
         before=rule.before,
         question=question,
     )
+    return naming_ordinances(procedure, evidence_of) if rule.local else procedure
 
 
 def _verdict(unsettled: str, conditions: list[Condition]) -> tuple[Status, str, str]:

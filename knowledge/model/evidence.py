@@ -26,10 +26,6 @@ Lens = Literal["사례", "법·제도", "데이터·이용자"]
 """What a researcher looks at."""
 
 
-ORDINANCE = "ordinance:"
-"""What the reference of an ordinance begins with; its name follows."""
-
-
 class Evidence(Value):
     """A quoted fact: what it says, where it stands, and whether anyone checked it."""
 

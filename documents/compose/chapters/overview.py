@@ -13,6 +13,7 @@ from documents.compose.wording import (
     thousands,
 )
 from knowledge.model.options import Option
+from knowledge.model.ordinances import to_confirm
 from knowledge.model.proposal import Proposal
 
 _JUDGEMENTS = {
@@ -55,14 +56,20 @@ def _glance(proposal: Proposal, citations: Citations) -> Table:
 
 
 def _bases(proposal: Proposal, citations: Citations) -> list[Inline]:
-    """Return the statutes whose procedures apply, each basis once."""
+    """Return the statutes whose procedures apply, each basis once, then the body's own rules."""
     bases: dict[str, tuple[str, ...]] = {}
     for procedure in proposal.results.procedures:
         if procedure.status == "적용":
             bases.setdefault(procedure.basis, procedure.evidence)
-    return [(citations.run(basis, evidence),) for basis, evidence in list(bases.items())[:6]] or [
-        citations.absent(1, "추진근거").runs
-    ]
+    told = [(citations.run(basis, evidence),) for basis, evidence in list(bases.items())[:6]]
+    return [*told, *_own_rules(proposal, citations)] or [citations.absent(1, "추진근거").runs]
+
+
+def _own_rules(proposal: Proposal, citations: Citations) -> list[Inline]:
+    """Return what rules of the body's own are to be looked up."""
+    found = [entry for entry in proposal.evidence if entry.kind == "ordinance"]
+    told = to_confirm([entry.title for entry in found])
+    return [(citations.run(told, [entry.id for entry in found]),)] if told else []
 
 
 def _comparison(proposal: Proposal) -> Table:

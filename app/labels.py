@@ -21,6 +21,10 @@ KINDS: dict[EvidenceKind, str] = {
     "data": "공공데이터",
     "input": "담당자 입력",
 }
+SEARCHED: tuple[EvidenceKind, ...] = tuple(
+    kind for kind in KINDS if kind not in ("input", "ordinance")
+)
+"""Kinds that search finds: of an ordinance only the usual name is known."""
 PARTS: dict[PartName, str] = {
     "purpose": "배경·목표",
     "service": "서비스 구성",

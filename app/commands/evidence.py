@@ -14,6 +14,7 @@ from rich.table import Table
 
 from app.arguments import fail
 from app.labels import KINDS as LABELS
+from app.labels import SEARCHED as KINDS
 from knowledge.catalogue import load
 from knowledge.model.citation import Resolved
 from knowledge.model.evidence import EvidenceKind
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from knowledge.search.opening import Knowledge
 
 console = Console()
-KINDS: tuple[EvidenceKind, ...] = tuple(kind for kind in LABELS if kind != "input")
 _SHOWN, _LISTED = 10, 20
 """Hits of one question on the screen, and of each question of a list."""
 _LARGEST = 20_000_000

@@ -3,14 +3,12 @@
 import streamlit as st
 
 from app import places
-from app.labels import KINDS
+from app.labels import KINDS, SEARCHED
 from app.templating import draw
 from app.workspace import open_workspace
-from knowledge.model.evidence import EvidenceKind
 from knowledge.search.opening import Knowledge
 
 SHOWN = 15
-_KINDS: tuple[EvidenceKind, ...] = tuple(kind for kind in KINDS if kind != "input")
 
 
 def page() -> None:
@@ -29,7 +27,7 @@ def page() -> None:
         right.form_submit_button("찾기", type="primary", icon=":material/search:", width="stretch")
         kinds = st.pills(
             "종류 (고르지 않으면 모두)",
-            _KINDS,
+            SEARCHED,
             selection_mode="multi",
             format_func=lambda kind: KINDS[kind],
             key="search.kinds",

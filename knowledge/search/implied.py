@@ -18,8 +18,9 @@ MOST = 4
 """Circumstances that a field brings."""
 _NAMED = 1.0
 """Score from which a circumstance says how an idea is to be carried out (설계값)."""
-_IMPLIED, _SPOKEN = 0.8, 0.85
-"""What a circumstance is worth that no word names, and one that the field speaks of."""
+_IMPLIED, _SPOKEN, _TOGETHER = 0.8, 0.85, 2.5
+"""What a circumstance is worth that no word names, one that the field speaks of, and one
+that two things which the idea names make up between them."""
 
 
 def implied(
@@ -44,6 +45,21 @@ def implied(
         if entry.id not in known and not given.isdisjoint(entry.given)
     ]
     return found[: most - sum(match.vocabulary.kind == "circumstance" for match in kept)]
+
+
+def made_up(
+    kept: Sequence[Match], lexicon: Lexicon, circumstances: tuple[CircumstanceEntry, ...]
+) -> list[Match]:
+    """Return the circumstances that things which the idea names make up between them."""
+    given = {match.vocabulary.entry.id for match in kept if match.spans}
+    by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "circumstance"}
+    return [
+        Match(by_id[entry.id], _TOGETHER, (), ())
+        for entry in circumstances
+        if entry.together
+        and entry.id not in given
+        and not any(given.isdisjoint(group) for group in entry.together)
+    ]
 
 
 def way_of(kept: Sequence[Match], lexicon: Lexicon) -> list[Match]:

@@ -12,9 +12,10 @@ NAMED = 0.9
 """Score from which a circumstance is named by the idea and not only implied (설계값)."""
 NAMED_PARTS, IMPLIED_PARTS = 5, 2
 """How many people and hazards a named and an implied circumstance offer."""
-IMPLIED_MUSTS, DEED_MUSTS = 1, 20
-"""Musts of a part that an implied circumstance offers, and that all of them offer together:
-what is named outright stands first, and what is left out is the most general."""
+IMPLIED_MUSTS, DEED_MUSTS, DEED_KPIS = 1, 20, 2
+"""Musts of a part that an implied circumstance offers, and that all of them offer together,
+fewer of what is to be measured: what is named outright stands first, and what is left out is
+the most general."""
 
 
 def gather(
@@ -220,7 +221,7 @@ def _musts(found: Recognised, part: str, evidence: Mapping[str, str]) -> tuple[m
     ]
     return tuple(
         m.MustHint(must=must, origin=origin, evidence=_cited((must.law,), evidence))
-        for must, origin in (*own, *deeds[:DEED_MUSTS])
+        for must, origin in (*own, *deeds[: DEED_KPIS if part == "measures" else DEED_MUSTS])
     )
 
 

@@ -67,19 +67,23 @@ def _fitting(task: PeopleTask) -> list[m.HazardHint]:
     ]
 
 
-def by_turns(hints: Sequence[HintT]) -> list[HintT]:
+def by_turns(hints: Sequence[HintT], outright: float = OUTRIGHT) -> list[HintT]:
     """Return what circumstances bring in turns, the strongest first.
 
     What the idea names outright is the most specific and comes first. One that an everyday
     word speaks for has its turn with the second ones of those, one only implied with the
     third, so that none crowds the others out and none that was recognised stays unheard.
+
+    Args:
+        hints: What they bring, each one's in its own order.
+        outright: Score from which one counts as named outright.
     """
     turns: dict[str, int] = {}
     rows: list[tuple[int, float, HintT]] = []
     for hint in hints:
         turn = turns.get(hint.origin.trait, 0)
         turns[hint.origin.trait] = turn + 1
-        late = turn + (hint.origin.score < OUTRIGHT) + (hint.origin.score < NAMED)
+        late = turn + (hint.origin.score < outright) + (hint.origin.score < NAMED)
         rows.append((late, -hint.origin.score, hint))
     return [hint for late, _, hint in sorted(rows, key=lambda row: row[:2]) if late < TURNS]
 

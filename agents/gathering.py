@@ -7,12 +7,14 @@ from agents import materials as m
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry, SubstitutePart
-from knowledge.catalogue.vocabulary import Must
+from knowledge.catalogue.vocabulary import Existing, Must
 
 NAMED = 0.9
 """Score from which a circumstance is named by the idea and not only implied (설계값)."""
 NAMED_PARTS, IMPLIED_PARTS = 5, 2
 """How many people and hazards a named and an implied circumstance offer."""
+NAMED_SYSTEMS, IMPLIED_SYSTEMS = 3, 1
+"""How many existing systems they offer."""
 
 
 def gather(
@@ -87,16 +89,24 @@ def _service(found: Recognised, evidence: Mapping[str, str]) -> m.ServiceMateria
                 origin=origin,
                 evidence=_cited((part.case or existing_ref(origin.trait, part.name),), evidence),
             )
-            for part, origin in _parts(found.fields, "existing")
+            for part, origin in existing_of(found)
         ),
         safeguards=tuple(_safeguards(found, evidence)),
         musts=_musts(found, "service", evidence),
     )
 
 
-def existing_ref(field_id: str, name: str) -> str:
-    """Return the reference under which a field's existing service is cited."""
-    return f"{field_id}#{name}"
+def existing_of(found: Recognised) -> Iterator[tuple[Existing, m.From]]:
+    """Yield what exists already: in the fields, then where circumstances are at work."""
+    yield from _parts(found.fields, "existing")
+    for entry, origin in found.circumstances:
+        parts = entry.existing[: NAMED_SYSTEMS if origin.score >= NAMED else IMPLIED_SYSTEMS]
+        yield from ((part, origin) for part in parts)
+
+
+def existing_ref(entry_id: str, name: str) -> str:
+    """Return the reference under which an entry's existing service is cited."""
+    return f"{entry_id}#{name}"
 
 
 def _user_substitutes(found: Recognised, evidence: Mapping[str, str]) -> Iterator[m.SubstituteHint]:

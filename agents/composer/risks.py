@@ -18,7 +18,6 @@ from agents.composer.selection import (
     short_name,
 )
 from agents.composer.wording import line, shortened, word
-from agents.gathering import NAMED
 from agents.tasks import PeopleTask
 from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
@@ -32,6 +31,8 @@ OTHER = 3
 """Of each further field that fits."""
 TURNS = 4
 """How often one circumstance has its turn at most."""
+CLEAR = 4.0
+"""Score from which a circumstance is not told of any more clearly (설계값)."""
 
 
 def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
@@ -67,17 +68,18 @@ def _hazards(task: PeopleTask) -> list[m.HazardHint]:
 def by_turns(hints: Sequence[HintT]) -> list[HintT]:
     """Return what circumstances bring in turns, the strongest first.
 
-    One that is only implied has its turn with the second ones of those named,
-    so that none crowds the others out and none that was recognised stays unheard.
+    The nth item of one weighs an nth of its score: what the idea clearly tells of has a second
+    word before what a passing word or another entry implies has its first, and yet nothing
+    that was recognised stays unheard.
     """
     turns: dict[str, int] = {}
-    rows: list[tuple[int, float, HintT]] = []
+    rows: list[tuple[float, HintT]] = []
     for hint in hints:
-        turn = turns.get(hint.origin.trait, 0)
-        turns[hint.origin.trait] = turn + 1
-        late = turn + (hint.origin.score < NAMED)
-        rows.append((late, -hint.origin.score, hint))
-    return [hint for late, _, hint in sorted(rows, key=lambda row: row[:2]) if late < TURNS]
+        turn = turns.get(hint.origin.trait, 0) + 1
+        turns[hint.origin.trait] = turn
+        if turn <= TURNS:
+            rows.append((-min(hint.origin.score, CLEAR) / turn, hint))
+    return [hint for _, hint in sorted(rows, key=lambda row: row[0])]
 
 
 def _usual(task: PeopleTask) -> list[m.RiskHint]:

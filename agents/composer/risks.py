@@ -68,17 +68,17 @@ def _hazards(task: PeopleTask) -> list[m.HazardHint]:
 def by_turns(hints: Sequence[HintT]) -> list[HintT]:
     """Return what circumstances bring in turns, the strongest first.
 
-    The nth item of one weighs an nth of its score: what the idea clearly tells of has a second
-    word before what a passing word or another entry implies has its first, and yet nothing
-    that was recognised stays unheard.
+    Each further item of one weighs half as much as the last: what the idea clearly tells of has
+    a second word before what a passing word or another entry implies has its first, and a third
+    one after that, so that nothing that was recognised stays unheard.
     """
     turns: dict[str, int] = {}
     rows: list[tuple[float, HintT]] = []
     for hint in hints:
-        turn = turns.get(hint.origin.trait, 0) + 1
-        turns[hint.origin.trait] = turn
-        if turn <= TURNS:
-            rows.append((-min(hint.origin.score, CLEAR) / turn, hint))
+        turn = turns.get(hint.origin.trait, 0)
+        turns[hint.origin.trait] = turn + 1
+        if turn < TURNS:
+            rows.append((-min(hint.origin.score, CLEAR) / 2**turn, hint))
     return [hint for _, hint in sorted(rows, key=lambda row: row[0])]
 
 

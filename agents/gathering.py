@@ -11,10 +11,10 @@ from knowledge.catalogue.vocabulary import Existing, Must
 
 NAMED = 0.9
 """Score from which a circumstance is named by the idea and not only implied (설계값)."""
-NAMED_PARTS, IMPLIED_PARTS = 5, 2
-"""How many people and hazards a named and an implied circumstance offer."""
-NAMED_SYSTEMS, IMPLIED_SYSTEMS = 3, 1
-"""How many existing systems they offer."""
+NAMED_PARTS, IMPLIED_PARTS, NAMED_SYSTEMS, IMPLIED_SYSTEMS = 5, 2, 3, 1
+"""How many people and hazards, and systems, a named and an implied circumstance offer."""
+MEASURED = 5
+"""How many demands a plan's KPIs answer; more would leave none for the service itself."""
 
 
 def gather(
@@ -177,7 +177,7 @@ def _measures(
             m.LineHint(text=part, origin=origin)
             for part, origin in _parts(found.patterns, "effects")
         ),
-        musts=_musts(found, "measures", evidence),
+        musts=_musts(found, "measures", evidence)[:MEASURED],
     )
 
 

@@ -92,4 +92,4 @@ def test_what_is_clearly_told_has_a_second_word_before_a_passing_one_has_its_fir
     ]
 
     order = [item.hazard.text for item in by_turns(hints)]
-    assert order == ["분명한 말 1", "분명한 말 2", "지나가는 말", "함축", "분명한 말 3"]
+    assert order == ["분명한 말 1", "분명한 말 2", "지나가는 말", "분명한 말 3", "함축"]

@@ -18,6 +18,7 @@ from agents.composer.selection import (
     short_name,
 )
 from agents.composer.wording import line, shortened, word
+from agents.gathering import NAMED
 from agents.tasks import PeopleTask
 from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
@@ -68,9 +69,9 @@ def _hazards(task: PeopleTask) -> list[m.HazardHint]:
 def by_turns(hints: Sequence[HintT]) -> list[HintT]:
     """Return what circumstances bring in turns, the strongest first.
 
-    Each further item of one weighs half as much as the last: what the idea clearly tells of has
-    a second word before what a passing word or another entry implies has its first, and a third
-    one after that, so that nothing that was recognised stays unheard.
+    Each further item of one weighs half as much as the last, and so does the first of one that
+    is only implied: what the idea clearly tells of has a second word before a passing word has
+    its first, and those that no word names come with the second ones of those named.
     """
     turns: dict[str, int] = {}
     rows: list[tuple[float, HintT]] = []
@@ -78,7 +79,8 @@ def by_turns(hints: Sequence[HintT]) -> list[HintT]:
         turn = turns.get(hint.origin.trait, 0)
         turns[hint.origin.trait] = turn + 1
         if turn < TURNS:
-            rows.append((-min(hint.origin.score, CLEAR) / 2**turn, hint))
+            late = turn + (hint.origin.score < NAMED)
+            rows.append((-min(hint.origin.score, CLEAR) / 2**late, hint))
     return [hint for _, hint in sorted(rows, key=lambda row: row[0])]
 
 

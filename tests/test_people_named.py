@@ -6,7 +6,8 @@ from agents import materials as m
 from agents.composer.deeds import told_of
 from agents.composer.reading import actions, problem_of, read
 from agents.composer.risks import by_turns
-from agents.gathering import DEED_KPIS, IMPLIED_PARTS, NAMED
+from agents.demands import DEED_KPIS, NAMED
+from agents.gathering import IMPLIED_PARTS
 from knowledge.catalogue.vocabulary import Hazard
 from knowledge.model.brief import Profile
 from knowledge.search.implied import spoken_of

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from agents.gathering import existing_ref
+from agents.gathering import existing_of, existing_ref
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.model.brief import Brief, Profile
@@ -184,21 +184,20 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 
 def _existing(found: Recognised) -> Iterator[Found]:
-    for entry, origin in found.fields:
-        for part in entry.existing:
-            if not part.case:
-                yield Found(
-                    Quotation(
-                        kind="field",
-                        ref=existing_ref(entry.id, part.name),
-                        title=f"{part.name} ({part.operator})",
-                        quote=part.what,
-                        place="기존 서비스",
-                        source=part.source,
-                        verified=part.verified,
-                    ),
-                    f"{origin.label}의 기존 서비스",
-                )
+    for part, origin in existing_of(found):
+        if not part.case:
+            yield Found(
+                Quotation(
+                    kind="field",
+                    ref=existing_ref(origin.trait, part.name),
+                    title=f"{part.name} ({part.operator})",
+                    quote=part.what,
+                    place="기존 서비스",
+                    source=part.source,
+                    verified=part.verified,
+                ),
+                f"{origin.label}의 기존 서비스",
+            )
 
 
 def _input(brief: Brief) -> Quotation:

@@ -21,7 +21,7 @@ from agents.composer.selection import (
     of_kind,
 )
 from agents.composer.wording import line, shortened, unique, word
-from agents.gathering import NAMED
+from agents.demands import NAMED
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
 from knowledge.model.drafts import StakeholderDraft

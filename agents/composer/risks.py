@@ -18,13 +18,13 @@ from agents.composer.selection import (
     short_name,
 )
 from agents.composer.wording import line, shortened, word
-from agents.gathering import NAMED
+from agents.demands import NAMED
 from agents.tasks import PeopleTask
 from knowledge.catalogue.entries import RiskEntry
 from knowledge.catalogue.vocabulary import Hazard
 from knowledge.model.drafts import RiskDraft
 
-MOST, FIRST, SEVERE = 28, 26, 15
+MOST, FIRST, SEVERE = 30, 28, 15
 """Risks the part may hold, those of a first draft, and from which level on one is severe."""
 OWN, DEEDS, CASE, WAYS, USUAL, MOST_USUAL = 9, 13, 3, 3, 1, 3
 """Of a first draft: the field's, the circumstances', the people's, the pattern's, usual ones."""

@@ -190,6 +190,8 @@ class CircumstanceEntry(Recognisable):
     """What its sentences may call its thing, `{named}`; the first where the idea names none."""
     laws: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
+    existing: tuple[Existing, ...] = ()
+    """Systems and services that whoever is served, or runs it, works with already."""
     hazards: Annotated[tuple[Hazard, ...], Field(min_length=1, max_length=6)]
     risks: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()

@@ -63,7 +63,7 @@ def found(opened: Store, consultation_id: str) -> Consultation:
     try:
         return opened.consultation(consultation_id)
     except UnknownConsultationError:
-        fail(f"상담 {consultation_id!r}이(가) 없습니다. 'dure list'로 번호를 확인하십시오.", 2)
+        fail(f"없는 상담번호 {consultation_id!r}: 'dure list'로 번호를 확인하십시오.", 2)
 
 
 def formats(listed: str) -> list[str]:

@@ -32,7 +32,7 @@ def proposal_of(store: Store, consultation_id: str) -> Proposal:
         return draft(consultation_id, held)
     found = store.find(consultation_id, store.newest(consultation_id, "proposal"), Proposal)
     if found is None:
-        raise NothingToExportError(f"상담 {consultation_id}은(는) 아직 제안서가 없습니다.")
+        raise NothingToExportError(f"상담 {consultation_id}에는 아직 제안서가 없습니다.")
     return found
 
 

@@ -11,6 +11,7 @@ from knowledge.data.holding import held
 from knowledge.library.reading import UnreadableError
 from knowledge.model.holdings import Holding
 from knowledge.model.ideas import IdeaRequest, Origin
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from knowledge.search.holding import dataset_of, service_of
 from workflows.settings import Settings
@@ -56,14 +57,16 @@ def table(settings: Settings, catalogue: Catalogue, words: str) -> Holding:
             with path.open("rb") as content:
                 return shelved(settings, path.name, content)
     except OSError as error:
-        raise StartError(f"데이터 파일 {words}을(를) 열 수 없습니다({reason(error)}).") from error
+        raise StartError(
+            f"데이터 파일 {josa(words, '을/를')} 열 수 없습니다({reason(error)})."
+        ) from error
     with datasets(settings) as shelf:
         known = shelf.dataset(words.removeprefix("data:").partition("#")[0])
     found = held(known) if known else dataset_of(catalogue, words)
     if found is None:
         raise StartError(
-            f"데이터 ‘{words}’을(를) 찾지 못했습니다. CSV·엑셀 파일, 공공데이터에 올린 표의 번호, "
-            "지식 목록의 번호(dataset-001)나 이름을 주십시오."
+            f"데이터 {josa(f'‘{words}’', '을/를')} 찾지 못했습니다. CSV·엑셀 파일, "
+            "공공데이터에 올린 표의 번호, 지식 목록의 번호(dataset-001)나 이름을 주십시오."
         )
     return found
 

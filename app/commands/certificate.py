@@ -11,6 +11,7 @@ from app import deliver
 from app.arguments import fail, formats
 from documents.compose import Completion, certificate
 from documents.formats import FORMATS
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 
 _FIELDS = {
@@ -55,6 +56,6 @@ def _read(file: Path) -> Completion:
         said = ", ".join(dict.fromkeys(wrong)) or "기간(시작일 ≤ 종료일 ≤ 발급일)"
         fail(f"수료 내용에서 고칠 곳: {said}", 2)
     except OSError as error:
-        fail(f"파일 {file}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"파일 {josa(str(file), '을/를')} 열 수 없습니다({reason(error)}).", 2)
     except (yaml.YAMLError, ValueError, RecursionError):
-        fail(f"{file}은(는) UTF-8 YAML이 아닙니다.", 2)
+        fail(f"{josa(str(file), '은/는')} UTF-8 YAML이 아닙니다.", 2)

@@ -20,6 +20,7 @@ from documents.returned import Left, OtherDocumentError
 from knowledge.methods.difference import difference
 from knowledge.methods.editing import EditError, edited
 from knowledge.model.edits import PlanEdits
+from knowledge.model.particles import josa
 from knowledge.model.proposal import Proposal
 from knowledge.model.refusals import reason
 from knowledge.store.repository import Store
@@ -63,7 +64,7 @@ def _offered(opened: Store, consultation_id: str, deliverable: str, file: Path) 
     except (deliver.NothingToExportError, FormError, OtherDocumentError) as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"문서 {file}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"문서 {josa(str(file), '을/를')} 열 수 없습니다({reason(error)}).", 2)
 
 
 def _chosen(offered: Offer, take: str) -> PlanEdits:

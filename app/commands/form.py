@@ -11,6 +11,7 @@ from rich.table import Table
 from app import deliver
 from app.arguments import fail, found, store
 from documents.forms import Answer, FormError, filled, offered, read
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 
 console = Console()
@@ -36,7 +37,7 @@ def form(
     except (deliver.NothingToExportError, FormError) as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"양식 {file}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"양식 {josa(str(file), '을/를')} 열 수 없습니다({reason(error)}).", 2)
     if not blank.fields:
         fail("채울 칸을 찾지 못했습니다. 빈 칸이나 누름틀이 있는 양식인지 확인하십시오.", 2)
     answers = offered(blank, proposal)

@@ -21,6 +21,7 @@ from knowledge.catalogue import load
 from knowledge.methods.masking import mask
 from knowledge.model.evidence import Evidence
 from knowledge.model.ideas import IdeaRanking, IdeaRequest, IdeaSet
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from workflows.ideas import Ideas
 from workflows.settings import Settings
@@ -128,7 +129,7 @@ def _complaints(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     except ComplaintsError as error:
         fail(f"{path}: {error}", 2)
     except OSError as error:
-        fail(f"민원 목록 {path}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"민원 목록 {josa(str(path), '을/를')} 열 수 없습니다({reason(error)}).", 2)
 
 
 def _show(started: str, found: IdeaSet, ranking: IdeaRanking) -> None:

@@ -19,6 +19,7 @@ from knowledge.data.summing import Way
 from knowledge.library.bringing import fetched
 from knowledge.library.isolation import Isolation
 from knowledge.library.reading import UnreadableError
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from workflows.settings import Settings
 
@@ -75,11 +76,17 @@ def remove(
         for one in which:
             found = [each for each in opened.datasets() if one in (each.id, each.profile.file)]
             if len(found) != 1:
-                said = "이(가) 없습니다" if not found else "은(는) 여러 개입니다. 번호로 적으십시오"
-                fail(f"표 {one!r}{said}.", 2)
+                fail(_unclear(one, bool(found)), 2)
             opened.remove(found[0].id)
             console.print(f"지웠습니다: {escape(found[0].profile.file)} ({found[0].id})")
     console.print("지난 상담이 인용한 수치는 그 상담의 기록에 남습니다.", style="dim")
+
+
+def _unclear(one: str, several: bool) -> str:
+    """Return why the words name no one table."""
+    if several:
+        return f"표 {josa(repr(one), '은/는')} 여러 개입니다. 번호로 적으십시오."
+    return f"표 {josa(repr(one), '이/가')} 없습니다. 'dure data list'로 확인하십시오."
 
 
 def join(

@@ -24,13 +24,14 @@ from app.commands.ideas import ideas
 from app.commands.record import record, restore
 from app.finishing import finish
 from app.following import line
+from app.labels import GATES
 from app.processes import working
 from documents.formats import FORMATS
 from documents.style import PROFILES
 from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
+from knowledge.model.moments import SEOUL, seoul
 from knowledge.model.proposal import Proposal
-from knowledge.model.refusals import reason
 from knowledge.store.database import StoreUnavailableError
 from workflows.settings import Settings
 
@@ -63,9 +64,7 @@ def propose(
     for notice in admitted.notices:
         console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
     with working(settings) as consultations:
-        consultation_id = consultations.start(
-            admitted.request, options, datetime.now().astimezone()
-        )
+        consultation_id = consultations.start(admitted.request, options, datetime.now(SEOUL))
         console.print(f"상담번호 [bold]{consultation_id}[/bold] · 제공자 {options.provider}")
         finish(consultations, consultation_id, out, wanted, by)
 
@@ -81,8 +80,8 @@ def list_(
         return
     table = Table("상담번호", "제목", "상태", "제공자", "기록", "시작")
     for item in found:
-        status = f"{item.status}({item.waiting})" if item.waiting else item.status
-        started = f"{datetime.fromisoformat(item.created).astimezone():%Y-%m-%d %H:%M}"
+        status = f"{item.status}: {GATES[item.waiting]}" if item.waiting else item.status
+        started = f"{seoul(item.created):%Y-%m-%d %H:%M}"
         table.add_row(
             item.id, escape(item.title), status, item.options.provider, str(item.events), started
         )
@@ -145,7 +144,7 @@ def export(
     consultation_id: ConsultationId,
     format_name: Annotated[str, typer.Option("--format", help=" | ".join(FORMATS))] = "hwpx",
     deliverable: Annotated[
-        str, typer.Option(help=f"산출물: {' | '.join(deliver.labels())} | trace | all")
+        str, typer.Option(help=f"산출물: {' | '.join([*deliver.labels(), *deliver.SETS])}")
     ] = "report",
     out: Annotated[Path, typer.Option(help="결과 폴더")] = Path(),
     style: Annotated[str, typer.Option(help=f"서식: {' | '.join(PROFILES)}")] = "",
@@ -169,7 +168,7 @@ def export(
     except deliver.NothingToExportError as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"결과 폴더 {out}에 쓸 수 없습니다({reason(error)}).", 1)
+        arguments.refuse_to_write(out, error)
 
 
 @app.command()

@@ -55,6 +55,8 @@ class Looks:
 
 
 AS_COMPOSED = Looks()
+SETS = ("trace", "all")
+"""What may be exported beside documents: the trace, and everything there is."""
 
 
 def labels() -> dict[str, str]:
@@ -70,7 +72,7 @@ def document_of(store: Store, consultation_id: str, deliverable: str) -> Documen
     """
     if deliverable not in labels():
         raise NothingToExportError(
-            f"없는 산출물 {deliverable!r}: {', '.join(labels())} 가운데 고르십시오."
+            f"없는 산출물 {deliverable!r}: {', '.join([*labels(), *SETS])} 가운데 고르십시오."
         )
     proposal = proposal_of(store, consultation_id)
     if deliverable == "record":

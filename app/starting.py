@@ -18,6 +18,8 @@ from workflows.settings import Settings
 
 MOST = 5
 """Tables and services that one search starts from."""
+COLUMNS = 5
+"""Columns of a table that speak for it where nobody says what it is for."""
 THEME = 4_000
 """Characters of a theme."""
 
@@ -134,4 +136,14 @@ def _spoken(complaints: Sequence[str], holdings: Sequence[Holding]) -> str:
     names = ", ".join(one.title for one in holdings)
     if any(one.is_service for one in holdings):
         return f"{names}: {holdings[0].quote.partition(' / ')[0]}"
-    return f"{names} 활용" if names else ""
+    told = [
+        f"{one.title}({columns})" if (columns := _columns(one)) else one.title for one in holdings
+    ]
+    return f"{', '.join(told)} 활용" if told else ""
+
+
+def _columns(table: Holding) -> str:
+    """Return the columns that a table's uses rest on: a file's name alone may say nothing."""
+    named = (name for use in table.uses for name in use.columns.split(", "))
+    told = dict.fromkeys(name for name in named if name not in table.personal)
+    return ", ".join([*told][:COLUMNS])

@@ -11,7 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from filelock import FileLock, Timeout
 
 from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
+from knowledge.model.moments import SEOUL
 from knowledge.search.opening import Knowledge
 from knowledge.store.database import check
 from knowledge.store.repository import Store
@@ -60,7 +61,7 @@ def desk_for(settings: Settings) -> Desk:
         read=read,
         steps=steps(finder),
         model=cache(lambda name: model_for(name, settings)),  # what is learnt of an endpoint lasts
-        now=lambda: datetime.now(UTC).astimezone(),
+        now=lambda: datetime.now(SEOUL),
     )
 
 

@@ -8,7 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from app import deliver
-from app.arguments import fail, formats
+from app.arguments import fail, formats, refuse_to_write
 from documents.compose import Completion, certificate
 from documents.formats import FORMATS
 from knowledge.model.particles import josa
@@ -43,7 +43,7 @@ def certify(
     try:
         path = deliver.write(target, drawn.render(certificate(completion)))
     except OSError as error:
-        fail(f"결과 폴더 {out}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(out, error)
     typer.echo(str(path))
 
 

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from app import deliver
-from app.arguments import fail, found, store
+from app.arguments import fail, found, refuse_to_write, store
 from app.citations import citation_faults
 from app.following import follow, until_settled
 from app.processes import working
@@ -52,10 +52,11 @@ def edits(
         typer.echo(json.dumps(_told(offered), ensure_ascii=False, indent=2))
     else:
         _show(offered)
+    chosen = _chosen(offered, take) if take else None
     if out:
         _write(out, offered)
-    if take:
-        _take(consultation_id, _chosen(offered, take), by)
+    if chosen:
+        _take(consultation_id, chosen, by)
 
 
 def _offered(opened: Store, consultation_id: str, deliverable: str, file: Path) -> Offer:
@@ -124,7 +125,7 @@ def _write(out: Path, offered: Offer) -> None:
     except EditError as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"{out}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(out, error)
     console.print(f"[green]✔[/green] {escape(str(out))}", soft_wrap=True)
 
 

@@ -17,6 +17,7 @@ from app.labels import KINDS as LABELS
 from knowledge.catalogue import load
 from knowledge.model.citation import Resolved
 from knowledge.model.evidence import EvidenceKind
+from knowledge.model.moments import SEOUL
 from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from workflows.settings import Settings
@@ -145,7 +146,7 @@ def _text(file: Path) -> str:
 
 def _day(on: str) -> date:
     try:
-        return date.fromisoformat(on) if on else datetime.now().astimezone().date()
+        return date.fromisoformat(on) if on else datetime.now(SEOUL).date()
     except ValueError:
         fail(f"기준일 {josa(repr(on), '을/를')} 읽을 수 없습니다. 2026-11-23처럼 적어 주십시오.", 2)
 

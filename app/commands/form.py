@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from app import deliver
-from app.arguments import fail, found, store
+from app.arguments import fail, found, refuse_to_write, store
 from documents.forms import Answer, FormError, filled, offered, read
 from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
@@ -46,7 +46,7 @@ def form(
     try:
         path = deliver.write(target, filled(blank, chosen))
     except OSError as error:
-        fail(f"{target}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(target, error)
     _report(answers, chosen)
     console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
 

@@ -21,6 +21,7 @@ from knowledge.catalogue import load
 from knowledge.methods.masking import mask
 from knowledge.model.evidence import Evidence
 from knowledge.model.ideas import IdeaRanking, IdeaRequest, IdeaSet
+from knowledge.model.moments import SEOUL
 from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from workflows.ideas import Ideas
@@ -72,7 +73,7 @@ def _searched(settings: Settings, request: IdeaRequest, provider: str, person: s
     """Search to the end, or say why there is none."""
     with working(settings) as consultations:
         search = Ideas(consultations)
-        now = datetime.now().astimezone()
+        now = datetime.now(SEOUL)
         started = search.start(request, now, provider=provider, person=person)
         while not (one := search.kept.one(started)).over and one.status != "실패":
             time.sleep(POLL_SECONDS)

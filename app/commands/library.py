@@ -17,6 +17,7 @@ from app.shelving import library
 from knowledge.library.citing import CitationNote
 from knowledge.library.shelf import Outcome
 from knowledge.model.citation import SOUND, Resolved
+from knowledge.model.moments import SEOUL, seoul
 from knowledge.model.particles import josa
 from workflows.settings import Settings
 
@@ -73,7 +74,7 @@ def add(
     if missing is not None:
         fail(f"파일 {josa(repr(str(missing)), '이/가')} 없습니다.", 2)
     counts: dict[str, int] = {}
-    today = datetime.now().astimezone().date()
+    today = datetime.now(SEOUL).date()
     with library(Settings()) as opened:
         for outcome in opened.add_files(_files(paths), mask=not keep_personal):
             counts[outcome.state] = counts.get(outcome.state, 0) + 1
@@ -110,7 +111,7 @@ def list_(
             f"{each.passages:,}",
             str(sum(each.counts.values()) or "-"),
             str(len(each.orders) or "-"),
-            each.added[:10],
+            f"{seoul(each.added):%Y-%m-%d}",
         )
     console.print(table)
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from app.arguments import fail
+from app.arguments import fail, refuse_to_write
 from app.shelving import datasets
 from knowledge.data.dataset import Dataset
 from knowledge.data.merged import By, Merge, Merged, Side, merged
@@ -133,7 +133,7 @@ def _write(out: Path, content: str) -> None:
     try:
         out.write_text(content, "utf-8-sig")
     except OSError as error:
-        fail(f"{out}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(out, error)
 
 
 def _say(dataset: Dataset) -> None:

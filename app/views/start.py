@@ -117,7 +117,9 @@ def _options() -> ConsultationOptions:
     mode = right.radio(
         "진행 방식", list(_MODES), key="new.mode", horizontal=True, persist_state="session"
     )
-    return ConsultationOptions(provider=provider, criteria=wanted, auto=_MODES[mode])
+    return ConsultationOptions(
+        provider=provider, criteria=wanted, criteria_name=criteria[wanted], auto=_MODES[mode]
+    )
 
 
 def _start(

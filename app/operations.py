@@ -34,7 +34,9 @@ LIVES = 5
 
 def run() -> None:
     """작업 공간과 작업자를 함께 띄웁니다. Ctrl-C로 둘 다 멈춥니다."""
-    together = Together(Settings())
+    settings = Settings()
+    with opened(settings):  # what cannot be opened is said once, before anything is started
+        together = Together(settings)
     stopping = threading.Event()
     _stop_on_signal(stopping)
     try:

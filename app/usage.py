@@ -18,6 +18,14 @@ _HELP = {
     "REQUIRED_LONG_STRING": "[필수]",
     "ABORTED_TEXT": "멈췄습니다.",
 }
+_KINDS: dict[str, str | None] = {
+    "<str>": "글",
+    "<path>": "경로",
+    "<int>": "정수",
+    "<float>": "수",
+    "<bool>": None,
+}
+"""What kinds of values are called in help pages; a switch takes none."""
 _SAID = (
     (r"No such option: (\S+?)\.?( .*)?", "없는 선택 사항 {0}"),
     (r"No such command '(.+?)'\.?.*", "없는 명령 {0}"),
@@ -47,7 +55,10 @@ def command(app: typer.Typer) -> TyperGroup:
     for each in _all(group):
         if option := each.get_help_option(typer.Context(each)):
             option.help = "이 도움말을 보여 줍니다."
+            _replace(option, display_type_rich=_typed(option.display_type_rich))
         _replace(each, options_metavar="[선택 사항]", get_usage=_korean(each.get_usage))
+        for param in each.params:
+            _replace(param, display_type_rich=_typed(param.display_type_rich))
         if isinstance(each, TyperGroup):
             _replace(each, subcommand_metavar="명령 …")
     return group
@@ -69,6 +80,16 @@ def _all(command: TyperCommand | TyperGroup) -> Iterator[TyperCommand | TyperGro
     for each in command.commands.values() if isinstance(command, TyperGroup) else ():
         assert isinstance(each, (TyperCommand, TyperGroup))
         yield from _all(each)
+
+
+def _typed(shown: Callable[..., str | None]) -> Callable[..., str | None]:
+    """Return how the kind of a value is told: in Korean, and not at all of a switch."""
+
+    def told(*_: object, **context: object) -> str | None:
+        kind = shown(*_, **context)
+        return _KINDS.get(kind, kind) if kind else kind
+
+    return told
 
 
 def _korean(usage: Callable[[typer.Context], str]) -> Callable[[typer.Context], str]:

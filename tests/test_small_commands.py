@@ -1,7 +1,10 @@
 """Commands at their edges: one clear Korean sentence, the right exit code, nothing left behind."""
 
 import errno
+import io
 import re
+import sqlite3
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -10,10 +13,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from app import arguments, record_labels
+from app import arguments, boundary, record_labels, usage
 from app.cli import app
 from app.labels import GATES
 from knowledge.model.consultation import ConsultationOptions
+from knowledge.store.database import StoreUnavailableError
 from knowledge.store.records import course_of
 from knowledge.store.repository import Store
 from tests.consultations import ASKING, FINISHED, asking, finished
@@ -100,3 +104,48 @@ def test_every_value_and_method_of_a_consultation_has_a_korean_name():
     assert record_labels.value_name("document.report") == "기획보고서"
     assert record_labels.method_name("compose.report/1") == "기획보고서 작성(방식 1)"
     assert record_labels.method_name("openai:gpt") == "openai:gpt"
+
+
+def chained(cause: Exception) -> Exception:
+    """Return an error of some library that came from another, two levels below."""
+    try:
+        try:
+            raise cause
+        except type(cause) as first:
+            raise RuntimeError("in between") from first
+    except RuntimeError as second:
+        error = ValueError("outermost")
+        error.__context__ = second
+        return error
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        (sqlite3.OperationalError("database or disk is full"), "저장 공간이 모자라"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "읽기 전용"),
+        (OSError(errno.EROFS, "no", "/home/lock"), "/home/lock: 읽기 전용 저장소임"),
+        (StoreUnavailableError("데이터베이스를 열 수 없음"), "데이터베이스를 열 수 없음"),
+        (KeyError("x"), "뜻밖의 오류로 멈췄습니다(ValueError)"),
+    ],
+)
+def test_what_nobody_foresaw_is_told_by_its_known_cause(cause: Exception, told: str):
+    assert told in boundary.said(chained(cause))
+
+
+def test_a_terminal_of_ascii_is_made_to_carry_korean(monkeypatch: pytest.MonkeyPatch):
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii"))
+
+    boundary.speak_korean()
+    sys.stdout.write("상담")
+    sys.stdout.flush()
+
+    assert raw.getvalue() == "상담".encode()
+
+
+def test_help_calls_kinds_of_values_by_korean_names(capsys: pytest.CaptureFixture[str]):
+    usage.command(app)(["library", "add", "--help"], standalone_mode=False)
+    usage.command(app)(["propose", "--help"], standalone_mode=False)
+
+    assert not re.search(r"<\w+>", capsys.readouterr().out)

@@ -6,11 +6,12 @@ and pay for their agents twice.
 """
 
 import gc
+import io
 import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -116,7 +117,8 @@ def _register_queue(url: str) -> None:
     It sets no limit on runs: one that waits for a person is running too. Agents'
     turns have one.
     """
-    run_dbos_database_migrations(url)
+    with redirect_stdout(io.StringIO()):  # on failure it prints in English, then raises
+        run_dbos_database_migrations(url)
     client = DBOSClient(system_database_url=url, serializer=DBOSPortableJSONSerializer())
     try:
         client.register_queue(

@@ -34,6 +34,8 @@ def add(
     files: Annotated[list[Path], typer.Argument(metavar="파일", help="CSV·XLSX·XLS·JSON")],
 ) -> None:
     """표를 넣습니다. 상담이 그 수치를 질의·행·해시와 함께 근거로 씁니다."""
+    if missing := next((file for file in files if not file.is_file()), None):
+        fail(f"파일 {josa(repr(str(missing)), '이/가')} 없습니다.", 2)
     refused = 0
     with datasets(Settings()) as opened:
         for file in files:

@@ -129,7 +129,10 @@ def _split(evidence: list[Json], share: float) -> dict[str, Json]:
     whole = [row for row in evidence if not _is_price(row)]
     kept = whole[: _kept(len(whole), share)]
     rest = [_title(row) for row in [*whole[len(kept) :], *filter(_is_price, evidence)]]
-    return {"evidence": [*kept]} | ({"evidence_titles": [*rest]} if rest else {})
+    split: dict[str, Json] = {"evidence": [*kept]}
+    if rest:
+        split["evidence_titles"] = [*rest]
+    return split
 
 
 def _cut(value: Json, share: float, place: str, left: dict[str, Json]) -> Json:

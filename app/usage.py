@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import typer
 from typer import rich_utils
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 from typer.main import get_command
 
@@ -58,6 +58,7 @@ def command(app: typer.Typer) -> TyperGroup:
             _replace(option, display_type_rich=_typed(option.display_type_rich))
         _replace(each, options_metavar="[선택 사항]", get_usage=_korean(each.get_usage))
         for param in each.params:
+            assert isinstance(param, (TyperArgument, TyperOption))
             _replace(param, display_type_rich=_typed(param.display_type_rich))
         if isinstance(each, TyperGroup):
             _replace(each, subcommand_metavar="명령 …")
@@ -96,6 +97,8 @@ def _korean(usage: Callable[[typer.Context], str]) -> Callable[[typer.Context], 
     return lambda context: usage(context).replace("Usage:", "사용법:", 1)
 
 
-def _replace(command: TyperCommand | TyperGroup, **values: object) -> None:
+def _replace(
+    part: TyperCommand | TyperGroup | TyperArgument | TyperOption, **values: object
+) -> None:
     for name, value in values.items():
-        setattr(command, name, value)
+        setattr(part, name, value)

@@ -124,7 +124,7 @@ def chained(cause: Exception) -> Exception:
     [
         (sqlite3.OperationalError("database or disk is full"), "저장 공간이 모자라"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "읽기 전용"),
-        (OSError(errno.EROFS, "no", "/home/lock"), "/home/lock: 읽기 전용 저장소임"),
+        (OSError(errno.EROFS, "no", "worker.lock"), "worker.lock: 읽기 전용 저장소임"),
         (StoreUnavailableError("데이터베이스를 열 수 없음"), "데이터베이스를 열 수 없음"),
         (KeyError("x"), "뜻밖의 오류로 멈췄습니다(ValueError)"),
     ],

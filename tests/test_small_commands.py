@@ -21,6 +21,7 @@ from knowledge.store.database import StoreUnavailableError
 from knowledge.store.records import course_of
 from knowledge.store.repository import Store
 from tests.consultations import ASKING, FINISHED, asking, finished
+from workflows.consultation import cause
 from workflows.finding import Finder
 from workflows.settings import Settings
 from workflows.steps import steps
@@ -131,6 +132,13 @@ def chained(cause: Exception) -> Exception:
 )
 def test_what_nobody_foresaw_is_told_by_its_known_cause(cause: Exception, told: str):
     assert told in boundary.said(chained(cause))
+
+
+def test_a_run_that_broke_off_for_want_of_space_says_so():
+    full = chained(sqlite3.OperationalError("database or disk is full"))
+
+    assert cause(full) == "저장 공간이 모자라"
+    assert cause(chained(KeyError("x"))) == "프로그램 오류로"
 
 
 def test_a_terminal_of_ascii_is_made_to_carry_korean(monkeypatch: pytest.MonkeyPatch):

@@ -18,14 +18,9 @@ _HELP = {
     "REQUIRED_LONG_STRING": "[필수]",
     "ABORTED_TEXT": "멈췄습니다.",
 }
-_KINDS: dict[str, str | None] = {
-    "<str>": "글",
-    "<path>": "경로",
-    "<int>": "정수",
-    "<float>": "수",
-    "<bool>": None,
-}
-"""What kinds of values are called in help pages; a switch takes none."""
+_KINDS = {"str": "글", "path": "경로", "int": "정수", "float": "수"}
+"""What kinds of values are called in help pages."""
+_KIND = re.compile(r"<(?:list\[)?(\w+)(?: range)?\]?>")
 _SAID = (
     (r"No such option: (\S+?)\.?( .*)?", "없는 선택 사항 {0}"),
     (r"No such command '(.+?)'\.?.*", "없는 명령 {0}"),
@@ -88,7 +83,9 @@ def _typed(shown: Callable[..., str | None]) -> Callable[..., str | None]:
 
     def told(*_: object, **context: object) -> str | None:
         kind = shown(*_, **context)
-        return _KINDS.get(kind, kind) if kind else kind
+        if kind is None or kind == "<bool>":
+            return None
+        return _KIND.sub(lambda found: _KINDS.get(found[1].lower(), found[1]), kind)
 
     return told
 

@@ -153,7 +153,9 @@ def test_a_terminal_of_ascii_is_made_to_carry_korean(monkeypatch: pytest.MonkeyP
 
 
 def test_help_calls_kinds_of_values_by_korean_names(capsys: pytest.CaptureFixture[str]):
-    usage.command(app)(["library", "add", "--help"], standalone_mode=False)
-    usage.command(app)(["propose", "--help"], standalone_mode=False)
+    for words in (["library", "add"], ["propose"], ["search"]):
+        usage.command(app)([*words, "--help"], standalone_mode=False)
 
-    assert not re.search(r"<\w+>", capsys.readouterr().out)
+    said = capsys.readouterr().out
+    assert not re.search(r"<[a-z]|range", said)
+    assert "정수" in said

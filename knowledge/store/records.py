@@ -93,7 +93,7 @@ def opening(title: str, options: ConsultationOptions, at: str) -> tuple[EventBod
 
 def course_of(options: ConsultationOptions) -> str:
     """Return how a consultation is run, in a line."""
-    way = "자동 진행" if options.auto else "단계마다 물음"
+    way = "자동 진행" if options.auto else "단계마다 묻기"
     return f"제공자 {options.provider}, 평가표 {options.criteria_name or options.criteria}, {way}"
 
 

@@ -91,7 +91,7 @@ def _organisation(given: Organisation) -> Organisation:
     for field, text in (names | {"contact": contact}).items():
         if len(text) > NAME:
             raise AdmissionError(
-                f"{_ASKED[field]} {NAME}자 안으로 적어 주십시오(organisation.{field})."
+                f"'organisation.{field}' 항목의 {_ASKED[field]} {NAME}자 안으로 적어 주십시오."
             )
     return given.model_copy(update=names | {"contact": contact})
 

@@ -4,7 +4,7 @@ import re
 
 _CLOSING = "\"'`’”」』〉》)]}>】 .,!?…"
 _GLOSS = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*$")
-_LAST = re.compile(r"([A-Za-z][A-Za-z0-9]*|\d[\d,]*(?:\.\d+)?)$")
+_LAST = re.compile(r"([A-Za-z][A-Za-z0-9]*|[0-9][0-9,]*(?:\.[0-9]+)?)$")
 _UNIT = re.compile(r"\d\s*(km|cm|mm|m|kg|mg|g|kW|kWh|MW|GB|MB|TB|L|h|Hz|ppm|dB)$")
 
 _NONE, _RIEUL, _OTHER = 0, 8, 1

@@ -1,9 +1,10 @@
 """The process environment, read once."""
 
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import PositiveFloat
+from pydantic import Field, PositiveFloat
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -30,7 +31,7 @@ class Settings(BaseSettings):
     model_timeout: PositiveFloat = 120.0
     """Seconds one call to a language model may take."""
     address: str = "127.0.0.1"
-    port: int = 8501
+    port: Annotated[int, Field(ge=1, le=65_535)] = 8501
 
     @property
     def store(self) -> str:

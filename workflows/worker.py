@@ -6,12 +6,13 @@ and pay for their agents twice.
 """
 
 import gc
+import io
 import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, redirect_stdout
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from filelock import FileLock, Timeout
 
 from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
+from knowledge.model.moments import SEOUL
 from knowledge.search.opening import Knowledge
 from knowledge.store.database import check
 from knowledge.store.repository import Store
@@ -60,7 +62,7 @@ def desk_for(settings: Settings) -> Desk:
         read=read,
         steps=steps(finder),
         model=cache(lambda name: model_for(name, settings)),  # what is learnt of an endpoint lasts
-        now=lambda: datetime.now(UTC).astimezone(),
+        now=lambda: datetime.now(SEOUL),
     )
 
 
@@ -115,7 +117,8 @@ def _register_queue(url: str) -> None:
     It sets no limit on runs: one that waits for a person is running too. Agents'
     turns have one.
     """
-    run_dbos_database_migrations(url)
+    with redirect_stdout(io.StringIO()):  # on failure it prints in English, then raises
+        run_dbos_database_migrations(url)
     client = DBOSClient(system_database_url=url, serializer=DBOSPortableJSONSerializer())
     try:
         client.register_queue(

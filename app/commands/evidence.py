@@ -17,6 +17,8 @@ from app.labels import KINDS as LABELS
 from knowledge.catalogue import load
 from knowledge.model.citation import Resolved
 from knowledge.model.evidence import EvidenceKind
+from knowledge.model.moments import SEOUL
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from workflows.settings import Settings
 
@@ -131,19 +133,22 @@ def _fields(found: "Knowledge", listed: str) -> list[str]:
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > _LARGEST:
-            fail(f"파일 {str(file)!r}이(가) 너무 큽니다(20MB 초과). 나누어 주십시오.", 2)
+            fail(f"파일 {josa(str(file), '이/가')} 너무 큽니다(20MB 초과). 나누어 주십시오.", 2)
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        fail(f"파일 {str(file)!r}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"파일 {josa(str(file), '을/를')} 열 수 없습니다({reason(error)}).", 2)
     except UnicodeDecodeError:
-        fail(f"파일 {str(file)!r}은(는) UTF-8 글이 아닙니다. UTF-8로 저장해 주십시오.", 2)
+        fail(
+            f"파일 {josa(str(file), '은/는')} UTF-8 글이 아닙니다. UTF-8로 저장해 주십시오.",
+            2,
+        )
 
 
 def _day(on: str) -> date:
     try:
-        return date.fromisoformat(on) if on else datetime.now().astimezone().date()
+        return date.fromisoformat(on) if on else datetime.now(SEOUL).date()
     except ValueError:
-        fail(f"기준일 {on!r}을(를) 읽을 수 없습니다. 2026-11-23처럼 적어 주십시오.", 2)
+        fail(f"기준일 {josa(repr(on), '을/를')} 읽을 수 없습니다. 2026-11-23처럼 적어 주십시오.", 2)
 
 
 def _row(each: Resolved, text: str) -> dict[str, object]:

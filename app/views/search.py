@@ -24,6 +24,7 @@ def page() -> None:
         query = left.text_input(
             "찾을 말",
             key="search.query",
+            bind="query-params",
             placeholder="예: 어르신 병원 이동, 개인정보 보호법 제33조, 골목에 CCTV를 달 때",
         )
         right.form_submit_button("찾기", type="primary", icon=":material/search:", width="stretch")
@@ -33,15 +34,19 @@ def page() -> None:
             selection_mode="multi",
             format_func=lambda kind: KINDS[kind],
             key="search.kinds",
+            bind="query-params",
         )
         fields = st.multiselect(
             "분야 (고르지 않으면 모두)",
             tuple(dict.fromkeys(field.group for field in open_workspace().catalogue.fields)),
             key="search.fields",
+            bind="query-params",
             placeholder="분야를 고르십시오",
         )
         as_idea = st.toggle(
-            "서비스 아이디어로 보고 분야·이용자·창구·데이터 쪽에서도 찾기", key="search.idea"
+            "서비스 아이디어로 보고 분야·이용자·창구·데이터 쪽에서도 찾기",
+            key="search.idea",
+            bind="query-params",
         )
     if not query.strip():
         places.empty("찾을 말을 적어 주십시오", "문장으로 적어도 됩니다.")

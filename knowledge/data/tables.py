@@ -8,6 +8,7 @@ from knowledge.data.columns import Column
 from knowledge.data.layout import Table
 from knowledge.library import inspection
 from knowledge.library.reading import Limits, UnreadableError
+from knowledge.model.particles import josa
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,7 +39,7 @@ def load(path: Path, name: str, limits: Limits, sheet: str = "") -> Loaded:
     found = grids.read(path, kind)
     wanted = [grid for grid in found if grid.name == sheet] if sheet else found
     if not wanted:
-        raise UnreadableError("damaged", f"시트 {sheet!r}이(가) 없음")
+        raise UnreadableError("damaged", f"시트 {josa(repr(sheet), '이/가')} 없음")
     grid = max(wanted, key=lambda each: sum(bool(cell) for row in each.rows for cell in row))
     table = layout.found(grid)
     wide = [

@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.library import archives
 from knowledge.library.reading import Limits, UnreadableError
+from knowledge.model.particles import josa
 
 FORMATS = {
     ".pdf": "PDF",
@@ -126,7 +127,7 @@ def _different(promised: str, found: str) -> UnreadableError:
         return UnreadableError("unknown", "한글 97 이하의 HWP 3.0: 한글에서 HWPX로 저장해 주십시오")
     suffix = next((suffix for suffix, known in FORMATS.items() if known == found), "")
     advice = (
-        f"확장자를 {suffix}(으)로 바꾸어 다시 올려 주십시오."
+        f"확장자를 {josa(suffix, '으로/로')} 바꾸어 다시 올려 주십시오."
         if suffix
         else "원본을 확인해 주십시오."
     )

@@ -20,7 +20,7 @@ from knowledge.data.summing import Way
 from knowledge.library.reading import UnreadableError
 from knowledge.search.index import Index
 
-_TYPES = ["csv", "tsv", "xlsx", "xls", "json"]
+_TYPES = ["csv", "tsv", "xlsx", "xls", "json", "jsonl", "ndjson", "geojson"]
 _WAYS: tuple[Way, ...] = get_args(Way)
 _HOWS: tuple[How, ...] = get_args(How)
 

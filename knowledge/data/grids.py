@@ -1,13 +1,13 @@
-"""From a file to rows of cells, as they stand in it: CSV, XLSX, XLS, JSON."""
+"""From a file to rows of cells, as they stand in it: CSV, XLSX, XLS, JSON, tables of HTML."""
 
 import datetime as dt
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from knowledge.data import decimals, records, webtables
 from knowledge.library.decoding import decoded
-from knowledge.library.plain import rows_of
+from knowledge.library.plain import delimiter_of, rows_of
 from knowledge.library.reading import UnreadableError
 
 MOST_CELLS = 6_000_000
@@ -30,11 +30,18 @@ def read(path: Path, kind: str) -> list[Grid]:
     """
     if kind == "CSV":
         text, encoding = decoded(path.read_bytes())
-        grids = [Grid("", rows_of(text), encoding)]
+        rows = rows_of(text)
+        # A comma parts no cells there, so it may be a decimal point.
+        free = delimiter_of(text) != ","
+        grids = [Grid("", decimals.pointed(rows) if free else rows, encoding)]
     elif kind in ("XLSX", "XLS"):
         grids = list(_sheets(path))
     elif kind == "JSON":
-        grids = [_records(path)]
+        text, encoding = decoded(path.read_bytes())
+        grids = [Grid("", [list(map(_said, row)) for row in records.rows_of(text)], encoding)]
+    elif kind == "HTML":
+        text, encoding = decoded(path.read_bytes())
+        grids = [Grid("", webtables.rows_of(text, MOST_CELLS), encoding)]
     else:
         raise UnreadableError("tableless", f"{kind} 문서")
     if sum(len(row) for grid in grids for row in grid.rows) > MOST_CELLS:
@@ -96,39 +103,3 @@ def _said(value: Any) -> str:
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     return "" if value is None else str(value)
-
-
-def _records(path: Path) -> Grid:
-    text, encoding = decoded(path.read_bytes())
-    try:
-        records = _longest(json.loads(text))
-    except (json.JSONDecodeError, RecursionError):
-        raise UnreadableError("damaged", "JSON 문법이 맞지 않음") from None
-    names = list(dict.fromkeys(str(name) for record in records for name in record))
-    rows = [[_flat(record.get(name)) for name in names] for record in records]
-    return Grid("", [names, *rows], encoding)
-
-
-def _longest(value: Any) -> Sequence[Mapping[str, Any]]:
-    """Return the longest list of records anywhere in a JSON value."""
-    best: Sequence[Mapping[str, Any]] = ()
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            waiting += one.values()
-            continue
-        if isinstance(one, list):
-            records = [each for each in one if isinstance(each, dict)]
-            if len(records) > len(best):
-                best = records
-            waiting += one
-    if not best and isinstance(value, dict):
-        return [value]
-    return best
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    return _said(value)

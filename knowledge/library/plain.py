@@ -41,11 +41,23 @@ def rows_of(text: str) -> list[list[str]]:
     """
     delimiter = delimiter_of(text)
     csv.field_size_limit(2**24)
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    quote = _quote_of(text, delimiter)
+    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, quotechar=quote))
     if any(len(cell) > _CELL and "\n" in cell for row in rows for cell in row):
         lines = io.StringIO(text)
         rows = list(csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE))
     return rows
+
+
+def _quote_of(text: str, delimiter: str) -> str:
+    """Return the sign cells are quoted by: a single one, where it opens and ends every line."""
+    lines = [line for line in text[:50_000].split("\n")[:-1][:60] if line.strip()]
+    single = [
+        line
+        for line in lines
+        if re.match(r"'.*'\s*" + re.escape(delimiter), line) and line[-1] == "'"
+    ]
+    return "'" if lines and len(single) == len(lines) else '"'
 
 
 def delimiter_of(text: str) -> str:

@@ -12,6 +12,7 @@ from knowledge.library.reading import UnreadableError
 
 MOST_CELLS = 6_000_000
 """Cells a table may have."""
+MOST_COLUMNS = 2_000
 
 
 class Grid(NamedTuple):
@@ -46,6 +47,9 @@ def read(path: Path, kind: str) -> list[Grid]:
         raise UnreadableError("tableless", f"{kind} 문서")
     if sum(len(row) for grid in grids for row in grid.rows) > MOST_CELLS:
         raise UnreadableError("long", f"{MOST_CELLS:,}칸까지")
+    widest = max((len(row) for grid in grids for row in grid.rows), default=0)
+    if widest > MOST_COLUMNS:
+        raise UnreadableError("long", f"열 {widest:,}개, {MOST_COLUMNS:,}개까지")
     found = [_even(grid) for grid in grids]
     found = [grid for grid in found if any(any(row) for row in grid.rows)]
     if not found:

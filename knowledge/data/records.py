@@ -28,7 +28,7 @@ def rows_of(text: str) -> list[list[Any]]:
         if (matrix := _matrix(value)) is not None:
             return matrix
         records = [dict(_flat(record)) for record in _records(value)]
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number of a thousand digits among them
         raise UnreadableError("damaged", "JSON 문법이 맞지 않음") from None
     names = list(dict.fromkeys(name for record in records for name in record))
     return [names, *([record.get(name) for name in names] for record in records)]

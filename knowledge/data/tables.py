@@ -89,8 +89,7 @@ def _database(table: Table, read: list[columns.Read]) -> "duckdb.DuckDBPyConnect
     for each in read:
         counted = each.column.kind == "수치"
         arrays[each.column.name] = pa.array(each.values, pa.float64() if counted else pa.string())
-    database.register("arrived", pa.table(arrays))
-    database.execute(f"CREATE TABLE {quoted(NAME)} AS SELECT * FROM arrived")
-    database.unregister("arrived")
+    # Asked where it lies: a copy of a thousand columns would fill the memory with empty blocks.
+    database.register(NAME, pa.table(arrays))
     database.execute("SET lock_configuration = true")
     return database

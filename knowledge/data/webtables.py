@@ -5,7 +5,7 @@ from typing import Any
 
 from knowledge.library.reading import UnreadableError
 
-_SPAN = 1_000
+_SPAN = 200
 """Columns or rows a cell may cover."""
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -163,6 +164,7 @@ class _Page(HTMLParser):
         self.blocks: list[Block] = []
         self._words: list[str] = []
         self._open: list[tuple[str, bool]] = []
+        self._depths: Counter[str] = Counter()
         self._skipped = 0
         self._level = 0
         self._cells: list[str] | None = None
@@ -182,6 +184,7 @@ class _Page(HTMLParser):
             self.end_block()
         if tag not in _VOID:
             self._open.append((tag, unseen or self._unseen()))
+            self._depths[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SKIPPED:
@@ -217,12 +220,20 @@ class _Page(HTMLParser):
         return bool(self._open) and self._open[-1][1]
 
     def _close(self, tag: str) -> None:
-        names = [name for name, _ in self._open]
-        if tag in names:
-            before = self._unseen()
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
-            if before != self._unseen():
-                self.end_block()
+        """Leave an element and what was left open in it; one that was never opened, not at all.
+
+        Counted, not looked for: pages nest a hundred thousand deep to stop whoever looks.
+        """
+        if not self._depths[tag]:
+            return
+        before = self._unseen()
+        while self._depths[tag]:
+            name, _ = self._open.pop()
+            self._depths[name] -= 1
+            if name == tag:
+                break
+        if before != self._unseen():
+            self.end_block()
 
     def _add(self, block: Block) -> None:
         self.blocks.append(block.model_copy(update={"number": len(self.blocks) + 1}))

@@ -32,7 +32,8 @@ from knowledge.catalogue.citation_shapes import (
     label_of,
     number_of,
 )
-from knowledge.catalogue.naming import Mention, Names
+from knowledge.catalogue.mentions import Mention
+from knowledge.catalogue.naming import Names
 from knowledge.model.citation import Citation
 
 

@@ -12,6 +12,8 @@ from knowledge.library.spacing import respaced
 
 _LOCKED = re.compile(r"암호|DRM|FILEPASS", re.IGNORECASE)
 _BOUNDS = re.compile(r"limit|exceed|한도|상한|too (?:large|high)", re.IGNORECASE)
+_NOTE = re.compile(r"\d{1,3}\)")
+_CITED = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)*$")
 _WARNINGS = 5
 
 
@@ -24,6 +26,7 @@ def read(path: Path, kind: str) -> tuple[list[Block], list[str]]:
     from dochan import Dochan
 
     found = Dochan(str(path))
+    _part_notes(found.doc)
     faults = [str(each) for each in found.doc.errors]
     blocks = list(_blocks(found.doc, kind))
     if any(_LOCKED.search(each) for each in faults):
@@ -45,6 +48,21 @@ def read(path: Path, kind: str) -> tuple[list[Block], list[str]]:
     broken = [each for each in faults if each.startswith("ERR")]
     warnings = [f"일부를 읽지 못했습니다({len(broken)}곳)."] if broken else []
     return blocks, warnings[:_WARNINGS]
+
+
+def _part_notes(document: Any) -> None:
+    """Part the raised number of a note from the word before it: 제15조의2 and 2) are not 의22).
+
+    What is raised after a letter or a figure is a power: m2 stays as it stands.
+    """
+    for paragraph in document.find_all("paragraph"):
+        before = ""
+        for run in paragraph.runs:
+            noted = run.note_ref or (run.superscript and _NOTE.fullmatch(run.text.strip()))
+            bare = run.superscript and run.text.isdecimal() and _CITED.search(before)
+            if before and run.text[:1].isdecimal() and (noted or bare) and not before[-1].isspace():
+                run.text = f" {run.text}"
+            before = run.text or before
 
 
 def _blocks(document: Any, kind: str) -> Iterator[Block]:

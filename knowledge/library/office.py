@@ -6,14 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from knowledge.library.plain import said
-from knowledge.library.reading import Block, UnreadableError
+from knowledge.library.reading import Block, UnreadableError, said
 from knowledge.library.spacing import respaced
 
 _LOCKED = re.compile(r"암호|DRM|FILEPASS", re.IGNORECASE)
 _BOUNDS = re.compile(r"limit|exceed|한도|상한|too (?:large|high)", re.IGNORECASE)
 _NOTE = re.compile(r"\d{1,3}\)")
 _CITED = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)*$")
+_PARTS = {
+    "header": "머리말",
+    "footer": "꼬리말",
+    "footnote": "각주",
+    "endnote": "미주",
+    "comment": "메모",
+}
+_ADDED = re.compile(
+    r"\[bookmark: [^\]\n]*\] ?| <(?:#|https?://|mailto:|file:)[^<>\n]*>"
+    r"|!\[[^\]\n]*\]\((?:word|ppt|xl|BinData)/[^)\n]*\)"
+)
+"""What the reader adds and no page shows: bookmarks, where a link leads, files of pictures."""
 _WARNINGS = 5
 
 
@@ -73,21 +84,44 @@ def _blocks(document: Any, kind: str) -> Iterator[Block]:
         if getattr(place, "path", "") == "outline":
             continue
         sheet = getattr(place, "sheet", None) or ""
-        for element in section.elements:
+        for element in _in_order(section.elements):
             where = getattr(element, "provenance", None) or place
             if getattr(where, "path", "").startswith("docProps/"):
                 continue
-            number += 1
             page = getattr(where, "page", None) or getattr(place, "page", None) or 0
             page = page or getattr(place, "slide", None) or 0
-            block = _block(element, number=number, page=page, sheet=sheet)
+            part = _part(element)
+            block = _block(element, number=0 if part else number + 1, page=page, sheet=sheet)
             if not block.text.strip():
-                number -= 1
                 continue
+            number += not part
+            block = block.model_copy(update={"part": part})
             hidden = bool(getattr(where, "hidden", False))
             heading = (page, block.text.strip()) in outline or block.kind == "heading"
-            changed = {"hidden": hidden, "kind": "heading" if heading else block.kind}
-            yield block.model_copy(update=changed) if block.kind != "table" else block
+            changed: dict[str, object] = {
+                "hidden": hidden,
+                "kind": "heading" if heading else block.kind,
+            }
+            if block.kind == "table":
+                changed = {"hidden": hidden}
+            yield block.model_copy(update=changed)
+
+
+def _in_order(elements: list[Any]) -> Iterator[Any]:
+    """Yield elements as a page shows them: the caption of a table is a line of its own."""
+    for element in elements:
+        caption = list(element.caption) if hasattr(element, "rows") else []
+        above = bool(caption) and element.caption_side == "TOP"
+        yield from caption if above else ()
+        yield element
+        yield from () if above else caption
+
+
+def _part(element: Any) -> str:
+    """Return which part beside the body an element is; empty in the body."""
+    name = _PARTS.get(getattr(element, "type", ""), "") if hasattr(element, "paragraphs") else ""
+    number = getattr(element, "number", 0)
+    return f"{name} {number}" if name and number else name
 
 
 def _outline(document: Any) -> set[tuple[int, str]]:
@@ -113,18 +147,18 @@ def _block(element: Any, *, number: int, page: int, sheet: str) -> Block:
 
 
 def _row(cells: list[Any]) -> tuple[str, ...]:
-    return tuple("" if cell.is_merged_away else " ".join(cell.text.split()) for cell in cells)
+    return tuple(
+        "" if cell.is_merged_away else " ".join(_ADDED.sub("", cell.text).split()) for cell in cells
+    )
 
 
 def _words(element: Any) -> str:
     """Return the words of any element: a paragraph, a note, a caption, an equation."""
     from dochan.model.table import flatten_block_texts
 
-    if hasattr(element, "paragraphs"):
-        return "\n".join(flatten_block_texts(element.paragraphs))
-    return "\n".join(
-        [*flatten_block_texts([element]), *flatten_block_texts(getattr(element, "caption", []))]
-    )
+    held = element.paragraphs if hasattr(element, "paragraphs") else [element]
+    texts = [*flatten_block_texts(held), *flatten_block_texts(getattr(element, "caption", []))]
+    return _ADDED.sub("", "\n".join(texts))
 
 
 _WHITE = {"FFFFFF", "#FFFFFF"}

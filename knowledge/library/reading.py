@@ -80,6 +80,13 @@ class Block(Value):
     level: int = 0
     hidden: bool = False
     """Whether a reader of the document would not see it."""
+    part: str = ""
+    """Where it stands beside the body: `머리말`, `각주 2`; it has no number then."""
+
+
+def said(rows: tuple[tuple[str, ...], ...]) -> str:
+    """Return rows of cells as text, one row a line; rows without words are left out."""
+    return "\n".join(" | ".join(row).strip(" |") for row in rows if any(row))
 
 
 class Reading(Value):

@@ -1,14 +1,20 @@
 """Tables in the shapes portals really give them, each with what a careful reader says of it."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from knowledge.data.columns import Column
+from knowledge.data.dataset import passages_of, source_of
 from knowledge.data.merging import merge
 from knowledge.data.profile import Profile, profile
+from knowledge.data.shelf import Datasets
+from knowledge.data.tables import READER
 from knowledge.library.reading import Limits
+from knowledge.store.passages import Passages
+from knowledge.store.postings import Terms
 
 WEB = (
     "<meta charset='utf-8'><table><tr><td colspan=3>현황</td></tr><tr><th rowspan=2>자치구</th>"
@@ -37,6 +43,8 @@ SHAPES: dict[str, tuple[str, str, str, float | None]] = {
         "인구", "수치", 9,
     ),
     "towns.csv": ("동,수\n서울 종로구 사직동,1\n서울 중구 소공동,2\n", "동", "지역", None),
+    "years.csv": ("시도,2023 년,2023 년\n시도,남,여\n서울,1,2\n", "2023 년 여", "수치", 2),
+    "air.csv": ("일시,PM10\n2025030101,40\n2025030102,50\n", "PM10", "수치", None),
     "web.xls": (WEB, "인원 여", "수치", 2250),
     "tabs.xls": ("구분\t건수\n가\t1\n나\t2\n", "건수", "수치", 3),
     "lines.jsonl": ('{"연도":2020,"건수":1}\n{"연도":2021,"건수":2}\n', "건수", "수치", 3),
@@ -93,3 +101,23 @@ def test_a_code_meets_a_name_and_a_district_the_province_beside_it(tmp_path: Pat
         ("7", "200"), ("9", "300"), ("3", "400"), ("2", "500"), ("4", "30"),
     }  # fmt: skip
     assert made.merge.unsure == ()
+
+
+def test_a_table_read_by_an_older_reader_is_read_again(tmp_path: Path, monkeypatch):
+    """What a person took stays when it still comes out the same; the rest is made anew."""
+    shelf = Passages.open("sqlite://", lambda texts: [Terms([], []) for _ in texts], "none")
+    tables = Datasets(shelf, tmp_path)
+    monkeypatch.setattr("knowledge.data.dataset.READER", "0")
+    old = tables.add("표.csv", io.BytesIO("연도,이용자수\n2023,10\n2024,20\n".encode()))
+    own = tables.take(old, column="이용자수", how="최댓값", where={})
+    lost = own.model_copy(update={"sql": own.sql.replace("max", "min"), "value": 99.0})
+    bare = old.model_copy(update={"figures": (own, lost)})
+    shelf.replace(source_of(bare), passages_of(bare))
+    monkeypatch.setattr("knowledge.data.dataset.READER", READER)
+
+    assert (tables.refresh(), tables.refresh()) == (1, 0)
+
+    (new,) = tables.datasets()
+    assert (new.id, new.added) == (old.id, old.added)
+    assert {each.sql for each in new.figures} == {own.sql, *(each.sql for each in old.figures)}
+    shelf.close()

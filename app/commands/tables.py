@@ -35,6 +35,7 @@ def add(
     """표를 넣습니다. 상담이 그 수치를 질의·행·해시와 함께 근거로 씁니다."""
     refused = 0
     with datasets(Settings()) as opened:
+        opened.refresh()
         for file in files:
             try:
                 with file.open("rb") as content:
@@ -57,6 +58,7 @@ def list_(
 ) -> None:
     """넣어 둔 표와 거기서 뽑은 수치를 보여 줍니다."""
     with datasets(Settings()) as opened:
+        opened.refresh()
         found = opened.datasets()
     if as_json:
         typer.echo(json.dumps([each.model_dump(mode="json") for each in found], ensure_ascii=False))

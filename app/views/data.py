@@ -40,6 +40,8 @@ def page() -> None:
         if wanted:
             places.notice("지웠거나 없는 데이터입니다.", "warn")
         _form(opened)
+        with st.spinner("예전에 넣은 표를 다시 읽는 중입니다…"):
+            opened.refresh()
         _list(opened.datasets())
 
 

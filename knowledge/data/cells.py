@@ -169,7 +169,7 @@ def period(text: str) -> Period | None:
     `2026년 3월`, `'26.3.`, `2026. 3. 1.`, `20260301`, `2026 1/4`, `2026년`.
     """
     said = re.sub(r"(?<=\d)\s*([.년월/\-])\s*(?=\d)", r"\1", plain(text)).strip()
-    said = re.sub(r"(년|월)\s+", r"\1", said)
+    said = re.sub(r"(년|월)\s+", r"\1", re.sub(r"(?<=\d)\s+(?=[년월일])", "", said))
     for pattern in _PERIODS:
         match = pattern.fullmatch(said)
         if match:

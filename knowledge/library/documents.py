@@ -63,7 +63,7 @@ def title_of(blocks: list[Block], name: str) -> str:
     Offices set titles in a box or in large letters, without a style that says so.
     """
     first = [block for block in blocks[:12] if block.page <= 1 and not block.hidden]
-    lines = [(block.kind, " ".join(block.text.split())) for block in first]
+    lines = [(each.kind, " ".join(each.text.split())) for each in first if "\n" not in each.text]
     fit = [(kind, line) for kind, line in lines if 2 <= len(line) <= _TITLE and _may_be_title(line)]
     headed = [line for kind, line in fit if kind == "heading"]
     # A box of one cell, or a line that is named like a paper.
@@ -76,4 +76,5 @@ def title_of(blocks: list[Block], name: str) -> str:
 
 def _may_be_title(line: str) -> bool:
     """Return whether a line says more than when, by whom, on which page or that there is more."""
-    return not _NO_TITLE.match(line) and any(char.isalpha() for char in line)
+    sentence = re.search(r"다\.$", line)
+    return not _NO_TITLE.match(line) and not sentence and any(map(str.isalpha, line))

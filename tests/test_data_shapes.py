@@ -76,6 +76,14 @@ def test_a_table_is_read_in_the_shape_it_comes_in(tmp_path: Path, name: str):
     assert total is None or found.total == pytest.approx(total)
 
 
+def test_the_first_record_of_a_json_file_is_number_one(tmp_path: Path):
+    found = [
+        read(tmp_path, name, SHAPES[name][0]).first_row for name in ("fields.json", "arrays.json")
+    ]
+
+    assert found == [1, 2]
+
+
 def test_groups_named_once_hold_for_the_rows_below_them(tmp_path: Path):
     text = "시도,시군구,센터수\n서울,종로구,3\n,중구,2\n,소계,5\n부산,중구,1\n총계,,6\n"
 

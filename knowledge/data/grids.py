@@ -21,6 +21,8 @@ class Grid(NamedTuple):
     name: str
     rows: list[list[str]]
     encoding: str = ""
+    first: int = 1
+    """Row of the file the first row is."""
 
 
 def read(path: Path, kind: str) -> list[Grid]:
@@ -39,7 +41,8 @@ def read(path: Path, kind: str) -> list[Grid]:
         grids = list(_sheets(path))
     elif kind == "JSON":
         text, encoding = decoded(path.read_bytes())
-        grids = [Grid("", [list(map(_said, row)) for row in records.rows_of(text)], encoding)]
+        rows, first = records.rows_of(text)
+        grids = [Grid("", [list(map(_said, row)) for row in rows], encoding, first)]
     elif kind == "HTML":
         text, encoding = decoded(path.read_bytes())
         grids = [Grid("", webtables.rows_of(text, MOST_CELLS), encoding)]

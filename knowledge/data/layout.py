@@ -57,7 +57,7 @@ def found(grid: Grid) -> Table:
     end, notes = _notes(rows, start + depth)
     header = rows[start] if depth else []
     kept = [
-        (i + 1, row)
+        (i + grid.first, row)
         for i, row in enumerate(rows[start + depth : end], start=start + depth)
         if any(row) and row != header
     ]

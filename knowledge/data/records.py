@@ -17,8 +17,10 @@ _DEPTH = 6
 Record = Mapping[str, Any]
 
 
-def rows_of(text: str) -> list[list[Any]]:
-    """Return the records of a JSON text as rows of plain values, their names first.
+def rows_of(text: str) -> tuple[list[list[Any]], int]:
+    """Return the records of a JSON text as rows, their names first, and the number of that row.
+
+    It is 0 where names stand in each record, so that the first record is number 1.
 
     Raises:
         UnreadableError: It is no JSON, or nests too deep.
@@ -26,12 +28,12 @@ def rows_of(text: str) -> list[list[Any]]:
     try:
         value = _parsed(text)
         if (matrix := _matrix(value)) is not None:
-            return matrix
+            return matrix, 1
         records = [dict(_flat(record)) for record in _records(value)]
     except (ValueError, RecursionError):  # a number of a thousand digits among them
         raise UnreadableError("damaged", "JSON 문법이 맞지 않음") from None
     names = list(dict.fromkeys(name for record in records for name in record))
-    return [names, *([record.get(name) for name in names] for record in records)]
+    return [names, *([record.get(name) for name in names] for record in records)], 0
 
 
 def _parsed(text: str) -> Any:

@@ -86,7 +86,7 @@ def _blocks(document: Any, kind: str) -> Iterator[Block]:
         sheet = getattr(place, "sheet", None) or ""
         for element in _in_order(section.elements):
             where = getattr(element, "provenance", None) or place
-            if getattr(where, "path", "").startswith("docProps/"):
+            if getattr(where, "path", "").startswith("docProps/") or _is_link(element, where):
                 continue
             page = getattr(where, "page", None) or getattr(place, "page", None) or 0
             page = page or getattr(place, "slide", None) or 0
@@ -105,6 +105,12 @@ def _blocks(document: Any, kind: str) -> Iterator[Block]:
             if block.kind == "table":
                 changed = {"hidden": hidden}
             yield block.model_copy(update=changed)
+
+
+def _is_link(element: Any, where: Any) -> bool:
+    """Return whether an element only tells where an area of a PDF page leads: no page says it."""
+    runs = getattr(element, "runs", ())
+    return getattr(where, "path", "") == "annots" and bool(runs) and all(run.link for run in runs)
 
 
 def _in_order(elements: list[Any]) -> Iterator[Any]:

@@ -338,3 +338,10 @@ def test_the_number_of_a_note_is_no_part_of_an_article(library: Library, tmp_pat
     assert outcome.upload is not None
     assert [each.citation.article for each in outcome.upload.cited] == ["제8조의2"]
     assert "5m2" in library.passages(outcome.upload.id)[0].text
+
+
+def test_a_table_over_a_page_end_is_placed_on_the_pages_of_its_rows():
+    rows = (("구분", "값"), ("가", "1" * 480), ("나", "2" * 480))
+    table = Block(kind="table", rows=rows, text="", page=3, number=9, turns=(3, 3, 4))
+
+    assert [each.place for each in passages([table], "PDF")] == ["3쪽 표 1~2행", "4쪽 표 3행"]

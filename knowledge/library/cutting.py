@@ -140,6 +140,9 @@ def _span(block: Block, first: int, last: int, kind: str) -> str:
     if kind in _ROWED:
         return f"{first + 1}행" if first == last else f"{first + 1}~{last + 1}행"
     rows = f"{first + 1}행" if first == last else f"{first + 1}~{last + 1}행"
+    if block.turns:
+        one, two = block.turns[first], block.turns[last]
+        return f"{one}쪽 표 {rows}" if one == two else f"{one}~{two}쪽 표 {rows}"
     return f"{place(block, block, kind)} 표 {rows}"
 
 

@@ -145,11 +145,23 @@ def _block(element: Any, *, number: int, page: int, sheet: str) -> Block:
     if hasattr(element, "rows"):
         rows = tuple(_row(row) for row in element.rows)
         first = 1 if sheet else number
-        return Block(kind="table", rows=rows, text=said(rows), page=page, sheet=sheet, number=first)
+        found = Block(
+            kind="table", rows=rows, text=said(rows), page=page, sheet=sheet, number=first
+        )
+        return found.model_copy(update={"turns": _turns(element, page)})
     level = getattr(element, "heading_level", 0)
     text = _words(element)
     kind = "heading" if level and len(text) <= 80 else "paragraph"
     return Block(kind=kind, text=text, page=page, sheet=sheet, number=number, level=level)
+
+
+def _turns(table: Any, page: int) -> tuple[int, ...]:
+    """Return the page each row of a table begins on; nothing when all are on one."""
+    pages = [
+        min((one for cell in row if (one := getattr(cell.provenance, "page", None))), default=page)
+        for row in table.rows
+    ]
+    return tuple(pages) if len(set(pages)) > 1 else ()
 
 
 def _row(cells: list[Any]) -> tuple[str, ...]:

@@ -74,6 +74,8 @@ class Block(Value):
     rows: tuple[tuple[str, ...], ...] = ()
     page: int = 0
     """Page or slide, from 1; 0 when the format has none."""
+    turns: tuple[int, ...] = ()
+    """Page of each row of a table that goes on over the end of a page."""
     sheet: str = ""
     number: int = 0
     """Line (text, CSV) or paragraph (others) it begins at, from 1; in a sheet the row."""

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from knowledge.library.cutting import cell, passages
 from knowledge.library.decoding import decoded
+from knowledge.library.documents import title_of
 from knowledge.library.plain import rows_of
 from knowledge.library.reading import Block, UnreadableError
 from knowledge.library.shelf import Library
@@ -307,3 +308,40 @@ def test_a_few_broken_characters_do_not_lose_a_text():
 def test_what_is_no_text_is_said_to_be_none():
     with pytest.raises(UnreadableError):
         decoded(bytes(range(256)) * 20)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("2026. 11. 23. / 농업정책과", "농기계 배송 추진계획(안)"), "농기계 배송 추진계획(안)"),
+        (("가온군, 배송 나서", "< 보도자료 >", "가온군, 배송 나서"), "가온군, 배송 나서"),
+        (("- 1 -", "목  차", "사업을 시작합니다."), "문서"),
+        (("2026년 시행계획", "붙임 시행계획"), "2026년 시행계획"),
+    ],
+)
+def test_a_title_is_no_date_and_stands_in_a_box_or_twice(lines: tuple[str, ...], title: str):
+    blocks = [Block(text=line, number=i) for i, line in enumerate(lines, start=1)]
+
+    assert title_of(blocks, "문서.hwpx") == title
+
+
+def test_the_number_of_a_note_is_no_part_of_an_article(library: Library, tmp_path: Path):
+    """제8조의2 with note 2) was read as 제8조의22; a power such as m2 stays together."""
+    document = docx.Document()
+    paragraph = document.add_paragraph("농업기계화 촉진법 제8조의2")
+    for text, raised in (("2)", True), (" 면적 5m", False), ("2", True)):
+        paragraph.add_run(text).font.superscript = raised
+    document.save(tmp_path / "a.docx")
+
+    (outcome,) = library.add_files([tmp_path / "a.docx"])
+
+    assert outcome.upload is not None
+    assert [each.citation.article for each in outcome.upload.cited] == ["제8조의2"]
+    assert "5m2" in library.passages(outcome.upload.id)[0].text
+
+
+def test_a_table_over_a_page_end_is_placed_on_the_pages_of_its_rows():
+    rows = (("구분", "값"), ("가", "1" * 480), ("나", "2" * 480))
+    table = Block(kind="table", rows=rows, text="", page=3, number=9, turns=(3, 3, 4))
+
+    assert [each.place for each in passages([table], "PDF")] == ["3쪽 표 1~2행", "4쪽 표 3행"]

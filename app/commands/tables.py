@@ -38,6 +38,7 @@ def add(
         fail(f"파일 {josa(repr(str(missing)), '이/가')} 없습니다.", 2)
     refused = 0
     with datasets(Settings()) as opened:
+        opened.refresh()
         for file in files:
             try:
                 with file.open("rb") as content:
@@ -60,6 +61,7 @@ def list_(
 ) -> None:
     """넣어 둔 표와 거기서 뽑은 수치를 보여 줍니다."""
     with datasets(Settings()) as opened:
+        opened.refresh()
         found = opened.datasets()
     if as_json:
         typer.echo(json.dumps([each.model_dump(mode="json") for each in found], ensure_ascii=False))

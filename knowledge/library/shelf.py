@@ -26,7 +26,7 @@ from knowledge.model.passage import Passage, Source
 from knowledge.search.resolving import Resolver
 from knowledge.store.passages import Passages
 
-READER = "2"
+READER = "3"
 """Changes whenever the same file may be read otherwise."""
 _BATCH, _FILES = 500, 64
 """Passages and files that are written together, at most."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.naming import act_of
+from knowledge.catalogue.mentions import act_of
 from knowledge.catalogue.vocabulary import FieldEntry
 from knowledge.model.evidence import EvidenceKind
 from knowledge.model.passage import Source

@@ -213,7 +213,7 @@ def _of_passage(each: Candidate, held: Held, sought: Wanted) -> Hit:
     if held.source.kind == "law":
         named |= {"statute": held.source.title, "article": held.passage.unit}
     else:
-        named["file"] = held.source.title
+        named["file"] = held.source.origin or held.source.title
     return hit.model_copy(update=named)
 
 

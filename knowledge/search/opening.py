@@ -6,6 +6,7 @@ from typing import Self
 
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.statutes import register
+from knowledge.model.brief import Profile
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.areas import Areas
 from knowledge.search.dense import Embedder, bundled
@@ -83,9 +84,13 @@ class Knowledge:
         limit: int = 10,
         *,
         fields: Collection[str] = (),
+        profile: Profile | None = None,
     ) -> list[Hit]:
-        """Return what is nearest to an idea, asked from each side of it that is recognised."""
-        asked = questions(idea, recognise(idea, self._catalogue))
+        """Return what is nearest to an idea, asked from each side of it.
+
+        Its sides are those of `profile`, or those that are recognised when it is None.
+        """
+        asked = questions(idea, profile or recognise(idea, self._catalogue))
         found = fused(
             asked, lambda question: self.search(question, kinds, _ASIDE * limit, fields=fields)
         )

@@ -6,6 +6,7 @@ passages of an article, and what the catalogue says of that article.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from typing import get_args
 
 from knowledge.model.evidence import EvidenceKind
@@ -84,6 +85,16 @@ class Search:
 
         With `fields`, only what belongs to one of them; see `areas`.
         """
+        with self._shelf.settled() if self._shelf else nullcontext():
+            return self._search(question, kinds, limit, fields)
+
+    def _search(
+        self,
+        question: str,
+        kinds: Collection[EvidenceKind] | None,
+        limit: int,
+        fields: Collection[str],
+    ) -> list[Hit]:
         within = self._within(kinds, fields)
         bounded = question[:_QUERY_CHARACTERS]
         sought = wanted(bounded)

@@ -15,17 +15,17 @@ This module knows no Korean: the analyser that turns texts into terms is handed 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from sqlalchemy import Engine, text
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from knowledge.model.passage import Passage, Source, SourceKind
+from knowledge.model.passage import Passage, Source
 from knowledge.store import vectors
 from knowledge.store.database import connect
 from knowledge.store.passage_tables import PassageRow, SourceRow
 from knowledge.store.postings import Terms
-from knowledge.store.reading import PassageIndex
+from knowledge.store.shelved import Held as Held
+from knowledge.store.shelved import ShelvedPassages
 from knowledge.store.writing import PAIRS, WORDS, add, drop, take
 
 _BATCH = 2_000
@@ -33,15 +33,7 @@ _BATCH = 2_000
 _Batch = list[tuple[Source, Sequence[Passage]]]
 
 
-class Held(NamedTuple):
-    """A passage with its source and its number."""
-
-    id: int
-    source: Source
-    passage: Passage
-
-
-class Passages(PassageIndex):
+class Passages(ShelvedPassages):
     """What is searched beside the catalogue."""
 
     def __init__(
@@ -96,52 +88,6 @@ class Passages(PassageIndex):
         if removed:
             self._erase()
         return removed
-
-    def sources(self, kind: SourceKind | None = None) -> list[Source]:
-        """Return the sources there are, by id; of all kinds when None is given."""
-        with Session(self._engine) as session:
-            wanted = select(SourceRow).order_by(col(SourceRow.id))
-            rows = session.exec(wanted.where(SourceRow.kind == kind) if kind else wanted)
-            return [Source.model_validate_json(row.body) for row in rows]
-
-    def source(self, source_id: str) -> Source | None:
-        """Return a source, or None when there is none of this id."""
-        with Session(self._engine) as session:
-            row = session.get(SourceRow, source_id)
-            return Source.model_validate_json(row.body) if row else None
-
-    def passages(self, source_id: str, unit: str | None = None) -> list[Held]:
-        """Return the passages of a source in order; those of one unit when it is given."""
-        with Session(self._engine) as session:
-            row = session.get(SourceRow, source_id)
-            if row is None:
-                return []
-            source = Source.model_validate_json(row.body)
-            wanted = select(PassageRow).where(PassageRow.source_id == source_id)
-            if unit is not None:
-                wanted = wanted.where(PassageRow.unit == unit)
-            rows = session.exec(wanted.order_by(col(PassageRow.id))).all()
-            return [Held(each.id, source, Passage.model_validate_json(each.body)) for each in rows]
-
-    def held(self, ids: Sequence[int]) -> list[Held]:
-        """Return passages by their numbers, in the order asked for."""
-        with Session(self._engine) as session:
-            rows = session.exec(select(PassageRow).where(col(PassageRow.id).in_(ids))).all()
-            wanted = {row.source_id for row in rows}
-            sources = {
-                row.id: Source.model_validate_json(row.body)
-                for row in session.exec(select(SourceRow).where(col(SourceRow.id).in_(wanted)))
-            }
-        by_id = {row.id: row for row in rows}
-        return [
-            Held(
-                number,
-                sources[by_id[number].source_id],
-                Passage.model_validate_json(by_id[number].body),
-            )
-            for number in ids
-            if number in by_id
-        ]
 
     def without_vectors(self, model: str, limit: int) -> list[Held]:
         """Return passages that have no vector of a model, those of papers first."""

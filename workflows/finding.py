@@ -104,7 +104,11 @@ class Finder:
     def _of_kind(
         self, kind: EvidenceKind, sides: Sides, implied: list[tuple[str, str]], due: set[str]
     ) -> list[Found]:
-        """Return evidence of one kind, nearest to the idea first; what is due keeps its place."""
+        """Return evidence of one kind, nearest to the idea first.
+
+        Where there is not room for all that is implied, what is due is kept, then what the
+        idea's own field names: a statute it rests on may share no word with it.
+        """
         near = sides.near(kind)
         ranks = {hit.quotation.ref: rank for rank, hit in enumerate(near)}
         seen_from = {hit.quotation.ref: hit.lenses for hit in near}
@@ -114,7 +118,7 @@ class Finder:
         room = min(SEARCHED.get(kind, 0), MOST[kind] - len(due & set(wanted)))
         beside = added([hit for hit in near if hit.quotation.ref not in wanted], room)
         nearest = sorted(wanted, key=lambda ref: ranks.get(ref, len(near)))
-        first = set(sorted(nearest, key=lambda ref: ref not in due)[: MOST[kind] - len(beside)])
+        first = set(sorted(wanted, key=lambda ref: ref not in due)[: MOST[kind] - len(beside)])
         kept = [
             Found(self._quote(kind, ref), wanted[ref], seen_from.get(ref, ()))
             for ref in nearest

@@ -14,7 +14,8 @@ How to use it::
 This module knows no Korean: the analyser that turns texts into terms is handed in.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
@@ -65,19 +66,11 @@ class Passages(ShelvedPassages):
     def replace_all(self, items: Iterable[tuple[Source, Sequence[Passage]]]) -> int:
         """Write sources in place of what they were; return how many had changed."""
         known = self._digests()
-        batch: _Batch = []
-        written = 0
-        for source, passages in items:
-            if source.digest and known.get(source.id) == source.digest:
-                continue
-            batch.append((source, passages))
-            written += 1
-            if sum(len(each) for _, each in batch) >= _BATCH:
-                self._write(batch)
-                batch = []
-        if batch:
-            self._write(batch)
-        return written
+        return self._replace(
+            (source, passages)
+            for source, passages in items
+            if not source.digest or known.get(source.id) != source.digest
+        )
 
     def remove(self, *source_ids: str) -> int:
         """Remove sources with all their traces; return how many there were."""
@@ -106,23 +99,38 @@ class Passages(ShelvedPassages):
         with Session(self._engine) as session:
             outdated = SourceRow.analysis != self._analysis
             ids = session.exec(select(SourceRow.id).where(outdated)).all()
-        for source_id in ids:
-            source = self.source(source_id)
-            if source is not None:
-                self._write([(source, [each.passage for each in self.passages(source_id)])])
+        self._replace(
+            (source, [each.passage for each in self.passages(source.id)])
+            for source in filter(None, map(self.source, ids))
+        )
         return len(ids)
+
+    def _replace(self, items: Iterable[tuple[Source, Sequence[Passage]]]) -> int:
+        """Write sources a batch at a time; what comes next is analysed while the last is written.
+
+        The analysis takes most of the time and holds no transaction.
+        """
+        written = 0
+        waiting: tuple[_Batch, Future[list[Terms]]] | None = None
+        with ThreadPoolExecutor(1, "analysis") as ahead:
+            for batch in _batches(items):
+                written += len(batch)
+                terms = ahead.submit(self._analyse, _texts(batch))
+                if waiting is not None:
+                    self._write(waiting[0], waiting[1].result())
+                waiting = batch, terms
+            if waiting is not None:
+                self._write(waiting[0], waiting[1].result())
+        return written
 
     def _digests(self) -> dict[str, str]:
         ours = SourceRow.analysis == self._analysis
         with Session(self._engine) as session:
             return dict(session.exec(select(SourceRow.id, SourceRow.digest).where(ours)).all())
 
-    def _write(self, batch: _Batch) -> None:
-        texts = [_found_by(source, each) for source, passages in batch for each in passages]
-        # Outside the transaction: the analysis takes most of the time.
-        terms = self._analyse(texts)
+    def _write(self, batch: _Batch, terms: Sequence[Terms]) -> None:
         with Session(self._engine) as session:
-            first = take(session, len(texts))
+            first = take(session, len(terms))
             replaced = drop(session, [source.id for source, _ in batch])
             for side in (WORDS, PAIRS):
                 add(session, side, [(first + i, each[side]) for i, each in enumerate(terms)])
@@ -159,5 +167,21 @@ class Passages(ShelvedPassages):
                 connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
-def _found_by(source: Source, passage: Passage) -> str:
-    return f"{source.title}\n{passage.heading}\n{passage.text}"
+def _batches(items: Iterable[tuple[Source, Sequence[Passage]]]) -> Iterator[_Batch]:
+    batch: _Batch = []
+    for each in items:
+        batch.append(each)
+        if sum(len(passages) for _, passages in batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _texts(batch: _Batch) -> list[str]:
+    """Return what the passages of a batch are found by: their titles and headings as well."""
+    return [
+        f"{source.title}\n{each.heading}\n{each.text}"
+        for source, passages in batch
+        for each in passages
+    ]

@@ -95,11 +95,12 @@ def list_(
     if not uploads:
         console.print("넣은 자료가 없습니다. dure library add 파일")
         return
-    table = Table("자료번호", "이름", "형식", "쪽", "구절", "개인정보", "지시문", "넣은 때")
+    table = Table("자료번호", "이름", "분야", "형식", "쪽", "구절", "개인정보", "지시문", "넣은 때")
     for each in uploads:
         table.add_row(
             each.id,
             escape(each.name),
+            ", ".join(each.fields) or "-",
             each.format,
             str(each.pages or "-"),
             f"{each.passages:,}",

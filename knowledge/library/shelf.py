@@ -15,6 +15,7 @@ from knowledge.library.isolation import Isolation
 from knowledge.library.reading import Block, Limits, Reading, UnreadableError
 from knowledge.library.uploads import (
     Upload,
+    beginning,
     order_notes,
     personal_notes,
     source_of,
@@ -64,6 +65,7 @@ class Library:
         folder: Path,
         limits: Limits | None = None,
         laws: Callable[[], Iterable[str]] = tuple,
+        fields: Callable[[str], tuple[str, ...]] = lambda _: (),
     ) -> None:
         """Take what the library is made of.
 
@@ -72,8 +74,10 @@ class Library:
             folder: Where the files are kept.
             limits: What a file may cost.
             laws: Gives names of statutes that exist, beside those that are known anyway.
+            fields: Gives the policy fields (분야) that the beginning of a paper is about.
         """
         self._laws = laws
+        self._fields = fields
         self._shelf = shelf
         self._folder = folder
         self._limits = limits or Limits()
@@ -221,6 +225,7 @@ class Library:
             passages=len(found),
             added=added or datetime.now(UTC).isoformat(timespec="seconds"),
             masked=mask,
+            fields=self._fields(beginning(reading.title, found)),
             warnings=reading.warnings,
             counts=counts,
             personal=tuple(notes),

@@ -70,6 +70,24 @@ def test_a_paper_is_kept_with_the_field_it_is_about_and_found_by_it(home: Path):
     shelf.close()
 
 
+def test_bringing_that_is_broken_off_leaves_no_file_that_nobody_knows_of(
+    home: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+):
+    """Files are read ahead of those being written."""
+    monkeypatch.setattr("knowledge.library.shelf._FILES", 1)
+    paths = [home / f"{number}.txt" for number in range(4)]
+    for path in paths:
+        path.write_text(f"{path.name} 공설묘지 안치", "utf-8")
+
+    bringing = library.add_files(paths)
+    first = next(bringing)
+    bringing.close()
+
+    kept = {path.name.partition(".")[0] for path in (home / "library").iterdir()}
+    assert first.upload is not None
+    assert kept == {each.sha256 for each in library.uploads()}
+
+
 def word(path: Path) -> Path:
     document = docx.Document()
     document.add_heading("추진 배경", 1)

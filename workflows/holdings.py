@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from knowledge.data.dataset import cited
 from knowledge.model.brief import Brief
-from knowledge.model.evidence import EvidenceKind
+from knowledge.model.passage import SourceKind
 from knowledge.search.hits import Hit, quotation_of
 from knowledge.search.morphemes import tokens
 from knowledge.search.nouns import GENERAL, LIGHT
@@ -12,7 +12,7 @@ from knowledge.search.opening import Knowledge
 from knowledge.search.quoting import Quotation
 from workflows.sides import Found, query
 
-PAPERS: dict[EvidenceKind, int] = {"document": 6, "data": 6}
+PAPERS: dict[SourceKind, int] = {"document": 6, "data": 6}
 """How many passages of the office's own papers and figures of its tables are taken."""
 LOOKED_AT = 20
 """Passages of each kind that are looked at."""

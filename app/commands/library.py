@@ -15,7 +15,7 @@ from rich.table import Table
 from app.arguments import fail
 from app.shelving import library
 from knowledge.library.citing import CitationNote
-from knowledge.library.shelf import Outcome
+from knowledge.library.outcomes import Outcome
 from knowledge.model.citation import SOUND, Resolved
 from workflows.settings import Settings
 

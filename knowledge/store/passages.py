@@ -17,7 +17,7 @@ This module knows no Korean: the analyser that turns texts into terms is handed 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, insert, text
 from sqlmodel import Session, select
 
 from knowledge.model.passage import Passage, Source
@@ -139,10 +139,12 @@ class Passages(ShelvedPassages):
                 session.add(self._row(source, first + done, terms[done : done + len(passages)]))
                 done += len(passages)
             numbered = ((s.id, each) for s, passages in batch for each in passages)
-            session.add_all(
-                PassageRow(id=first + i, source_id=s, unit=each.unit, body=each.model_dump_json())
+            rows = [
+                {"id": first + i, "source_id": s, "unit": each.unit, "body": each.model_dump_json()}
                 for i, (s, each) in enumerate(numbered)
-            )
+            ]
+            if rows:
+                session.connection().execute(insert(PassageRow), rows)
             session.commit()
         if replaced:
             self._erase()

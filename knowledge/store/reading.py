@@ -8,7 +8,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from sqlalchemy import BindParameter, Connection, Engine, Row, bindparam, func, text
 from sqlalchemy.sql.selectable import TypedReturnsRows
@@ -23,7 +23,7 @@ from knowledge.store.writing import ASKED, Side
 _LISTS, _HELD, _UNITS = 64_000_000, 50_000, 100_000
 """Bytes of postings, lengths of lists and places of passages that are kept."""
 _Value = TypeVar("_Value")
-_Row = TypeVar("_Row", bound=tuple[object, ...])
+_Columns = TypeVarTuple("_Columns")
 _Term = tuple[Side, str]
 _Lists = tuple[Postings, ...]
 _Ranges = tuple[tuple[int, int], ...]
@@ -106,10 +106,10 @@ class PassageIndex:
             yield connection
 
     def _rows(
-        self, asked: TypedReturnsRows[_Row], among: Sequence[str] | Sequence[int]
-    ) -> list[Row[_Row]]:
+        self, asked: TypedReturnsRows[*_Columns], among: Sequence[str] | Sequence[int]
+    ) -> list[Row[*_Columns]]:
         """Return the rows of a statement that looks among values, asked for some at a time."""
-        found: list[Row[_Row]] = []
+        found: list[Row[*_Columns]] = []
         with self._reading() as connection:
             for part in parts(among):
                 found += connection.execute(asked, {"among": part}).all()

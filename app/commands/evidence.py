@@ -106,10 +106,11 @@ def cite(
 def _opened() -> Iterator["Knowledge"]:
     # The morphemes take memory and time: not before they are needed.
     from knowledge.search.opening import Knowledge
+    from workflows.embedding import embedder_of
 
     settings = Settings()
     catalogue = load(settings.cache, settings.overlay)
-    found = Knowledge.open(catalogue, settings.cache, settings.store)
+    found = Knowledge.open(catalogue, settings.cache, settings.store, embedder_of(settings))
     try:
         yield found
     finally:

@@ -47,16 +47,19 @@ class Knowledge:
         self._made = self._make()
 
     @classmethod
-    def open(cls, catalogue: Catalogue, cache: Path | None, url: str) -> Self:
+    def open(
+        cls, catalogue: Catalogue, cache: Path | None, url: str, embedder: Embedder | None = None
+    ) -> Self:
         """Open what is known.
 
         Args:
             catalogue: The entries that are searched.
             cache: Folder that keeps their morphemes between starts; None keeps nothing.
             url: Database of the stored passages.
+            embedder: Compares meanings; None takes the extra `dense` where it is installed.
         """
         shelf = Passages.open(url, analysed, ANALYSIS)
-        return cls(catalogue, Index.build(catalogue, cache), shelf, bundled())
+        return cls(catalogue, Index.build(catalogue, cache), shelf, embedder or bundled())
 
     @property
     def resolver(self) -> Resolver:

@@ -3,12 +3,15 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import docx
 import pytest
 import xlsxwriter
 
+from app.shelving import named_fields
+from knowledge.catalogue import load
 from knowledge.library.cutting import cell, passages
 from knowledge.library.decoding import decoded
 from knowledge.library.documents import title_of
@@ -16,8 +19,10 @@ from knowledge.library.plain import rows_of
 from knowledge.library.reading import Block, UnreadableError
 from knowledge.library.shelf import Library
 from knowledge.library.spacing import respaced
+from knowledge.search.areas import Areas
 from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.passages import Passages
+from workflows.settings import Settings
 
 TYPST = """#set text(font: "NanumGothic")
 = 사업 계획
@@ -41,6 +46,47 @@ def library(home: Path) -> Iterator[Library]:
     shelf = Passages.open(f"sqlite:///{home / 'dure.sqlite'}", analysed, ANALYSIS)
     yield Library(shelf, home / "library", laws=lambda: ("온천법",))
     shelf.close()
+
+
+def test_a_paper_is_kept_with_the_field_it_is_about_and_found_by_it(home: Path):
+    """By the field's own name or by its group; a paper of no field belongs to none."""
+    home.mkdir(exist_ok=True)
+    fields = partial(named_fields, Settings(home=home))
+    shelf = Passages.open(f"sqlite:///{home / 'fields.sqlite'}", analysed, ANALYSIS)
+    opened = Library(shelf, home / "kept", fields=fields)
+    bus = "벽지 노선 승객이 줄어 전화로 예약하는 수요응답형 버스 8대를 도입합니다. 900101-1234568"
+    paths = [home / "버스 운영계획.txt", home / "기타.txt"]
+    for path, text in zip(paths, (bus, "가나다라 마바사"), strict=True):
+        path.write_text(text, "utf-8")
+
+    moving, nothing = (each.upload for each in opened.add_files(paths))
+
+    assert moving is not None
+    assert nothing is not None
+    assert (moving.fields[0], nothing.fields) == ("수요응답형 버스·농어촌 대중교통", ())
+    areas = Areas(load())
+    held = {each.title for each in shelf.sources() if areas.wanted(["교통"]).holds(each)}
+    assert held == {moving.title}
+    assert areas.knows(moving.fields[0], ())
+    shelf.close()
+
+
+def test_bringing_that_is_broken_off_leaves_no_file_that_nobody_knows_of(
+    home: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+):
+    """Files are read ahead of those being written."""
+    monkeypatch.setattr("knowledge.library.shelf._FILES", 1)
+    paths = [home / f"{number}.txt" for number in range(4)]
+    for path in paths:
+        path.write_text(f"{path.name} 공설묘지 안치", "utf-8")
+
+    bringing = library.add_files(paths)
+    first = next(bringing)
+    bringing.close()
+
+    kept = {path.name.partition(".")[0] for path in (home / "library").iterdir()}
+    assert first.upload is not None
+    assert kept == {each.sha256 for each in library.uploads()}
 
 
 def word(path: Path) -> Path:

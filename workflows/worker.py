@@ -29,9 +29,12 @@ from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
 from knowledge.model.moments import SEOUL
 from knowledge.search.opening import Knowledge
+from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.database import check
+from knowledge.store.passages import Passages
 from knowledge.store.repository import Store
 from workflows.consultation import Consultation
+from workflows.embedding import embed_when_idle, embedder_of, idle
 from workflows.finding import Finder
 from workflows.ideation import Ideation
 from workflows.performing import Desk
@@ -41,6 +44,8 @@ from workflows.steps import steps
 
 logger = logging.getLogger(__name__)
 APPLICATION = "dure"
+_PATIENCE = 5.0
+"""Seconds that vectors under way are waited for at the end; those that are not made wait."""
 POLLING_SECONDS = 0.1
 """How often queue and messages are looked at; SQLite cannot notify."""
 
@@ -55,7 +60,7 @@ def desk_for(settings: Settings) -> Desk:
     def read() -> Catalogue:
         return load(settings.cache, settings.overlay)
 
-    knowledge = Knowledge.open(read(), settings.cache, settings.store)
+    knowledge = Knowledge.open(read(), settings.cache, settings.store, embedder_of(settings))
     finder = Finder(read, knowledge.index, knowledge)
     return Desk(
         store=Store.open(settings.store),
@@ -139,6 +144,31 @@ def _write_ahead(url: str) -> None:
 
 def main() -> None:
     """Run until interrupted."""
-    with working(Settings()):
+    settings = Settings()
+    with working(settings), _embedding(settings):
         logger.info("worker ready")
         threading.Event().wait()
+
+
+@contextmanager
+def _embedding(settings: Settings) -> Iterator[None]:
+    """Make vectors beside the consultations, where there is what makes them."""
+    embedder = embedder_of(settings)
+    if embedder is None:
+        yield
+        return
+    shelf = Passages.open(settings.store, analysed, ANALYSIS)
+    store = Store.open(settings.store)
+    stop = threading.Event()
+    beside = threading.Thread(
+        target=embed_when_idle, args=(shelf, embedder),
+        kwargs={"idle": lambda: idle(store), "stop": stop}, daemon=True,
+    )  # fmt: skip
+    beside.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        beside.join(_PATIENCE)
+        store.close()
+        shelf.close()

@@ -15,7 +15,7 @@ from rich.table import Table
 from app.arguments import fail
 from app.shelving import library
 from knowledge.library.citing import CitationNote
-from knowledge.library.shelf import Outcome
+from knowledge.library.outcomes import Outcome
 from knowledge.model.citation import SOUND, Resolved
 from knowledge.model.moments import SEOUL, seoul
 from knowledge.model.particles import josa
@@ -101,11 +101,12 @@ def list_(
     if not uploads:
         console.print("넣은 자료가 없습니다. dure library add 파일")
         return
-    table = Table("자료번호", "이름", "형식", "쪽", "구절", "개인정보", "지시문", "넣은 때")
+    table = Table("자료번호", "이름", "분야", "형식", "쪽", "구절", "개인정보", "지시문", "넣은 때")
     for each in uploads:
         table.add_row(
             each.id,
             escape(each.name),
+            ", ".join(each.fields) or "-",
             each.format,
             str(each.pages or "-"),
             f"{each.passages:,}",

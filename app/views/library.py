@@ -10,7 +10,8 @@ from app import places
 from app.shelving import library
 from app.templating import draw
 from app.workspace import open_workspace
-from knowledge.library.shelf import Library, Outcome
+from knowledge.library.outcomes import Outcome
+from knowledge.library.shelf import Library
 from knowledge.library.uploads import Upload
 from knowledge.model.citation import SOUND
 from knowledge.model.moments import SEOUL

@@ -8,6 +8,7 @@ from app.templating import draw
 from app.workspace import open_workspace
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.opening import Knowledge
+from workflows.embedding import embedder_of
 
 SHOWN = 15
 _KINDS: tuple[EvidenceKind, ...] = tuple(kind for kind in KINDS if kind != "input")
@@ -65,4 +66,6 @@ def page() -> None:
 def _knowledge() -> Knowledge:
     """Return what is searched; made when first searched, since the morphemes take memory."""
     desk = open_workspace()
-    return Knowledge.open(desk.catalogue, desk.settings.cache, desk.settings.store)
+    return Knowledge.open(
+        desk.catalogue, desk.settings.cache, desk.settings.store, embedder_of(desk.settings)
+    )

@@ -11,6 +11,7 @@ from knowledge.catalogue.mentions import Before, Covered, Mention, decree_of
 from knowledge.catalogue.name_shapes import names_one, unlisted
 
 _MARKS = re.compile(r"[\s·ㆍ‧∙・•]")
+_UNMARKED = re.compile(r"[^\s·ㆍ‧∙・•]+")
 _ENDS = re.compile(r"법률|특별법|법|규정|규칙|시행령|령|헌법")
 _DECREE = re.compile(r"^[」』>〉》\"'”’]?\s*(?:및\s|[·ㆍ])?\s*(시행령|시행규칙)(?![가-힣]*\s*제정)")
 _OWN = re.compile(r"^[」』>〉》\"'”’]?\s*(시행령|시행규칙)")
@@ -154,8 +155,8 @@ def _introduced(text: str, mention: Mention) -> Mention | None:
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
-    kept = [(char, i) for i, char in enumerate(text) if not _MARKS.match(char) and char != "\n"]
-    return "".join(char for char, _ in kept), [i for _, i in kept]
+    runs = list(_UNMARKED.finditer(text))
+    return "".join(run[0] for run in runs), [i for run in runs for i in range(*run.span())]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -80,7 +80,7 @@ class PeopleAnswer(Value):
 
     stakeholders: Annotated[tuple[StakeholderDraft, ...], Field(min_length=2, max_length=26)]
     bodies: Annotated[tuple[Body, ...], Field(min_length=1, max_length=8)]
-    risks: Annotated[tuple[RiskDraft, ...], Field(min_length=1, max_length=28)]
+    risks: Annotated[tuple[RiskDraft, ...], Field(min_length=1, max_length=30)]
     responses: Responses
 
 

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from agents import materials as m
+from agents.demands import NAMED, cited, musts
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry, SubstitutePart
-from knowledge.catalogue.vocabulary import Must
+from knowledge.catalogue.vocabulary import Existing
 
-NAMED = 0.9
-"""Score from which a circumstance is named by the idea and not only implied (설계값)."""
-NAMED_PARTS, IMPLIED_PARTS = 5, 2
-"""How many people and hazards a named and an implied circumstance offer."""
+NAMED_PARTS, IMPLIED_PARTS, NAMED_SYSTEMS, IMPLIED_SYSTEMS = 5, 2, 3, 1
+"""How many people and hazards, and systems, a named and an implied circumstance offer."""
 
 
 def gather(
@@ -45,7 +44,7 @@ def gather(
 def _purpose(found: Recognised, evidence: Mapping[str, str]) -> m.PurposeMaterials:
     return m.PurposeMaterials(
         background=tuple(
-            m.LineHint(text=line, origin=origin, evidence=_cited(entry.laws[:1], evidence))
+            m.LineHint(text=line, origin=origin, evidence=cited(entry.laws[:1], evidence))
             for entry, origin in found.fields
             for line in entry.background
         ),
@@ -62,7 +61,7 @@ def _purpose(found: Recognised, evidence: Mapping[str, str]) -> m.PurposeMateria
             for entry, origin in found.patterns
             for kind, text in zip(entry.goals, entry.goal_texts, strict=False)
         ),
-        musts=_musts(found, "purpose", evidence),
+        musts=musts(found, "purpose", evidence),
     )
 
 
@@ -78,33 +77,41 @@ def _service(found: Recognised, evidence: Mapping[str, str]) -> m.ServiceMateria
         ),
         substitutes=(*_user_substitutes(found, evidence), *_pattern_substitutes(found)),
         data=tuple(
-            m.DataHint(data=part, origin=origin, evidence=_cited((part.dataset,), evidence))
+            m.DataHint(data=part, origin=origin, evidence=cited((part.dataset,), evidence))
             for part, origin in _parts(found.patterns, "data")
         ),
         existing=tuple(
             m.ExistingHint(
                 existing=part,
                 origin=origin,
-                evidence=_cited((part.case or existing_ref(origin.trait, part.name),), evidence),
+                evidence=cited((part.case or existing_ref(origin.trait, part.name),), evidence),
             )
-            for part, origin in _parts(found.fields, "existing")
+            for part, origin in existing_of(found)
         ),
         safeguards=tuple(_safeguards(found, evidence)),
-        musts=_musts(found, "service", evidence),
+        musts=musts(found, "service", evidence),
     )
 
 
-def existing_ref(field_id: str, name: str) -> str:
-    """Return the reference under which a field's existing service is cited."""
-    return f"{field_id}#{name}"
+def existing_of(found: Recognised) -> Iterator[tuple[Existing, m.From]]:
+    """Yield what exists already: in the fields, then where circumstances are at work."""
+    yield from _parts(found.fields, "existing")
+    for entry, origin in found.circumstances:
+        parts = entry.existing[: NAMED_SYSTEMS if origin.score >= NAMED else IMPLIED_SYSTEMS]
+        yield from ((part, origin) for part in parts)
+
+
+def existing_ref(entry_id: str, name: str) -> str:
+    """Return the reference under which an entry's existing service is cited."""
+    return f"{entry_id}#{name}"
 
 
 def _user_substitutes(found: Recognised, evidence: Mapping[str, str]) -> Iterator[m.SubstituteHint]:
     for entry, origin in found.users:
         for means in entry.means:
             part = SubstitutePart(user=entry.label, barrier=entry.barrier, means=means)
-            cited = _cited(entry.laws[:2], evidence)
-            yield m.SubstituteHint(substitute=part, origin=origin, evidence=cited)
+            laws = cited(entry.laws[:2], evidence)
+            yield m.SubstituteHint(substitute=part, origin=origin, evidence=laws)
 
 
 def _pattern_substitutes(found: Recognised) -> Iterator[m.SubstituteHint]:
@@ -115,9 +122,9 @@ def _pattern_substitutes(found: Recognised) -> Iterator[m.SubstituteHint]:
 def _safeguards(found: Recognised, evidence: Mapping[str, str]) -> Iterator[m.LineHint]:
     for ai, origin in found.ai:
         for line in ai.safeguards:
-            yield m.LineHint(text=line, origin=origin, evidence=_cited(ai.laws[:1], evidence))
+            yield m.LineHint(text=line, origin=origin, evidence=cited(ai.laws[:1], evidence))
     for data, origin in found.data:
-        yield m.LineHint(text=data.care, origin=origin, evidence=_cited(data.laws[:2], evidence))
+        yield m.LineHint(text=data.care, origin=origin, evidence=cited(data.laws[:2], evidence))
 
 
 def _people(
@@ -137,11 +144,11 @@ def _people(
             m.HazardHint(hazard=part, origin=origin) for part, origin in _bounded(found, "hazards")
         ),
         risks=tuple(
-            m.RiskHint(risk=entries[ref], origin=origin, evidence=_cited((ref,), evidence))
+            m.RiskHint(risk=entries[ref], origin=origin, evidence=cited((ref,), evidence))
             for ref, origin in listed.items()
             if ref in entries
         ),
-        musts=_musts(found, "people", evidence),
+        musts=musts(found, "people", evidence),
     )
 
 
@@ -159,7 +166,7 @@ def _measures(
             for part, origin in _parts(found.all(), "measures")
         ),
         kpis=tuple(
-            m.KpiHint(kpi=entries[ref], origin=origin, evidence=_cited((ref,), evidence))
+            m.KpiHint(kpi=entries[ref], origin=origin, evidence=cited((ref,), evidence))
             for ref, origin in listed.items()
             if ref in entries
         ),
@@ -167,7 +174,7 @@ def _measures(
             m.LineHint(text=part, origin=origin)
             for part, origin in _parts(found.patterns, "effects")
         ),
-        musts=_musts(found, "measures", evidence),
+        musts=musts(found, "measures", evidence),
     )
 
 
@@ -183,7 +190,7 @@ def _delivery(
             m.CostHint(cost=part, origin=origin) for part, origin in _parts(found.patterns, "costs")
         ),
         unit_costs=catalogue.unit_costs,
-        musts=_musts(found, "delivery", evidence),
+        musts=musts(found, "delivery", evidence),
     )
 
 
@@ -202,16 +209,8 @@ def _card(
         effects=entry.effects,
         features=tuple(part.name for part in entry.features),
         cost_won=cost_of(entry),
-        cases=_cited(entry.cases, evidence),
+        cases=cited(entry.cases, evidence),
         score=origin.score,
-    )
-
-
-def _musts(found: Recognised, part: str, evidence: Mapping[str, str]) -> tuple[m.MustHint, ...]:
-    return tuple(
-        m.MustHint(must=must, origin=origin, evidence=_cited((must.law,), evidence))
-        for must, origin in _parts((*found.fields, *found.circumstances), "musts")
-        if isinstance(must, Must) and must.part == part
     )
 
 
@@ -229,10 +228,6 @@ def _bounded(found: Recognised, name: str) -> Iterator[tuple[Any, m.From]]:
             parts = parts[: NAMED_PARTS if origin.score >= NAMED else IMPLIED_PARTS]
         for part in parts:
             yield part, origin
-
-
-def _cited(refs: Iterable[str], evidence: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(evidence[ref] for ref in refs if ref in evidence)
 
 
 def _department(found: Recognised) -> str:

@@ -7,7 +7,8 @@ from autogen_agentchat.messages import StructuredMessage
 from autogen_core.models import LLMMessage, UserMessage
 from pydantic import SerializeAsAny
 
-from agents.rendering import text_of
+from agents.rendering import Json, text_of
+from agents.showing import shown
 from agents.tasks import Task
 
 
@@ -36,21 +37,15 @@ class TaskMessage(StructuredMessage[Task]):
 
 
 def render(task: Task) -> str:
-    """Return `task` as tagged blocks, one per field, JSON inside; empty fields are left out.
+    """Return what a model is shown of `task` as tagged blocks, one per field, JSON inside.
 
     Angle brackets of the content are escaped, so that text quoted from an idea or
     an upload cannot close a block and pass for an instruction.
     """
-    blocks = []
-    for name in type(task).model_fields:
-        value = getattr(task, name)
-        if name == "kind" or value in (None, "", ()):
-            continue
-        blocks.append(f"<{name}>\n{_text(value)}\n</{name}>")
-    return "\n".join(blocks)
+    return "\n".join(f"<{name}>\n{_text(value)}\n</{name}>" for name, value in shown(task).items())
 
 
-def _text(value: object) -> str:
+def _text(value: Json) -> str:
     text = value if isinstance(value, str) else text_of(value)
     return text.replace("<", "\\u003c").replace(">", "\\u003e")
 

@@ -8,6 +8,7 @@ import networkx as nx
 from pydantic import BaseModel
 
 from agents import answers, idea_tasks, tasks
+from agents.showing import cited, shown
 from knowledge.model.base import Value
 from knowledge.model.brief import Level, QuestionDraft
 from knowledge.model.evidence import Evidence
@@ -39,21 +40,17 @@ def _beyond(task: tasks.Task, answer: Value) -> Iterator[str]:
 
 
 def _invented_evidence(task: tasks.Task, answer: Value) -> Iterator[str]:
-    cited = [ref for item in _walk(answer) for ref in getattr(item, "evidence", ())]
-    if not task.evidence_ids().issuperset(cited):
-        yield from _unknown("evidence", cited, _citable(task))
+    refs = [ref for item in _walk(answer) for ref in getattr(item, "evidence", ())]
+    if not task.evidence_ids().issuperset(refs):
+        yield from _unknown("evidence", refs, citable(task))
 
 
-def _citable(task: tasks.Task) -> set[str]:
-    """Return the ids of the evidence, and those that the task's other blocks cite.
+def citable(task: tasks.Task) -> set[str]:
+    """Return the ids that an answer may cite: of the evidence, and what other shown blocks cite.
 
-    Materials and findings name evidence of kinds that the task does not quote.
+    Materials, procedures and results name evidence of kinds that the task does not quote.
     """
-    ids = set(task.evidence_ids())
-    for item in _walk(task):
-        for name in ("evidence", "cases"):
-            ids.update(ref for ref in getattr(item, name, ()) if isinstance(ref, str))
-    return ids
+    return {*task.evidence_ids(), *cited(shown(task).values())}
 
 
 def _dangling(task: tasks.Task, answer: Value) -> Iterator[str]:
@@ -167,7 +164,7 @@ def _ideas(task: idea_tasks.IdeasTask, answer: answers.IdeasAnswer) -> Iterator[
 
 def _named(task: tasks.Task) -> set[str]:
     """Return every id that the task shows, of whatever kind."""
-    ids = _citable(task)
+    ids = citable(task)
     for item in _walk(task):
         ids.update(str(getattr(item, name)) for name in ("id", "trait") if hasattr(item, name))
         if isinstance(item, Evidence):

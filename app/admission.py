@@ -15,6 +15,7 @@ LEAST = 4
 """Letters an idea needs, at least; fewer say nothing."""
 TITLE, NAME = 60, 60
 """Characters of a title, and of the name of an organisation, at most."""
+_ASKED = {"name": "기관 이름은", "department": "부서 이름은", "contact": "연락처는"}
 YEARS = range(2000, 2101)
 """Years in which work may start."""
 
@@ -89,7 +90,9 @@ def _organisation(given: Organisation) -> Organisation:
     contact = mask(" ".join(plain(given.contact).split()), spared=("전화번호", "이메일")).text
     for field, text in (names | {"contact": contact}).items():
         if len(text) > NAME:
-            raise AdmissionError(f"'organisation.{field}'은(는) {NAME}자 안으로 적어 주십시오.")
+            raise AdmissionError(
+                f"'organisation.{field}' 항목의 {_ASKED[field]} {NAME}자 안으로 적어 주십시오."
+            )
     return given.model_copy(update=names | {"contact": contact})
 
 

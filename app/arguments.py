@@ -1,5 +1,6 @@
 """What a command is given, checked before anything is done; exit code 2 when it will not do."""
 
+import errno
 import sys
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -63,7 +64,7 @@ def found(opened: Store, consultation_id: str) -> Consultation:
     try:
         return opened.consultation(consultation_id)
     except UnknownConsultationError:
-        fail(f"상담 {consultation_id!r}이(가) 없습니다. 'dure list'로 번호를 확인하십시오.", 2)
+        fail(f"없는 상담번호 {consultation_id!r}: 'dure list'로 번호를 확인하십시오.", 2)
 
 
 def formats(listed: str) -> list[str]:
@@ -80,6 +81,12 @@ def formats(listed: str) -> list[str]:
     return wanted
 
 
+def refuse_to_write(place: Path, error: OSError) -> NoReturn:
+    """Say that a place cannot be written to: bad input, unless the device failed or is full."""
+    failed = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+    fail(f"{place}에 쓸 수 없습니다({reason(error)}).", 1 if failed else 2)
+
+
 def check_folder(out: Path | None) -> None:
     """Refuse before the work what could not be written after it."""
     folder = out or Path("out")
@@ -88,7 +95,7 @@ def check_folder(out: Path | None) -> None:
         with TemporaryFile(dir=folder):
             return
     except OSError as error:
-        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({reason(error)}).", 2)
+        refuse_to_write(folder, error)
 
 
 def options(provider: str, criteria: str, *, auto: bool, by: str) -> ConsultationOptions:
@@ -101,7 +108,11 @@ def options(provider: str, criteria: str, *, auto: bool, by: str) -> Consultatio
         listed = ", ".join(f"{key}({name})" for key, name in known.items())
         fail(f"없는 평가표 {criteria!r}: {listed}", 2)
     return ConsultationOptions(
-        provider=provider, criteria=criteria, auto=auto, person=mask(by).text
+        provider=provider,
+        criteria=criteria,
+        criteria_name=known[criteria],
+        auto=auto,
+        person=mask(by).text,
     )
 
 

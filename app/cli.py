@@ -3,6 +3,7 @@
 import gc
 import json
 import logging
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 from typer.exceptions import TyperException
 
-from app import arguments, deliver, operations, usage
+from app import arguments, boundary, deliver, operations, usage
 from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, data, embedding, evidence, library
 from app.commands.certificate import certify
@@ -24,14 +25,14 @@ from app.commands.ideas import ideas
 from app.commands.record import record, restore
 from app.finishing import finish
 from app.following import line
+from app.labels import GATES
 from app.processes import working
 from documents.formats import FORMATS
 from documents.style import PROFILES
 from knowledge.model.base import Value
 from knowledge.model.brief import BriefInput
+from knowledge.model.moments import SEOUL, seoul
 from knowledge.model.proposal import Proposal
-from knowledge.model.refusals import reason
-from knowledge.store.database import StoreUnavailableError
 from workflows.settings import Settings
 
 app = typer.Typer(
@@ -48,7 +49,7 @@ def propose(
     idea: Annotated[str, typer.Argument(metavar="아이디어", help="서비스 아이디어(글)")] = "",
     brief: Annotated[Path | None, typer.Option(help="기획 개요 파일(YAML)")] = None,
     out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: out/상담번호)")] = None,
-    formats: Annotated[str, typer.Option(help=f"문서 형식: {','.join(FORMATS)}")] = "md,hwpx",
+    formats: Annotated[str, typer.Option(help=f"문서 형식: {', '.join(FORMATS)}")] = "md,hwpx",
     provider: Annotated[str, typer.Option(help="composer | openai | openai:모델")] = "",
     criteria: Annotated[str, typer.Option(help="평가표 이름")] = "default",
     auto: Annotated[bool, typer.Option("--auto/--ask", help="자동 진행 / 단계마다 묻기")] = True,
@@ -63,9 +64,7 @@ def propose(
     for notice in admitted.notices:
         console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
     with working(settings) as consultations:
-        consultation_id = consultations.start(
-            admitted.request, options, datetime.now().astimezone()
-        )
+        consultation_id = consultations.start(admitted.request, options, datetime.now(SEOUL))
         console.print(f"상담번호 [bold]{consultation_id}[/bold] · 제공자 {options.provider}")
         finish(consultations, consultation_id, out, wanted, by)
 
@@ -81,8 +80,8 @@ def list_(
         return
     table = Table("상담번호", "제목", "상태", "제공자", "기록", "시작")
     for item in found:
-        status = f"{item.status}({item.waiting})" if item.waiting else item.status
-        started = f"{datetime.fromisoformat(item.created).astimezone():%Y-%m-%d %H:%M}"
+        status = f"{item.status}: {GATES[item.waiting]}" if item.waiting else item.status
+        started = f"{seoul(item.created):%Y-%m-%d %H:%M}"
         table.add_row(
             item.id, escape(item.title), status, item.options.provider, str(item.events), started
         )
@@ -123,7 +122,7 @@ def resume(
     consultation_id: ConsultationId,
     provider: Annotated[str, typer.Option(help="다른 제공자로 이어 갈 때")] = "",
     out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: out/상담번호)")] = None,
-    formats: Annotated[str, typer.Option(help=f"문서 형식: {','.join(FORMATS)}")] = "md,hwpx",
+    formats: Annotated[str, typer.Option(help=f"문서 형식: {', '.join(FORMATS)}")] = "md,hwpx",
     by: Annotated[str, typer.Option(help="결정을 기록할 담당자 이름")] = "담당자",
 ) -> None:
     """멈춘 상담을 이어 갑니다. 끝난 단계는 다시 하지 않습니다."""
@@ -145,7 +144,7 @@ def export(
     consultation_id: ConsultationId,
     format_name: Annotated[str, typer.Option("--format", help=" | ".join(FORMATS))] = "hwpx",
     deliverable: Annotated[
-        str, typer.Option(help=f"산출물: {' | '.join(deliver.labels())} | trace | all")
+        str, typer.Option(help=f"산출물: {' | '.join([*deliver.labels(), *deliver.SETS])}")
     ] = "report",
     out: Annotated[Path, typer.Option(help="결과 폴더")] = Path(),
     style: Annotated[str, typer.Option(help=f"서식: {' | '.join(PROFILES)}")] = "",
@@ -169,7 +168,7 @@ def export(
     except deliver.NothingToExportError as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"결과 폴더 {out}에 쓸 수 없습니다({reason(error)}).", 1)
+        arguments.refuse_to_write(out, error)
 
 
 @app.command()
@@ -209,14 +208,18 @@ def main() -> None:
     """Run the command line."""
     # A consultation makes many small values that live on: fewer looks save a tenth of its time.
     gc.set_threshold(50_000, 20, 100)
+    boundary.speak_korean()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     arguments.check_settings()
     try:
-        sys.exit(usage.command(app)(standalone_mode=False))
-    except StoreUnavailableError as error:
-        wrong, code = str(error), 1
+        sys.exit(usage.command(app)(standalone_mode=False, prog_name="dure"))
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        wrong, code = "", 1
     except TyperException as error:
         wrong, code = usage.told(error), 2
+    except Exception as error:  # noqa: BLE001 - the one boundary of this process
+        wrong, code = boundary.said(error), 1
     if wrong:
         arguments.say_wrong(wrong)
     sys.exit(code)

@@ -88,6 +88,12 @@ class Dossier:
         return {item.id: item for item in found.items} if found else {}
 
     @cached_property
+    def asked(self) -> dict[str, str]:
+        """What search was asked, by the side of the idea it was asked from."""
+        found = self._find("evidence", EvidenceSet)
+        return found.asked if found else {}
+
+    @cached_property
     def research(self) -> dict[Lens, Finds]:
         """What each researcher found, by what it looked at."""
         found = {lens: self._find(key, Finds) for key, lens in RESEARCH.items()}

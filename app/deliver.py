@@ -32,7 +32,7 @@ def proposal_of(store: Store, consultation_id: str) -> Proposal:
         return draft(consultation_id, held)
     found = store.find(consultation_id, store.newest(consultation_id, "proposal"), Proposal)
     if found is None:
-        raise NothingToExportError(f"상담 {consultation_id}은(는) 아직 제안서가 없습니다.")
+        raise NothingToExportError(f"상담 {consultation_id}에는 아직 제안서가 없습니다.")
     return found
 
 
@@ -55,6 +55,8 @@ class Looks:
 
 
 AS_COMPOSED = Looks()
+SETS = ("trace", "all")
+"""What may be exported beside documents: the trace, and everything there is."""
 
 
 def labels() -> dict[str, str]:
@@ -70,7 +72,7 @@ def document_of(store: Store, consultation_id: str, deliverable: str) -> Documen
     """
     if deliverable not in labels():
         raise NothingToExportError(
-            f"없는 산출물 {deliverable!r}: {', '.join(labels())} 가운데 고르십시오."
+            f"없는 산출물 {deliverable!r}: {', '.join([*labels(), *SETS])} 가운데 고르십시오."
         )
     proposal = proposal_of(store, consultation_id)
     if deliverable == "record":

@@ -7,10 +7,9 @@ from rich.markup import escape
 
 from agents.errors import UNCLEAR
 from app import deliver
-from app.arguments import fail
+from app.arguments import fail, refuse_to_write
 from app.following import follow
 from knowledge.model.consultation import Consultation
-from knowledge.model.refusals import reason
 from knowledge.search.morphemes import release
 from workflows.client import Consultations
 
@@ -45,4 +44,4 @@ def finish(
         for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
             console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
     except OSError as error:
-        fail(f"결과 폴더 {folder}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(folder, error)

@@ -9,6 +9,7 @@ from rich.prompt import Prompt
 from rich.status import Status
 
 from app.labels import PARTS
+from app.record_labels import method_name
 from knowledge.model.base import Value
 from knowledge.model.brief import Question, QuestionDraft
 from knowledge.model.consultation import Consultation
@@ -69,7 +70,7 @@ def line(event: Event) -> str:
     tokens = event.usage.prompt_tokens + event.usage.completion_tokens
     spent = f" [dim]{tokens:,}토큰[/dim]" if tokens else ""
     stage = f"[dim]{STAGES[event.stage]}[/dim]"
-    name, said = escape(event.name), escape(event.summary)
+    name, said = escape(method_name(event.name)), escape(event.summary)
     if not event.ok:
         return f"[red]✕ {stage} {name} · {event.title}: {escape(event.error)}[/red]"
     return f"{mark} {stage} [bold]{name}[/bold] · {event.title} — {said}{took}{spent}"

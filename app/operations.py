@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -22,37 +23,55 @@ from knowledge.store.database import StoreUnavailableError, check
 from workflows.settings import Settings
 
 console = Console()
+LOOK_SECONDS = 0.5
+WAITING = (
+    "[yellow]알림:[/yellow] 이 자료 폴더의 상담은 다른 두레 명령이 맡고 있습니다. "
+    "그 명령이 끝나면 작업자를 띄웁니다."
+)
 LIVES = 5
 """Times a process that ended is looked at; what ends again and again is broken."""
 
 
 def run() -> None:
     """작업 공간과 작업자를 함께 띄웁니다. Ctrl-C로 둘 다 멈춥니다."""
-    together = Together(Settings())
+    settings = Settings()
+    with opened(settings):  # what cannot be opened is said once, before anything is started
+        together = Together(settings)
     stopping = threading.Event()
     _stop_on_signal(stopping)
     try:
         if not together.ready():
-            console.print(
-                "[red]오류:[/red] 작업 공간이 뜨지 않았습니다. 'dure doctor'로 확인하십시오."
-            )
-            raise typer.Exit(1)
+            fail("작업 공간이 뜨지 않았습니다. 'dure doctor'로 확인하십시오.", 1)
         console.print(f"두레 작업 공간: [bold]{together.address}[/bold]  (멈추려면 Ctrl-C)")
-        lives = LIVES
-        while not stopping.wait(0.5):
-            if name := together.ended():
-                lives -= 1
-                if not lives:
-                    console.print(f"[red]오류:[/red] {name} 프로세스가 거듭 멈췄습니다.")
-                    raise typer.Exit(1)
-                console.print(f"[yellow]알림:[/yellow] {name} 프로세스가 멈춰 다시 띄웁니다.")
-                together.revive()
+        keep_up(together, stopping)
     finally:
         together.stop()
     console.print("멈췄습니다. 하던 상담은 다음에 띄우면 이어집니다.")
 
 
-def worker() -> None:
+def keep_up(together: Together, stopping: threading.Event) -> None:
+    """Start again what ends, until told to stop; wait while another command does the work.
+
+    Raises:
+        typer.Exit: Something ended again and again.
+    """
+    lives, waiting = LIVES, False
+    while not stopping.wait(LOOK_SECONDS):
+        before, waiting = waiting, together.waits
+        if waiting and not before:
+            console.print(WAITING, soft_wrap=True)
+        elif before and not waiting:
+            console.print("[yellow]알림:[/yellow] 그 명령이 끝나 작업자를 띄웁니다.")
+            together.revive()
+        elif name := together.ended():
+            lives -= 1
+            if not lives:
+                fail(f"{name} 프로세스가 거듭 멈췄습니다. 'dure doctor'로 확인하십시오.", 1)
+            console.print(f"[yellow]알림:[/yellow] {name} 프로세스가 멈춰 다시 띄웁니다.")
+            together.revive()
+
+
+def worker(beside: Annotated[bool, typer.Option("--beside", hidden=True)] = False) -> None:
     """상담을 수행하는 작업자를 띄웁니다."""
     from workflows.worker import WorkerRunningError, working
 
@@ -62,8 +81,9 @@ def worker() -> None:
         with working(Settings()):
             stopping.wait()
     except WorkerRunningError as error:
-        Console(stderr=True).print(f"[red]오류:[/red] {error}")
-        raise typer.Exit(1) from None
+        if beside:  # whoever started us says so, and waits
+            raise typer.Exit(1) from None
+        fail(str(error), 1)
 
 
 def workspace() -> None:

@@ -20,6 +20,7 @@ from workflows.settings import Settings
 START_SECONDS = 60.0
 """How long the workspace may take to answer; a cold first start reads every library."""
 STOP_SECONDS = 8.0
+WORKSPACE, WORKER = "작업 공간", "작업자"
 TAKE_OVER_SECONDS = 0.5
 
 
@@ -86,7 +87,7 @@ def workspace_command(settings: Settings, port: int) -> list[str]:
 
 def worker_command() -> list[str]:
     """Return the command of the worker."""
-    return [sys.executable, "-m", "app.cli", "worker"]
+    return [sys.executable, "-m", "app.cli", "worker", "--beside"]
 
 
 def free_port(address: str, wanted: int) -> int:
@@ -125,17 +126,23 @@ def has_worker(settings: Settings) -> bool:
 class Together:
     """A workspace and a worker as children of this process; both stop with it.
 
-    A worker that is there already, such as that of a `dure run` whose terminal was
-    killed, does the work of ours.
+    A worker that is there already, such as that of a command that follows a consultation
+    or of a `dure run` whose terminal was killed, does the work of ours; ours starts when
+    it goes. Two on one home would take each other's runs for orphans.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.port = free_port(settings.address, settings.port)
-        self._commands = {"작업 공간": workspace_command(settings, self.port)}
-        if not has_worker(settings):
-            self._commands["작업자"] = worker_command()
-        self._children = {name: self._started(name) for name in self._commands}
+        self._commands = {
+            WORKSPACE: workspace_command(settings, self.port),
+            WORKER: worker_command(),
+        }
+        self._children = {
+            name: self._started(name)
+            for name in self._commands
+            if name != WORKER or not has_worker(settings)
+        }
 
     def _started(self, name: str) -> subprocess.Popen[bytes]:
         """Start a child in a session of its own: Ctrl-C reaches us alone, and we stop them."""
@@ -148,9 +155,18 @@ class Together:
 
     def revive(self) -> None:
         """Start again what is no more; a worker goes on where the last one was."""
-        for name, child in self._children.items():
-            if child.poll() is not None:
+        for name in self._commands:
+            if not self._lives(name) and (name != WORKER or not self.waits):
                 self._children[name] = self._started(name)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the worker of another command does the work of ours."""
+        return not self._lives(WORKER) and has_worker(self._settings)
+
+    def _lives(self, name: str) -> bool:
+        child = self._children.get(name)
+        return child is not None and child.poll() is None
 
     @property
     def address(self) -> str:
@@ -167,10 +183,9 @@ class Together:
         return False
 
     def ended(self) -> str:
-        """Return the name of a child that is no more; empty while both live."""
-        return next(
-            (name for name, child in self._children.items() if child.poll() is not None), ""
-        )
+        """Return the name of a child that is no more; a worker that waits has not ended."""
+        gone = (name for name in self._children if not self._lives(name))
+        return next((name for name in gone if name != WORKER or not self.waits), "")
 
     def stop(self) -> None:
         """Stop both, gently first."""

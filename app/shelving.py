@@ -15,6 +15,15 @@ def named_laws(settings: Settings) -> list[str]:
     return [law.name for law in load(settings.cache, settings.overlay).laws]
 
 
+def named_fields(settings: Settings, text: str) -> tuple[str, ...]:
+    """Return the policy fields that a text is about, by an installation's catalogue."""
+    from knowledge.search.recognition import recognise
+
+    catalogue = load(settings.cache, settings.overlay)
+    names = {field.id: field.name for field in catalogue.fields}
+    return tuple(names[trait.id] for trait in recognise(text, catalogue).of("field"))
+
+
 @contextmanager
 def library(settings: Settings) -> Iterator[Library]:
     """Open the library of an installation."""
@@ -24,7 +33,12 @@ def library(settings: Settings) -> Iterator[Library]:
 
     shelf = Passages.open(settings.store, analysed, ANALYSIS)
     try:
-        yield Library(shelf, settings.library, laws=partial(named_laws, settings))
+        yield Library(
+            shelf,
+            settings.library,
+            laws=partial(named_laws, settings),
+            fields=partial(named_fields, settings),
+        )
     finally:
         shelf.close()
 

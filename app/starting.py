@@ -11,12 +11,15 @@ from knowledge.data.holding import held
 from knowledge.library.reading import UnreadableError
 from knowledge.model.holdings import Holding
 from knowledge.model.ideas import IdeaRequest, Origin
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from knowledge.search.holding import dataset_of, service_of
 from workflows.settings import Settings
 
 MOST = 5
 """Tables and services that one search starts from."""
+COLUMNS = 5
+"""Columns of a table that speak for it where nobody says what it is for."""
 THEME = 4_000
 """Characters of a theme."""
 
@@ -56,14 +59,16 @@ def table(settings: Settings, catalogue: Catalogue, words: str) -> Holding:
             with path.open("rb") as content:
                 return shelved(settings, path.name, content)
     except OSError as error:
-        raise StartError(f"데이터 파일 {words}을(를) 열 수 없습니다({reason(error)}).") from error
+        raise StartError(
+            f"데이터 파일 {josa(words, '을/를')} 열 수 없습니다({reason(error)})."
+        ) from error
     with datasets(settings) as shelf:
         known = shelf.dataset(words.removeprefix("data:").partition("#")[0])
     found = held(known) if known else dataset_of(catalogue, words)
     if found is None:
         raise StartError(
-            f"데이터 ‘{words}’을(를) 찾지 못했습니다. CSV·엑셀 파일, 공공데이터에 올린 표의 번호, "
-            "지식 목록의 번호(dataset-001)나 이름을 주십시오."
+            f"데이터 {josa(f'‘{words}’', '을/를')} 찾지 못했습니다. CSV·엑셀 파일, "
+            "공공데이터에 올린 표의 번호, 지식 목록의 번호(dataset-001)나 이름을 주십시오."
         )
     return found
 
@@ -131,4 +136,14 @@ def _spoken(complaints: Sequence[str], holdings: Sequence[Holding]) -> str:
     names = ", ".join(one.title for one in holdings)
     if any(one.is_service for one in holdings):
         return f"{names}: {holdings[0].quote.partition(' / ')[0]}"
-    return f"{names} 활용" if names else ""
+    told = [
+        f"{one.title}({columns})" if (columns := _columns(one)) else one.title for one in holdings
+    ]
+    return f"{', '.join(told)} 활용" if told else ""
+
+
+def _columns(table: Holding) -> str:
+    """Return the columns that a table's uses rest on: a file's name alone may say nothing."""
+    named = (name for use in table.uses for name in use.columns.split(", "))
+    told = dict.fromkeys(name for name in named if name not in table.personal)
+    return ", ".join([*told][:COLUMNS])

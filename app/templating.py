@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from itertools import zip_longest
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.labels import short_won
+from app.record_labels import method_name, value_name
+from knowledge.model.moments import seoul
 
-SEOUL = ZoneInfo("Asia/Seoul")
 _UPLOADED = re.compile(r"(?P<kind>document|data):(?P<id>[0-9a-f]{12})(?:#(?P<at>\d+))?$")
 _REPOSITORY = re.compile(r"^github:([\w.-]+/[\w.-]+)@([0-9a-f]{7,40})$")
 _ADDRESS = re.compile(r"https?://[^\s;,)]+")
@@ -40,11 +40,9 @@ def day(value: date) -> str:
 def moment(stamp: str) -> str:
     """Return an ISO time as date and time of Seoul; what is no time comes back as it is."""
     try:
-        then = datetime.fromisoformat(stamp)
+        local = seoul(stamp)
     except ValueError:
         return stamp
-    then = then if then.tzinfo else then.replace(tzinfo=UTC)
-    local = then.astimezone(SEOUL)
     return f"{day(local)} {local:%H:%M}"
 
 
@@ -104,6 +102,8 @@ def _environment() -> Environment:
         day,
         moment,
         clock,
+        value_name,
+        method_name,
         thousand,
         short_won,
         link,

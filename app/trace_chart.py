@@ -10,6 +10,9 @@ OTHER = "그 밖"
 WIDTH, ROW, LOW, HIGH = 1_100, 26, 420, 1_500
 """Pixels: of the whole, of a row, and the least and the most of its height."""
 _EDGE = 40
+_SHOWN, _NODE = 0.85, 34
+"""Share of its width at which a page usually shows the chart, names not being scaled with it,
+and the room of a node."""
 _WRAPPED = "max-width:360px;white-space:normal"
 _COLOURS = {
     "근거": "#5b6b7c",
@@ -80,7 +83,7 @@ def spec(traced: Trace, shown: Collection[str], lit: Collection[str] = ()) -> Ma
                     "show": True,
                     "position": "right",
                     "formatter": "{b}",
-                    "width": round(step) - 34,
+                    "width": round(step * _SHOWN) - _NODE,
                     "overflow": "truncate",
                     "fontSize": 12,
                 },

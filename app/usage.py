@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import typer
 from typer import rich_utils
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 from typer.main import get_command
 
@@ -18,6 +18,9 @@ _HELP = {
     "REQUIRED_LONG_STRING": "[필수]",
     "ABORTED_TEXT": "멈췄습니다.",
 }
+_KINDS = {"str": "글", "path": "경로", "int": "정수", "float": "수"}
+"""What kinds of values are called in help pages."""
+_KIND = re.compile(r"<(?:list\[)?(\w+)(?: range)?\]?>")
 _SAID = (
     (r"No such option: (\S+?)\.?( .*)?", "없는 선택 사항 {0}"),
     (r"No such command '(.+?)'\.?.*", "없는 명령 {0}"),
@@ -47,7 +50,11 @@ def command(app: typer.Typer) -> TyperGroup:
     for each in _all(group):
         if option := each.get_help_option(typer.Context(each)):
             option.help = "이 도움말을 보여 줍니다."
+            _replace(option, display_type_rich=_typed(option.display_type_rich))
         _replace(each, options_metavar="[선택 사항]", get_usage=_korean(each.get_usage))
+        for param in each.params:
+            assert isinstance(param, (TyperArgument, TyperOption))
+            _replace(param, display_type_rich=_typed(param.display_type_rich))
         if isinstance(each, TyperGroup):
             _replace(each, subcommand_metavar="명령 …")
     return group
@@ -71,10 +78,24 @@ def _all(command: TyperCommand | TyperGroup) -> Iterator[TyperCommand | TyperGro
         yield from _all(each)
 
 
+def _typed(shown: Callable[..., str | None]) -> Callable[..., str | None]:
+    """Return how the kind of a value is told: in Korean, and not at all of a switch."""
+
+    def told(*_: object, **context: object) -> str | None:
+        kind = shown(*_, **context)
+        if kind is None or kind == "<bool>":
+            return None
+        return _KIND.sub(lambda found: _KINDS.get(found[1].lower(), found[1]), kind)
+
+    return told
+
+
 def _korean(usage: Callable[[typer.Context], str]) -> Callable[[typer.Context], str]:
     return lambda context: usage(context).replace("Usage:", "사용법:", 1)
 
 
-def _replace(command: TyperCommand | TyperGroup, **values: object) -> None:
+def _replace(
+    part: TyperCommand | TyperGroup | TyperArgument | TyperOption, **values: object
+) -> None:
     for name, value in values.items():
-        setattr(command, name, value)
+        setattr(part, name, value)

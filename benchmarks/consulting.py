@@ -52,7 +52,12 @@ def consulted(ideas: Iterable[str], patience: float = 300) -> Iterator[Outcome |
                 consultations.close()
 
 
-def _outcome(consultations: Consultations, idea: str, patience: float) -> Outcome:
+def finished(consultations: Consultations, idea: str, patience: float = 300) -> str:
+    """Take an idea through a consultation of its own and return its id.
+
+    Raises:
+        ConsultationFailedError: It stopped before its documents were drawn.
+    """
     began = time.perf_counter()
     now = datetime.now(UTC).astimezone()
     key = consultations.start(BriefInput(idea=idea), ConsultationOptions(), now)
@@ -60,9 +65,15 @@ def _outcome(consultations: Consultations, idea: str, patience: float) -> Outcom
         if state.waiting or state.status == "실패" or time.perf_counter() - began > patience:
             raise ConsultationFailedError(f"{state.status} {state.waiting}: {state.error}")
         time.sleep(POLLING_SECONDS)
-    seconds = time.perf_counter() - began
     if consultations.store.find(key, "proposal", Proposal) is None:
         raise ConsultationFailedError(f"{state.status}: no proposal")
+    return key
+
+
+def _outcome(consultations: Consultations, idea: str, patience: float) -> Outcome:
+    began = time.perf_counter()
+    key = finished(consultations, idea, patience)
+    seconds = time.perf_counter() - began
     return Outcome(
         consultations.store.load(key, "proposal", Proposal),
         consultations.store.load(key, "document.report", Document),

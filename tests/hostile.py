@@ -436,7 +436,7 @@ def _labels() -> Iterator[Made]:
         ("압축.hwpx", packed({"mimetype": "application/zip"})),
         ("글.md", b"{\\rtf1 x}"),
         ("표.json", xlsx()),
-        ("표.xls", b"<html><table><tr><td>1</table>"),
+        ("표.xlsx", b"<html><table><tr><td>1</table>"),
     ):
         yield name, content, "mislabelled"
     yield "글.docx", "그냥 글입니다".encode(), "damaged"

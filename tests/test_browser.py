@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from app.processes import workspace_command
 from knowledge.store.repository import Store
@@ -125,6 +125,28 @@ def test_a_reload_keeps_the_place(visit: Visit) -> None:
     assert visit.page.url == before
     assert made.FINISHED in before
     assert visit.page.locator(".head h1").inner_text() == made.NAME
+
+
+def test_a_choice_that_was_not_sent_yet_survives_a_reload(visit: Visit) -> None:
+    visit.go(f"/consultation?id={made.CHOOSING}")
+    chosen = visit.page.locator(".st-key-gate [data-baseweb=radio], .st-key-gate label").filter(
+        has_text="임대 시간 연장"
+    )
+    chosen.last.click()
+    visit.page.wait_for_url("**option-*")
+
+    visit.page.reload()
+    visit.page.wait_for_selector(".head h1")
+
+    checked = visit.page.locator(".st-key-gate input[type=radio]:checked")
+    checked.wait_for(state="attached")
+    assert "임대 시간 연장" in checked.locator("xpath=ancestor::label").inner_text()
+
+
+def test_a_search_keeps_its_words_over_a_reload(visit: Visit) -> None:
+    visit.go("/search?search.query=어르신 병원 이동")
+
+    expect(visit.page.get_by_label("찾을 말")).to_have_value("어르신 병원 이동", timeout=20_000)
 
 
 def test_a_link_within_one_page_changes_the_address(visit: Visit) -> None:

@@ -1,6 +1,9 @@
 """Vectors: made in the background, gone with their passages, reordering what words find."""
 
+import json
+import threading
 from collections.abc import Iterator, Sequence
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,11 +13,20 @@ from typer.testing import CliRunner
 
 from app.cli import app
 from knowledge.model.passage import Passage, Source
-from knowledge.search.dense import RERANKED, Vectors, bundled, embed_stored, reordered
+from knowledge.search.dense import (
+    RERANKED,
+    EmbeddingError,
+    Vectors,
+    bundled,
+    embed_stored,
+    reordered,
+)
+from knowledge.search.endpoint import Endpoint
 from knowledge.search.ranking import Candidate
 from knowledge.search.terms import pairs
 from knowledge.store.passages import Passages
 from knowledge.store.postings import Terms
+from workflows.embedding import embed_when_idle
 
 
 class Likeness:
@@ -129,7 +141,7 @@ def test_the_command_makes_what_is_lacking(
     shelf: Passages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("DURE_STORE_URL", f"sqlite:///{tmp_path / 'shelf.sqlite'}")
-    monkeypatch.setattr("knowledge.search.dense.bundled", Likeness)
+    monkeypatch.setattr("workflows.embedding.bundled", Likeness)
 
     ended = CliRunner().invoke(app, ["library", "embed"])
     again = CliRunner().invoke(app, ["library", "embed"])
@@ -137,3 +149,88 @@ def test_the_command_makes_what_is_lacking(
     assert (ended.exit_code, again.exit_code) == (0, 0)
     assert "의미 벡터 3개를 만들었습니다" in ended.output
     assert "의미 벡터 0개를 만들었습니다" in again.output
+
+
+class Serving(BaseHTTPRequestHandler):
+    """Answers as an endpoint of embeddings does, the last text first; one model is broken."""
+
+    heard: list[tuple[str, dict[str, object]]] = []  # noqa: RUF012 - one list for all requests
+
+    def do_POST(self) -> None:  # noqa: D102
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.heard.append((self.headers.get("Authorization", ""), body))
+        rows = [
+            {"index": i, "embedding": [3.0, 4.0] if "버스" in text else [0.0, 2.0]}
+            for i, text in enumerate(body["input"])
+        ][::-1]
+        broken = {"다른 것": {"data": "?"}, "모자람": {"data": rows[1:]}}
+        self.send_response(503 if body["model"] == "바쁨" else 200)
+        self.end_headers()
+        self.wfile.write(json.dumps(broken.get(body["model"], {"data": rows})).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def served() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Serving)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    Serving.heard.clear()
+    yield f"http://127.0.0.1:{server.server_port}/v1/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_endpoint_gives_vectors_in_order_and_is_told_what_is_a_question(served: str):
+    model = Endpoint(served, "multilingual-e5", "열쇠".encode().hex())
+
+    rows = model.passages(["버스", "길"])
+    question = model.question("버스")
+
+    assert rows.tolist() == [pytest.approx([0.6, 0.8]), [0.0, 1.0]]
+    assert question.tolist() == pytest.approx([0.6, 0.8])
+    assert [body["input"] for _, body in Serving.heard] == [
+        ["passage: 버스", "passage: 길"],
+        ["query: 버스"],
+    ]
+    assert Serving.heard[0][0] == f"Bearer {'열쇠'.encode().hex()}"
+    assert model.name == "endpoint:multilingual-e5"
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [("바쁨", "503"), ("다른 것", "읽을 수 없습니다"), ("모자람", "다른 수")],
+)
+def test_an_endpoint_that_fails_is_told_in_one_sentence(served: str, model: str, said: str):
+    with pytest.raises(EmbeddingError, match=said):
+        Endpoint(served, model).passages(["가", "나"])
+
+
+@pytest.mark.parametrize(
+    ("url", "said"), [("file:///etc", "http"), ("http://127.0.0.1:9/v1", "닿지 않")]
+)
+def test_a_search_goes_on_by_words_when_no_endpoint_answers(shelf: Passages, url: str, said: str):
+    away = Endpoint(url, "m")
+    ids = list(numbers(shelf).values())
+    shelf.keep_vectors(away.name, ids, Likeness().passages(["버스"] * len(ids)))
+    ranked = [Candidate(("document:나", "1"), number, 1.0) for number in ids]
+
+    assert reordered(ranked, "차편", shelf, away) == ranked
+    with pytest.raises(EmbeddingError, match=said):
+        away.question("차편")
+
+
+def test_vectors_are_made_when_nothing_else_is_to_be_done(shelf: Passages):
+    """First somebody is at work; then there is time; then it is over."""
+    stop, looked = threading.Event(), iter([False, True])
+
+    def idle() -> bool:
+        free = next(looked, None)
+        if free is None:
+            stop.set()
+        return bool(free)
+
+    embed_when_idle(shelf, Likeness(), idle=idle, stop=stop, seconds=0)
+
+    assert len(shelf.vectors("likeness", list(numbers(shelf).values()))) == 3

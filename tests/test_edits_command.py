@@ -89,3 +89,13 @@ def test_what_cannot_be_compared_is_said(report: Path, name: str, deliverable: s
 
     assert code == 2
     assert told in said
+
+
+def test_a_plan_is_not_written_when_nothing_can_be_taken(report: Path, tmp_path: Path):
+    out = tmp_path / "plan2.json"
+
+    code, said = run(str(report), "--id", FINISHED, "--take", "1", "--out", str(out))
+
+    assert code == 2
+    assert "수정안이 없습니다" in said
+    assert not out.exists()

@@ -12,11 +12,14 @@ from knowledge.catalogue import load
 from knowledge.methods import procedures
 from knowledge.model.brief import Brief, Limits, Organisation, Profile
 from knowledge.model.results import Procedure
+from knowledge.search.hits import Hit
 from knowledge.search.index import Index
 from knowledge.search.objects import object_of
+from knowledge.search.quoting import Quotation
 from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows.finding import LENSES, MOST, QUOTED, Finder
 from workflows.settling import settle
+from workflows.sides import added
 from workflows.values import EvidenceSet
 
 IDEAS = (
@@ -148,3 +151,33 @@ def test_field_laws_come_before_what_search_adds():
 
     added = [number for number, why in enumerate(reasons) if why.startswith("같은 말")]
     assert added == list(range(len(reasons) - len(added), len(reasons)))
+
+
+def test_what_search_found_says_from_which_sides_of_the_idea():
+    """Asked from its field, its channel and its data as well as in the planner's words."""
+    evidence = found(IDEAS[0])
+    taken = [item for item in evidence.items if item.why.startswith("같은 말")]
+    sides = [side for item in evidence.items for side in item.sides]
+
+    assert {"아이디어", "분야", "창구", "데이터"} <= evidence.asked.keys()
+    assert set(sides) <= evidence.asked.keys()
+    assert {"아이디어", "분야", "창구"} <= set(sides)
+    assert all("아이디어" in item.sides for item in taken)
+    assert all(not item.sides for item in evidence.items if item.kind in {"input", "field"})
+
+
+def test_words_of_any_service_bring_no_statute():
+    """시설 and 데이터 are shared by what has nothing in common."""
+    plain = Hit(quotation=quoted("시설·데이터"), score=1, why="", lenses=("아이디어",))
+
+    assert added([plain.model_copy(update={"words": ("시설", "데이터")})], 3) == []
+    assert (
+        added([plain.model_copy(update={"words": ("약국", "의약품"), "lenses": ("분야",)})], 3)
+        == []
+    )
+    (taken,) = added([plain.model_copy(update={"words": ("약국", "의약품", "시설")})], 3)
+    assert (taken.why, taken.sides) == ("같은 말: 약국, 의약품, 시설", ("아이디어",))
+
+
+def quoted(title: str) -> Quotation:
+    return Quotation(kind="law", ref="law-1", title=title, quote=title)

@@ -61,3 +61,18 @@ def test_an_edited_document_comes_back_as_edits(
     assert "계획의 수정안 1건" in text(page)
     assert "1. 문구 · 문제점 1 원인" in [box.label for box in page.checkbox]
     assert "<ins" in text(page)
+
+
+def test_statutes_cited_where_the_plan_has_no_place_are_checked(
+    uploads: dict[str, Upload],
+    store: Store,  # noqa: F811
+    tmp_path,
+):
+    path = export(store, FINISHED, "report", "hwpx", tmp_path)
+    edit(path, "&lt; 법·제도 검토 &gt;", "&lt; 개인정보 보호법 제999조 검토 &gt;")
+    uploads[f"returned.{FINISHED}"] = Upload(path.name, path.read_bytes())
+
+    said = text(drawn("forms"))
+
+    assert "계획에 담지 못한 것 1건" in said
+    assert "법령 인용: 개인정보 보호법 제999조" in said

@@ -49,8 +49,8 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
 @pytest.fixture(scope="module")
 def evidence(knowledge: Knowledge) -> tuple[Evidence, ...]:
     return tuple(
-        Evidence(id=f"U{number}", why=why, **quotation.model_dump())
-        for number, (quotation, why) in enumerate(papers(knowledge, case_of(IDEA).brief), start=1)
+        Evidence(id=f"U{number}", why=each.why, sides=each.sides, **each.quotation.model_dump())
+        for number, each in enumerate(papers(knowledge, case_of(IDEA).brief), start=1)
     )
 
 

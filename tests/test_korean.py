@@ -1,7 +1,7 @@
 """Particles, 개조식 endings and amounts of money."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agents.composer.korean import Noun, as_item, fill, josa, won
@@ -71,6 +71,7 @@ def test_a_particle_fits_how_the_word_is_read_aloud(word: str, pair: str, expect
     assert josa(word, pair) == expected
 
 
+@example("١٢", "을/를")  # digits of another script
 @given(st.text(), st.sampled_from(["은/는", "이/가", "을/를", "과/와", "으로/로", "이나/나", "도"]))
 def test_any_word_gets_a_particle_and_keeps_its_letters(word: str, pair: str) -> None:
     written = josa(word, pair)

@@ -3,20 +3,26 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import docx
 import pytest
 import xlsxwriter
 
+from app.shelving import named_fields
+from knowledge.catalogue import load
 from knowledge.library.cutting import cell, passages
 from knowledge.library.decoding import decoded
+from knowledge.library.documents import title_of
 from knowledge.library.plain import rows_of
 from knowledge.library.reading import Block, UnreadableError
 from knowledge.library.shelf import Library
 from knowledge.library.spacing import respaced
+from knowledge.search.areas import Areas
 from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.passages import Passages
+from workflows.settings import Settings
 
 TYPST = """#set text(font: "NanumGothic")
 = 사업 계획
@@ -40,6 +46,47 @@ def library(home: Path) -> Iterator[Library]:
     shelf = Passages.open(f"sqlite:///{home / 'dure.sqlite'}", analysed, ANALYSIS)
     yield Library(shelf, home / "library", laws=lambda: ("온천법",))
     shelf.close()
+
+
+def test_a_paper_is_kept_with_the_field_it_is_about_and_found_by_it(home: Path):
+    """By the field's own name or by its group; a paper of no field belongs to none."""
+    home.mkdir(exist_ok=True)
+    fields = partial(named_fields, Settings(home=home))
+    shelf = Passages.open(f"sqlite:///{home / 'fields.sqlite'}", analysed, ANALYSIS)
+    opened = Library(shelf, home / "kept", fields=fields)
+    bus = "벽지 노선 승객이 줄어 전화로 예약하는 수요응답형 버스 8대를 도입합니다. 900101-1234568"
+    paths = [home / "버스 운영계획.txt", home / "기타.txt"]
+    for path, text in zip(paths, (bus, "가나다라 마바사"), strict=True):
+        path.write_text(text, "utf-8")
+
+    moving, nothing = (each.upload for each in opened.add_files(paths))
+
+    assert moving is not None
+    assert nothing is not None
+    assert (moving.fields[0], nothing.fields) == ("수요응답형 버스·농어촌 대중교통", ())
+    areas = Areas(load())
+    held = {each.title for each in shelf.sources() if areas.wanted(["교통"]).holds(each)}
+    assert held == {moving.title}
+    assert areas.knows(moving.fields[0], ())
+    shelf.close()
+
+
+def test_bringing_that_is_broken_off_leaves_no_file_that_nobody_knows_of(
+    home: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+):
+    """Files are read ahead of those being written."""
+    monkeypatch.setattr("knowledge.library.shelf._FILES", 1)
+    paths = [home / f"{number}.txt" for number in range(4)]
+    for path in paths:
+        path.write_text(f"{path.name} 공설묘지 안치", "utf-8")
+
+    bringing = library.add_files(paths)
+    first = next(bringing)
+    bringing.close()
+
+    kept = {path.name.partition(".")[0] for path in (home / "library").iterdir()}
+    assert first.upload is not None
+    assert kept == {each.sha256 for each in library.uploads()}
 
 
 def word(path: Path) -> Path:
@@ -307,3 +354,40 @@ def test_a_few_broken_characters_do_not_lose_a_text():
 def test_what_is_no_text_is_said_to_be_none():
     with pytest.raises(UnreadableError):
         decoded(bytes(range(256)) * 20)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("2026. 11. 23. / 농업정책과", "농기계 배송 추진계획(안)"), "농기계 배송 추진계획(안)"),
+        (("가온군, 배송 나서", "< 보도자료 >", "가온군, 배송 나서"), "가온군, 배송 나서"),
+        (("- 1 -", "목  차", "사업을 시작합니다."), "문서"),
+        (("2026년 시행계획", "붙임 시행계획"), "2026년 시행계획"),
+    ],
+)
+def test_a_title_is_no_date_and_stands_in_a_box_or_twice(lines: tuple[str, ...], title: str):
+    blocks = [Block(text=line, number=i) for i, line in enumerate(lines, start=1)]
+
+    assert title_of(blocks, "문서.hwpx") == title
+
+
+def test_the_number_of_a_note_is_no_part_of_an_article(library: Library, tmp_path: Path):
+    """제8조의2 with note 2) was read as 제8조의22; a power such as m2 stays together."""
+    document = docx.Document()
+    paragraph = document.add_paragraph("농업기계화 촉진법 제8조의2")
+    for text, raised in (("2)", True), (" 면적 5m", False), ("2", True)):
+        paragraph.add_run(text).font.superscript = raised
+    document.save(tmp_path / "a.docx")
+
+    (outcome,) = library.add_files([tmp_path / "a.docx"])
+
+    assert outcome.upload is not None
+    assert [each.citation.article for each in outcome.upload.cited] == ["제8조의2"]
+    assert "5m2" in library.passages(outcome.upload.id)[0].text
+
+
+def test_a_table_over_a_page_end_is_placed_on_the_pages_of_its_rows():
+    rows = (("구분", "값"), ("가", "1" * 480), ("나", "2" * 480))
+    table = Block(kind="table", rows=rows, text="", page=3, number=9, turns=(3, 3, 4))
+
+    assert [each.place for each in passages([table], "PDF")] == ["3쪽 표 1~2행", "4쪽 표 3행"]

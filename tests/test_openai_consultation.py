@@ -5,10 +5,12 @@ same flow, record and proposal can be asked of both.
 """
 
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import pytest
 from starlette.responses import Response
@@ -18,12 +20,14 @@ from agents.composer.index import COMPOSERS
 from agents.endpoint import RETRIES
 from agents.roster import ROSTER
 from agents.tasks import Task
+from agents.validation import citable
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation, ConsultationOptions
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import Event
 from knowledge.store.repository import Store
 from tests.openai_server import COMPLETION_TOKENS, PROMPT_TOKENS, Call, Server, fails, says, serving
+from workflows.asking import DUTIES
 from workflows.client import Consultations
 from workflows.progress import AnswersDecision
 from workflows.settings import Settings
@@ -32,6 +36,8 @@ from workflows.worker import working
 IDEA = "마을회관 방송을 놓친 어르신이 집 전화로 지난 방송을 다시 들을 수 있게 하고 싶습니다."
 MODEL = "openai:test-model"
 PATIENCE = 60.0
+WINDOW = 40_000
+"""Characters of one prompt, at most: about what fits 32,000 tokens beside an answer."""
 PROMPTS = {spec.prompt: spec.name for spec in ROSTER.values()}
 Fault = Callable[[str], Response]
 
@@ -52,6 +58,11 @@ class Office:
         """Forget what was asked, and make no faults."""
         self._server.calls.clear()
         self.faults.clear()
+
+    @property
+    def calls(self) -> list[Call]:
+        """Return the requests since it began."""
+        return self._server.calls
 
     def asked(self) -> Counter[str]:
         """Return how many times each agent was asked, by its title."""
@@ -120,12 +131,38 @@ def by_agents(events: list[Event]) -> list[Event]:
     return [event for event in events if event.actor == "agent"]
 
 
-def test_a_model_goes_the_same_way_as_the_composer(desk: Consultations, office: Office):
+class Both(NamedTuple):
+    """The same idea on both, and what the model was told."""
+
+    composed: str
+    asked: str
+    calls: list[Call]
+    by_agent: Counter[str]
+
+
+@pytest.fixture(scope="module")
+def both(desk: Consultations, office: Office) -> Both:
+    """One consultation on the composer and one on the model, from idea to documents."""
     office.begin()
     composed, asked = start(desk, "composer"), start(desk, "openai")
-
     for consultation_id in (composed, asked):
         assert until(desk, consultation_id, "완료", "실패").error == ""
+    return Both(composed, asked, [*office.calls], office.asked())
+
+
+def test_every_prompt_of_a_consultation_fits_and_names_whatever_may_be_cited(
+    both: Both, office: Office
+):
+    assert {_agent(call) for call in both.calls} >= {"planner_delivery", *DUTIES}
+    for call in both.calls:
+        prompt = "".join(message["content"] for message in call.body["messages"])
+        assert len(prompt) <= WINDOW, _agent(call)
+        ids = citable(office.tasks[call.said[0]])
+        assert ids <= set(re.findall(r"\bE\d+\b", prompt)), _agent(call)
+
+
+def test_a_model_goes_the_same_way_as_the_composer(desk: Consultations, both: Both):
+    composed, asked = both.composed, both.asked
 
     plain, modelled = desk.store.events(composed), desk.store.events(asked)
     assert [event.stage for event in modelled] == [event.stage for event in plain]
@@ -137,7 +174,7 @@ def test_a_model_goes_the_same_way_as_the_composer(desk: Consultations, office: 
         assert event.usage.calls == 1
         assert event.usage.prompt_tokens == PROMPT_TOKENS
         assert event.usage.completion_tokens == COMPLETION_TOKENS
-    assert sum(office.asked().values()) == len(by_agents(modelled))
+    assert sum(both.by_agent.values()) == len(by_agents(modelled))
     assert all(event.usage.calls == 0 for event in modelled if event.actor != "agent")
     one, other = (desk.store.load(item, "proposal", Proposal) for item in (composed, asked))
     assert (one.provider, other.provider) == ("composer", MODEL)

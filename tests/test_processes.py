@@ -4,7 +4,9 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,7 +14,9 @@ from pathlib import Path
 
 import psutil
 import pytest
+from filelock import FileLock
 
+from app import operations, processes
 from app.processes import PortTakenError, answers, free_port, working
 from knowledge.model.proposal import Proposal
 from tests import worker_fixture
@@ -134,6 +138,35 @@ def test_run_beside_a_worker_starts_only_the_workspace(tmp_path: Path, taken: in
     assert running.address
     assert not [command for command in commands if "app.cli worker" in command]
     assert code == 0
+
+
+def test_a_worker_waits_while_a_command_has_the_home_and_starts_when_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two workers on one home refuse each other: to start ours again and again helps nobody."""
+    sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(processes, "workspace_command", lambda *_: sleeping)
+    monkeypatch.setattr(processes, "worker_command", lambda: sleeping)
+    monkeypatch.setattr(operations, "LOOK_SECONDS", 0.02)
+    settings = Settings(home=tmp_path)
+    stopping = threading.Event()
+    with FileLock(settings.lock):
+        together = processes.Together(settings)
+        keeping = threading.Thread(target=operations.keep_up, args=(together, stopping))
+        keeping.start()
+        time.sleep(0.2)
+        waited, ended = together.waits, together.ended()
+    until(lambda: not together.waits and not together.ended())
+    time.sleep(0.1)
+    stopping.set()
+    keeping.join()
+    together.stop()
+
+    said = capsys.readouterr().out
+    assert (waited, ended) == (True, "")
+    assert said.count("다른 두레 명령이 맡고 있습니다") == 1
+    assert said.count("작업자를 띄웁니다.") == 2
+    assert "멈춰 다시 띄웁니다" not in said
 
 
 def test_a_command_takes_over_from_a_worker_that_is_killed(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from knowledge.catalogue import Catalogue, load
 from knowledge.catalogue.entries import Case, Dataset, KpiEntry, Law, RiskEntry, UnitCost
 from knowledge.search import token_cache
 from knowledge.search.index import Index
-from knowledge.search.morphemes import noun_phrases, tokens, user_words
+from knowledge.search.morphemes import morphemes, phrases_of, tokens, user_words
 from knowledge.search.quoting import evidence_of, passages
 
 BURIAL = Law(
@@ -226,7 +226,9 @@ def test_a_coined_word_stays_whole(word: str) -> None:
 
 
 def test_adjacent_nouns_are_one_phrase_and_particles_part_them() -> None:
-    found = noun_phrases("야간 진료소 지도를 마을 어르신께")
+    said = "야간 진료소 지도를 마을 어르신께"
+
+    found = phrases_of(said, morphemes(said))
 
     assert [phrase.text for phrase in found] == ["야간 진료소 지도", "마을 어르신"]
     assert found[0].after == "JKO"

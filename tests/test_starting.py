@@ -144,3 +144,13 @@ def test_an_entry_without_an_address_is_opened_in_the_catalogue():
 
     assert 'href="catalogue?id=data-008"' in render("evidence.html", items=[item], kinds=KINDS)
     assert 'href="data?id=0123456789ab&' in render("evidence.html", items=[held], kinds=KINDS)
+
+
+def test_a_table_with_a_name_that_says_nothing_starts_from_its_columns(at_home: Store):
+    held = starting.shelved(Settings(), "a.csv", io.BytesIO(PORTAL.encode()))
+
+    request, _ = starting.request("", tables=[held])
+
+    columns = {name for use in held.uses for name in use.columns.split(", ")}
+    assert request.theme.startswith("a(")
+    assert any(name in request.theme for name in columns)

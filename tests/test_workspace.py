@@ -164,7 +164,7 @@ def test_an_unknown_consultation_leads_back_to_the_list(store: Store) -> None:
         ("추적", "무엇이 흔들리나"),
         ("평가", "문자·이장 대리 예약을 추가함"),
         ("문서", "추진계획(안)"),
-        ("기록", "scorecard/1"),
+        ("기록", "평가 집계(방식 1)"),
     ],
 )
 def test_a_finished_consultation_shows_everything(store: Store, tab: str, said: str) -> None:

@@ -7,6 +7,7 @@ about what went wrong, or nothing.
 
 import asyncio
 import logging
+import sqlite3
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -65,7 +66,7 @@ class Consultation(DBOSConfiguredInstance):
             await self._finish(consultation_id)
         except Exception as error:  # the worker's one boundary: a fault must show, not hang
             log_fault(consultation_id, error)
-            await self._note(consultation_id, gates.break_off)
+            await self._note(consultation_id, gates.break_off, cause(error))
             raise
 
     async def _open(self, cid: str) -> None:
@@ -156,6 +157,15 @@ class Consultation(DBOSConfiguredInstance):
     async def step(self, consultation_id: str, name: str, version: int) -> str:
         """Perform one step; see `performing.perform`."""
         return await perform(self._desk, consultation_id, name, version)
+
+
+def cause(error: BaseException | None) -> str:
+    """Return why a run broke off, where a person can do something about it."""
+    while error is not None:
+        if isinstance(error, sqlite3.Error) and "disk is full" in str(error):
+            return "저장 공간이 모자라"
+        error = error.__cause__ or error.__context__
+    return gates.FAULT
 
 
 def log_fault(consultation_id: str, error: Exception) -> None:

@@ -1,22 +1,21 @@
 """Find what may be cited for a brief: what its traits imply, and what search adds."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
-from agents.gathering import existing_ref
+from agents.gathering import existing_of, existing_ref
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.model.brief import Brief, Profile
 from knowledge.model.evidence import Evidence, EvidenceKind, Lens
 from knowledge.model.results import Procedure
+from knowledge.search.everything import Search
 from knowledge.search.governed import governed
 from knowledge.search.index import Index
-from knowledge.search.morphemes import tokens
-from knowledge.search.nouns import GENERAL, LIGHT
 from knowledge.search.opening import Knowledge
 from knowledge.search.ordinances import own_rules
 from knowledge.search.quoting import Quotation, evidence_of
 from workflows.holdings import papers
+from workflows.sides import Found, Sides, added
 from workflows.values import EvidenceSet
 
 MOST: dict[EvidenceKind, int] = {
@@ -30,12 +29,6 @@ MOST: dict[EvidenceKind, int] = {
 """How many of a kind are kept: enough for the plan, few enough to be read."""
 SEARCHED: dict[EvidenceKind, int] = {"law": 4, "case": 5, "dataset": 4}
 """How many search may add to what the traits imply."""
-SHARED_WORDS = 2
-"""Words a search hit must share with the idea that are not in every idea: one is chance."""
-LOOKED_AT = 60
-"""Hits of a search that are ranked by nearness to the idea."""
-OWN = 4
-"""Keywords of the idea of which a hit must share a word: others, such as 예약, fit anything."""
 LENSES: dict[Lens, tuple[EvidenceKind, ...]] = {
     "사례": ("case", "field"),
     "법·제도": ("law", "ordinance"),
@@ -43,13 +36,6 @@ LENSES: dict[Lens, tuple[EvidenceKind, ...]] = {
 }
 QUOTED = 1000
 """Characters of the planner's own words that are quoted."""
-
-
-class Found(NamedTuple):
-    """A quotation and why it was taken."""
-
-    quotation: Quotation
-    why: str
 
 
 class Finder:
@@ -66,7 +52,7 @@ class Finder:
             knowledge: The statutes and papers that are stored beside it.
         """
         self._read = read
-        self._index = index
+        self._search = Search(index)
         self._knowledge = knowledge
 
     @property
@@ -85,21 +71,23 @@ class Finder:
         asked += [(each.law, f"아이디어의 말: {', '.join(each.words)}") for each in named]
         due |= {each.law for each in named}
         taken: list[Found] = [Found(_input(brief), "담당자가 적은 내용")]
+        sides = Sides(brief, self._search)
         for kind in MOST:
             implied = [*_implied(kind, found), *(asked if kind == "law" else ())]
             if kind == "cost":
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
-            taken += self._of_kind(kind, brief, implied, due if kind == "law" else set())
+            taken += self._of_kind(kind, sides, implied, due if kind == "law" else set())
         taken += _existing(found)
         scored = [(entry, origin.score) for entry, origin in found.fields]
         own = own_rules(scored, self._catalogue.fields, brief)
         taken += [Found(each, "사업이 근거로 삼을 자체 규정") for each in own]
         if self._knowledge is not None:
-            taken += [Found(*each) for each in papers(self._knowledge, brief)]
+            taken += papers(self._knowledge, brief)
         items = tuple(
             Evidence(
                 id=f"E{number}",
                 why=item.why,
+                sides=item.sides,
                 original=self._original(item.quotation),
                 **item.quotation.model_dump(),
             )
@@ -111,6 +99,7 @@ class Finder:
                 lens: tuple(item.id for item in items if item.kind in (*kinds, "input"))
                 for lens, kinds in LENSES.items()
             },
+            asked=sides.asked,
             sought={lens: _sought(brief.profile, lens) for lens in LENSES},
         )
 
@@ -121,38 +110,32 @@ class Finder:
         return self._knowledge.original(quotation.title)
 
     def _of_kind(
-        self, kind: EvidenceKind, brief: Brief, implied: list[tuple[str, str]], due: set[str]
+        self, kind: EvidenceKind, sides: Sides, implied: list[tuple[str, str]], due: set[str]
     ) -> list[Found]:
-        """Return evidence of one kind, nearest to the idea first; what is due keeps its place."""
-        own = {word for keyword in brief.profile.keywords[:OWN] for word in tokens(keyword)}
-        query = " ".join((brief.title, brief.problem, *brief.wishes, *brief.profile.keywords[:6]))
-        near = [
-            hit
-            for hit in self._index.search(query, {kind}, limit=LOOKED_AT)
-            if own & set(hit.why.split(", "))
-        ]
-        ranks = {hit.ref: rank for rank, hit in enumerate(near)}
+        """Return evidence of one kind, nearest to the idea first.
+
+        Where there is not room for all that is implied, what is due is kept, then what the
+        idea's own field names: a statute it rests on may share no word with it.
+        """
+        near = sides.near(kind)
+        ranks = {hit.quotation.ref: rank for rank, hit in enumerate(near)}
+        seen_from = {hit.quotation.ref: hit.lenses for hit in near}
         wanted: dict[str, str] = {}
         for ref, why in implied:
             wanted.setdefault(ref, why)
         room = min(SEARCHED.get(kind, 0), MOST[kind] - len(due & set(wanted)))
-        added = [
-            Found(Quotation(**hit.model_dump(exclude={"score", "why"})), f"같은 말: {hit.why}")
-            for hit in near
-            if hit.ref not in wanted and len(_telling(hit.why)) >= SHARED_WORDS
-        ][:room]
-        nearest = sorted(wanted, key=lambda ref: ranks.get(ref, LOOKED_AT))
-        first = set(sorted(nearest, key=lambda ref: ref not in due)[: MOST[kind] - len(added)])
-        kept = [Found(self._quote(kind, ref), wanted[ref]) for ref in nearest if ref in first]
-        return _distinct(kept + added)
+        beside = added([hit for hit in near if hit.quotation.ref not in wanted], room)
+        nearest = sorted(wanted, key=lambda ref: ranks.get(ref, len(near)))
+        first = set(sorted(wanted, key=lambda ref: ref not in due)[: MOST[kind] - len(beside)])
+        kept = [
+            Found(self._quote(kind, ref), wanted[ref], seen_from.get(ref, ()))
+            for ref in nearest
+            if ref in first
+        ]
+        return _distinct(kept + beside)
 
     def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
         return evidence_of(self._catalogue, kind, ref)
-
-
-def _telling(why: str) -> set[str]:
-    """Return the shared words that say something: 노인, 지원 bring any statute on the old."""
-    return set(why.split(", ")) - GENERAL - LIGHT
 
 
 LISTED: dict[EvidenceKind, str] = {
@@ -188,21 +171,20 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 
 def _existing(found: Recognised) -> Iterator[Found]:
-    for entry, origin in found.fields:
-        for part in entry.existing:
-            if not part.case:
-                yield Found(
-                    Quotation(
-                        kind="field",
-                        ref=existing_ref(entry.id, part.name),
-                        title=f"{part.name} ({part.operator})",
-                        quote=part.what,
-                        place="기존 서비스",
-                        source=part.source,
-                        verified=part.verified,
-                    ),
-                    f"{origin.label}의 기존 서비스",
-                )
+    for part, origin in existing_of(found):
+        if not part.case:
+            yield Found(
+                Quotation(
+                    kind="field",
+                    ref=existing_ref(origin.trait, part.name),
+                    title=f"{part.name} ({part.operator})",
+                    quote=part.what,
+                    place="기존 서비스",
+                    source=part.source,
+                    verified=part.verified,
+                ),
+                f"{origin.label}의 기존 서비스",
+            )
 
 
 def _input(brief: Brief) -> Quotation:

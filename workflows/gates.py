@@ -25,6 +25,8 @@ from workflows.progress import (
 from workflows.session import Session
 from workflows.telling import tell
 
+FAULT = "프로그램 오류로"
+"""What is said of a run that broke off for no reason a person could mend."""
 WISH = 280
 """Characters of a change in one finding; a longer one makes several."""
 
@@ -117,9 +119,9 @@ def settle_option(desk: Desk, consultation_id: str, decision: OptionDecision | N
     return True
 
 
-def break_off(desk: Desk, consultation_id: str) -> None:
+def break_off(desk: Desk, consultation_id: str, why: str = FAULT) -> None:
     """Show that the run broke off by a fault of the program; resuming starts a new run."""
-    said = "프로그램 오류로 멈췄습니다. 기록은 남아 있으니 '다시 시작'을 눌러 이어 가십시오."
+    said = f"{why} 멈췄습니다. 기록은 남아 있으니 '다시 시작'을 눌러 이어 가십시오."
     last = desk.store.events(consultation_id)[-1]
     body = EventBody(
         step=f"broken-{desk.store.consultation(consultation_id).run}",

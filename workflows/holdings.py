@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from knowledge.data.dataset import cited
 from knowledge.model.brief import Brief
-from knowledge.model.evidence import EvidenceKind
+from knowledge.model.passage import SourceKind
 from knowledge.search.hits import Hit, quotation_of
 from knowledge.search.morphemes import tokens
 from knowledge.search.nouns import GENERAL, LIGHT
 from knowledge.search.opening import Knowledge
 from knowledge.search.quoting import Quotation
+from workflows.sides import Found, query
 
-PAPERS: dict[EvidenceKind, int] = {"document": 6, "data": 6}
+PAPERS: dict[SourceKind, int] = {"document": 6, "data": 6}
 """How many passages of the office's own papers and figures of its tables are taken."""
 LOOKED_AT = 20
+"""Passages of each kind that are looked at."""
 SHARED_WORDS = 2
 """Telling words of the idea a passage must hold, its title counted: one is chance."""
 OWN = 4
@@ -21,40 +23,37 @@ OWN = 4
 MARKED = 3
 """Passages that speak to a model which are put on record of one paper."""
 
-Taken = tuple[Quotation, str]
 
-
-def papers(knowledge: Knowledge, brief: Brief) -> Iterator[Taken]:
+def papers(knowledge: Knowledge, brief: Brief) -> Iterator[Found]:
     """Yield what the office's own papers and tables say of an idea, each with why it was taken.
 
-    Several queries, one per lens, so that a paper on the users is found beside one on the idea.
+    Asked from each side, so that a paper on the users is found beside one on the idea.
     Of a paper that is taken, what speaks to a model comes too, so that it is on record.
     """
     words = _telling(brief)
     for kind, most in PAPERS.items():
-        found: dict[str, Hit] = {}
-        for query in _queries(brief):
-            for hit in knowledge.search(query, {kind}, LOOKED_AT):
-                found.setdefault(f"{hit.quotation.ref} {hit.quotation.quote}", hit)
-        near = [hit for hit in found.values() if _about(hit.quotation, words)]
-        best = sorted(near, key=lambda hit: -hit.score)
+        if not knowledge.shelf.ranges((kind,)):
+            continue
+        found = knowledge.search_idea(query(brief), {kind}, LOOKED_AT, profile=brief.profile)
+        best = [hit for hit in found if _about(hit.quotation, words)]
         if kind == "data":
             yield from _figures(knowledge, best, most)
         else:
             yield from _passages(knowledge, best[:most])
 
 
-def _passages(knowledge: Knowledge, hits: list[Hit]) -> Iterator[Taken]:
+def _passages(knowledge: Knowledge, hits: list[Hit]) -> Iterator[Found]:
     refs = {hit.quotation.ref for hit in hits}
     for hit in hits:
-        yield _identified(knowledge, hit.quotation), f"내부 자료의 같은 말: {hit.why}"
+        why = f"내부 자료의 같은 말: {hit.why}"
+        yield Found(_identified(knowledge, hit.quotation), why, hit.lenses)
     for source in dict.fromkeys(ref.partition("#")[0] for ref in refs):
         held = [each for each in knowledge.shelf.passages(source) if "orders" in each.passage.notes]
         for each in held[:MARKED]:
             quotation = quotation_of(each)
             if quotation.ref not in refs:
                 why = "인용한 자료 안의 지시문처럼 쓴 글"
-                yield _identified(knowledge, quotation), why
+                yield Found(_identified(knowledge, quotation), why)
 
 
 def _identified(knowledge: Knowledge, quotation: Quotation) -> Quotation:
@@ -65,25 +64,16 @@ def _identified(knowledge: Knowledge, quotation: Quotation) -> Quotation:
     return quotation.model_copy(update={"date": "", "source": named})
 
 
-def _figures(knowledge: Knowledge, hits: list[Hit], most: int) -> Iterator[Taken]:
+def _figures(knowledge: Knowledge, hits: list[Hit], most: int) -> Iterator[Found]:
     """Yield the figures of the tables that are about the idea, those a person took first."""
     count = 0
     for source in dict.fromkeys(hit.quotation.ref.partition("#")[0] for hit in hits):
-        why = next(hit.why for hit in hits if hit.quotation.ref.startswith(f"{source}#"))
+        first = next(hit for hit in hits if hit.quotation.ref.startswith(f"{source}#"))
         for held in knowledge.shelf.passages(source):
             figure = cited(held)
             if figure is not None and count < most:
                 count += 1
-                yield figure, f"내부 통계의 같은 말: {why}"
-
-
-def _queries(brief: Brief) -> Iterator[str]:
-    profile = brief.profile
-    yield " ".join((brief.title, *profile.keywords[:6]))
-    yield f"{brief.problem} {' '.join(brief.wishes)}"
-    labels = " ".join(trait.label for trait in profile.traits)
-    if labels:
-        yield f"{brief.title} {labels}"
+                yield Found(figure, f"내부 통계의 같은 말: {first.why}", first.lenses)
 
 
 def _telling(brief: Brief) -> frozenset[str]:

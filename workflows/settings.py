@@ -1,9 +1,10 @@
 """The process environment, read once."""
 
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import PositiveFloat
+from pydantic import Field, PositiveFloat
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -29,8 +30,12 @@ class Settings(BaseSettings):
     openai_api_key: str = ""
     model_timeout: PositiveFloat = 120.0
     """Seconds one call to a language model may take."""
+    embed_url: str = ""
+    """An endpoint of embeddings, such as `http://127.0.0.1:8080/v1`; empty: none is asked."""
+    embed_model: str = "text-embedding-3-small"
+    embed_key: str = ""
     address: str = "127.0.0.1"
-    port: int = 8501
+    port: Annotated[int, Field(ge=1, le=65_535)] = 8501
 
     @property
     def store(self) -> str:

@@ -16,6 +16,7 @@ from knowledge.model.brief import (
     Profile,
     Question,
 )
+from knowledge.model.particles import josa
 from workflows.amounts import day, number
 
 WEIGHTY = 3
@@ -196,9 +197,8 @@ def _open(pairs: Pairs) -> Iterable[OpenQuestion]:
         if answer.text in ("", UNDECIDED):
             yield OpenQuestion(text=question.text, why=question.why)
         elif question.about in Limits.model_fields and _read(question.about, answer.text) is None:
-            yield OpenQuestion(
-                text=question.text, why=f"답변 '{answer.text[:80]}'을(를) 숫자나 날짜로 읽지 못함"
-            )
+            said = josa(f"'{answer.text[:80]}'", "을/를")
+            yield OpenQuestion(text=question.text, why=f"답변 {said} 숫자나 날짜로 읽지 못함")
 
 
 def _level(text: str, otherwise: Level) -> Level:

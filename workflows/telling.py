@@ -52,7 +52,8 @@ def _(value: values.ProcedureSet) -> str:
 @tell.register
 def _(value: values.EvidenceSet) -> str:
     verified = sum(item.verified for item in value.items)
-    return f"근거 {len(value.items)}건(확인 {verified}건)"
+    told = f"근거 {len(value.items)}건(확인 {verified}건)"
+    return f"{told} · 찾은 쪽: {', '.join(value.asked)}" if value.asked else told
 
 
 @tell.register

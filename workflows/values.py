@@ -19,6 +19,8 @@ class EvidenceSet(Value):
     """Evidence ids per lens, best first."""
     sought: dict[str, tuple[str, ...]]
     """What was looked for, per lens."""
+    asked: dict[str, str] = {}  # noqa: RUF012 - pydantic copies it
+    """What search was asked, by the side of the idea it was asked from."""
 
 
 class ProcedureSet(Value):

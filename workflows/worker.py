@@ -6,12 +6,13 @@ and pay for their agents twice.
 """
 
 import gc
+import io
 import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, redirect_stdout
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -26,10 +27,14 @@ from filelock import FileLock, Timeout
 
 from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
+from knowledge.model.moments import SEOUL
 from knowledge.search.opening import Knowledge
+from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.database import check
+from knowledge.store.passages import Passages
 from knowledge.store.repository import Store
 from workflows.consultation import Consultation
+from workflows.embedding import embed_when_idle, embedder_of, idle
 from workflows.finding import Finder
 from workflows.ideation import Ideation
 from workflows.performing import Desk
@@ -39,6 +44,8 @@ from workflows.steps import steps
 
 logger = logging.getLogger(__name__)
 APPLICATION = "dure"
+_PATIENCE = 5.0
+"""Seconds that vectors under way are waited for at the end; those that are not made wait."""
 POLLING_SECONDS = 0.1
 """How often queue and messages are looked at; SQLite cannot notify."""
 
@@ -53,14 +60,14 @@ def desk_for(settings: Settings) -> Desk:
     def read() -> Catalogue:
         return load(settings.cache, settings.overlay)
 
-    knowledge = Knowledge.open(read(), settings.cache, settings.store)
+    knowledge = Knowledge.open(read(), settings.cache, settings.store, embedder_of(settings))
     finder = Finder(read, knowledge.index, knowledge)
     return Desk(
         store=Store.open(settings.store),
         read=read,
         steps=steps(finder),
         model=cache(lambda name: model_for(name, settings)),  # what is learnt of an endpoint lasts
-        now=lambda: datetime.now(UTC).astimezone(),
+        now=lambda: datetime.now(SEOUL),
     )
 
 
@@ -115,7 +122,8 @@ def _register_queue(url: str) -> None:
     It sets no limit on runs: one that waits for a person is running too. Agents'
     turns have one.
     """
-    run_dbos_database_migrations(url)
+    with redirect_stdout(io.StringIO()):  # on failure it prints in English, then raises
+        run_dbos_database_migrations(url)
     client = DBOSClient(system_database_url=url, serializer=DBOSPortableJSONSerializer())
     try:
         client.register_queue(
@@ -136,6 +144,31 @@ def _write_ahead(url: str) -> None:
 
 def main() -> None:
     """Run until interrupted."""
-    with working(Settings()):
+    settings = Settings()
+    with working(settings), _embedding(settings):
         logger.info("worker ready")
         threading.Event().wait()
+
+
+@contextmanager
+def _embedding(settings: Settings) -> Iterator[None]:
+    """Make vectors beside the consultations, where there is what makes them."""
+    embedder = embedder_of(settings)
+    if embedder is None:
+        yield
+        return
+    shelf = Passages.open(settings.store, analysed, ANALYSIS)
+    store = Store.open(settings.store)
+    stop = threading.Event()
+    beside = threading.Thread(
+        target=embed_when_idle, args=(shelf, embedder),
+        kwargs={"idle": lambda: idle(store), "stop": stop}, daemon=True,
+    )  # fmt: skip
+    beside.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        beside.join(_PATIENCE)
+        store.close()
+        shelf.close()

@@ -7,14 +7,17 @@ from agents import materials as m
 from agents.composer.briefing import stated_problem
 from agents.composer.features import compose_features
 from agents.composer.headline import stated
-from agents.composer.selection import alike, chosen, cited, distinct, leading
+from agents.composer.risks import by_turns
+from agents.composer.selection import alike, chosen, cited, distinct, further, leading, of_kind
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import ServiceTask
 from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarService
 
-STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 9
+STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 10
 """How many of each a first draft holds; reviewers may ask for more."""
+OWN, DEEDS = 5, 4
+"""Of what exists already: the field's first ones and those of circumstances before the others."""
 NO_PHONE = "스마트폰이 없는 주민"
 
 
@@ -25,7 +28,7 @@ def draft(task: ServiceTask) -> a.ServiceAnswer:
         journey=_journey(task),
         alternatives=_alternatives(task)[:WAYS],
         data=tuple(data_use(task, hint) for hint in _data(task.materials.data))[:DATA],
-        similar=tuple(similar(task, hint) for hint in chosen(task.materials.existing))[:SIMILAR],
+        similar=tuple(similar(task, hint) for hint in _existing(task)[:SIMILAR]),
         responses=(),
     )
 
@@ -97,6 +100,15 @@ def without_phone(task: ServiceTask) -> Alternative:
         ),
         evidence=(),
     )
+
+
+def _existing(task: ServiceTask) -> list[m.ExistingHint]:
+    """Return what exists already: the field's first ones, those of its deeds, then the others."""
+    hints = task.materials.existing
+    own = leading(hints)
+    deeds = by_turns(of_kind(hints, "circumstance"))
+    others = [*own[OWN:], *of_kind(further(hints), "field"), *deeds[DEEDS:]]
+    return distinct([*own[:OWN], *deeds[:DEEDS], *others], lambda hint: hint.existing.name)
 
 
 def _data(hints: Sequence[m.DataHint]) -> list[m.DataHint]:

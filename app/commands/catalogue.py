@@ -21,6 +21,7 @@ from knowledge.catalogue.checking import problems
 from knowledge.catalogue.explaining import Problem
 from knowledge.catalogue.numbered import written
 from knowledge.library.numbering import counted
+from knowledge.model.particles import josa
 from workflows.settings import Settings
 
 app = typer.Typer(help="법령·사례·단가 같은 지식 목록을 보고 점검합니다.", no_args_is_help=True)
@@ -121,7 +122,7 @@ def show(
     try:
         row = register.row(entry_id)
     except UnknownEntryError:
-        fail(f"항목 {entry_id!r}이(가) 없습니다. 'dure catalogue list'로 번호를 확인하십시오.", 2)
+        fail(f"없는 항목 {entry_id!r}: 'dure catalogue list'로 번호를 확인하십시오.", 2)
     fields = row.entry.model_dump(mode="json", exclude_defaults=True, exclude={"origin"})
     links = {"names": register.names(entry_id), "named_by": register.named_by(entry_id)}
     if as_yaml:
@@ -173,7 +174,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        fail(f"날짜 {text!r}을(를) 읽을 수 없습니다. 2026-11-23처럼 적어 주십시오.", 2)
+        fail(f"날짜 {josa(repr(text), '을/를')} 읽을 수 없습니다. 2026-11-23처럼 적어 주십시오.", 2)
 
 
 def _listed(found: list[Problem]) -> list[dict[str, str]]:

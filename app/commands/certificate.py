@@ -8,9 +8,10 @@ import yaml
 from pydantic import ValidationError
 
 from app import deliver
-from app.arguments import fail, formats
+from app.arguments import fail, formats, refuse_to_write
 from documents.compose import Completion, certificate
 from documents.formats import FORMATS
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 
 _FIELDS = {
@@ -42,7 +43,7 @@ def certify(
     try:
         path = deliver.write(target, drawn.render(certificate(completion)))
     except OSError as error:
-        fail(f"결과 폴더 {out}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(out, error)
     typer.echo(str(path))
 
 
@@ -55,6 +56,6 @@ def _read(file: Path) -> Completion:
         said = ", ".join(dict.fromkeys(wrong)) or "기간(시작일 ≤ 종료일 ≤ 발급일)"
         fail(f"수료 내용에서 고칠 곳: {said}", 2)
     except OSError as error:
-        fail(f"파일 {file}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"파일 {josa(str(file), '을/를')} 열 수 없습니다({reason(error)}).", 2)
     except (yaml.YAMLError, ValueError, RecursionError):
-        fail(f"{file}은(는) UTF-8 YAML이 아닙니다.", 2)
+        fail(f"{josa(str(file), '은/는')} UTF-8 YAML이 아닙니다.", 2)

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from app import deliver
-from app.arguments import fail, found, store
+from app.arguments import fail, found, refuse_to_write, store
 from app.citations import citation_faults
 from app.following import follow, until_settled
 from app.processes import working
@@ -20,6 +20,7 @@ from documents.returned import Left, OtherDocumentError
 from knowledge.methods.difference import difference
 from knowledge.methods.editing import EditError, edited
 from knowledge.model.edits import PlanEdits
+from knowledge.model.particles import josa
 from knowledge.model.proposal import Proposal
 from knowledge.model.refusals import reason
 from knowledge.store.repository import Store
@@ -51,10 +52,11 @@ def edits(
         typer.echo(json.dumps(_told(offered), ensure_ascii=False, indent=2))
     else:
         _show(offered)
+    chosen = _chosen(offered, take) if take else None
     if out:
         _write(out, offered)
-    if take:
-        _take(consultation_id, _chosen(offered, take), by)
+    if chosen:
+        _take(consultation_id, chosen, by)
 
 
 def _offered(opened: Store, consultation_id: str, deliverable: str, file: Path) -> Offer:
@@ -63,7 +65,7 @@ def _offered(opened: Store, consultation_id: str, deliverable: str, file: Path) 
     except (deliver.NothingToExportError, FormError, OtherDocumentError) as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"문서 {file}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"문서 {josa(str(file), '을/를')} 열 수 없습니다({reason(error)}).", 2)
 
 
 def _chosen(offered: Offer, take: str) -> PlanEdits:
@@ -123,7 +125,7 @@ def _write(out: Path, offered: Offer) -> None:
     except EditError as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"{out}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(out, error)
     console.print(f"[green]✔[/green] {escape(str(out))}", soft_wrap=True)
 
 

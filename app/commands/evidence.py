@@ -18,6 +18,8 @@ from app.labels import SEARCHED as KINDS
 from knowledge.catalogue import load
 from knowledge.model.citation import Resolved
 from knowledge.model.evidence import EvidenceKind
+from knowledge.model.moments import SEOUL
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from workflows.settings import Settings
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 console = Console()
 _SHOWN, _LISTED = 10, 20
 """Hits of one question on the screen, and of each question of a list."""
+_MOST = 50
+"""Hits of a question, at most."""
 _LARGEST = 20_000_000
 """Bytes of a text whose citations are read."""
 
@@ -39,7 +43,7 @@ def search(
         str, typer.Option(help="분야·소관부처·법령 종류·꼬리표 (예: 교통,재난·안전,법률)")
     ] = "",
     limit: Annotated[
-        int | None, typer.Option(min=1, max=50, help="결과 수 (기본 10, --batch는 20)")
+        int | None, typer.Option(help="결과 수, 1에서 50까지 (기본 10, --batch는 20)")
     ] = None,
     idea: Annotated[
         bool,
@@ -52,12 +56,15 @@ def search(
     kinds = _kinds(kind)
     if bool(query.strip()) == (batch is not None):
         fail('찾을 말이나 --batch 파일 가운데 하나를 주십시오. 예: dure search "전화 예약 버스"', 2)
-    questions = _text(batch).splitlines() if batch else [query]
+    if limit is not None and not 1 <= limit <= _MOST:
+        fail(f"결과 수 {limit}은(는) 쓸 수 없습니다: 1에서 {_MOST} 사이로 적어 주십시오.", 2)
+    listed = _text(batch).splitlines() if batch else [query]
+    questions = [question for question in listed if question.strip()]
+    if not questions:
+        fail(f"파일 {str(batch)!r}에 질문이 없습니다. 한 줄에 하나씩 적어 주십시오.", 2)
     with _opened() as found:
         fields = _fields(found, field)
         for question in questions:
-            if batch and not question.strip():
-                continue
             most = limit or (_LISTED if batch else _SHOWN)
             ask = found.search_idea if idea else found.search
             hits = ask(question, kinds or None, most, fields=fields)
@@ -101,10 +108,11 @@ def cite(
 def _opened() -> Iterator["Knowledge"]:
     # The morphemes take memory and time: not before they are needed.
     from knowledge.search.opening import Knowledge
+    from workflows.embedding import embedder_of
 
     settings = Settings()
     catalogue = load(settings.cache, settings.overlay)
-    found = Knowledge.open(catalogue, settings.cache, settings.store)
+    found = Knowledge.open(catalogue, settings.cache, settings.store, embedder_of(settings))
     try:
         yield found
     finally:
@@ -131,19 +139,22 @@ def _fields(found: "Knowledge", listed: str) -> list[str]:
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > _LARGEST:
-            fail(f"파일 {str(file)!r}이(가) 너무 큽니다(20MB 초과). 나누어 주십시오.", 2)
+            fail(f"파일 {josa(str(file), '이/가')} 너무 큽니다(20MB 초과). 나누어 주십시오.", 2)
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        fail(f"파일 {str(file)!r}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"파일 {josa(str(file), '을/를')} 열 수 없습니다({reason(error)}).", 2)
     except UnicodeDecodeError:
-        fail(f"파일 {str(file)!r}은(는) UTF-8 글이 아닙니다. UTF-8로 저장해 주십시오.", 2)
+        fail(
+            f"파일 {josa(str(file), '은/는')} UTF-8 글이 아닙니다. UTF-8로 저장해 주십시오.",
+            2,
+        )
 
 
 def _day(on: str) -> date:
     try:
-        return date.fromisoformat(on) if on else datetime.now().astimezone().date()
+        return date.fromisoformat(on) if on else datetime.now(SEOUL).date()
     except ValueError:
-        fail(f"기준일 {on!r}을(를) 읽을 수 없습니다. 2026-11-23처럼 적어 주십시오.", 2)
+        fail(f"기준일 {josa(repr(on), '을/를')} 읽을 수 없습니다. 2026-11-23처럼 적어 주십시오.", 2)
 
 
 def _row(each: Resolved, text: str) -> dict[str, object]:

@@ -9,8 +9,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from app import deliver
-from app.arguments import fail, found, store
+from app.arguments import fail, found, refuse_to_write, store
 from documents.forms import Answer, FormError, filled, offered, read
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 
 console = Console()
@@ -36,7 +37,7 @@ def form(
     except (deliver.NothingToExportError, FormError) as error:
         fail(str(error), 2)
     except OSError as error:
-        fail(f"양식 {file}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"양식 {josa(str(file), '을/를')} 열 수 없습니다({reason(error)}).", 2)
     if not blank.fields:
         fail("채울 칸을 찾지 못했습니다. 빈 칸이나 누름틀이 있는 양식인지 확인하십시오.", 2)
     answers = offered(blank, proposal)
@@ -45,7 +46,7 @@ def form(
     try:
         path = deliver.write(target, filled(blank, chosen))
     except OSError as error:
-        fail(f"{target}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(target, error)
     _report(answers, chosen)
     console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
 

@@ -21,6 +21,8 @@ from knowledge.catalogue import load
 from knowledge.methods.masking import mask
 from knowledge.model.evidence import Evidence
 from knowledge.model.ideas import IdeaRanking, IdeaRequest, IdeaSet
+from knowledge.model.moments import SEOUL
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from workflows.ideas import Ideas
 from workflows.settings import Settings
@@ -71,7 +73,7 @@ def _searched(settings: Settings, request: IdeaRequest, provider: str, person: s
     """Search to the end, or say why there is none."""
     with working(settings) as consultations:
         search = Ideas(consultations)
-        now = datetime.now().astimezone()
+        now = datetime.now(SEOUL)
         started = search.start(request, now, provider=provider, person=person)
         while not (one := search.kept.one(started)).over and one.status != "실패":
             time.sleep(POLL_SECONDS)
@@ -128,7 +130,7 @@ def _complaints(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     except ComplaintsError as error:
         fail(f"{path}: {error}", 2)
     except OSError as error:
-        fail(f"민원 목록 {path}을(를) 열 수 없습니다({reason(error)}).", 2)
+        fail(f"민원 목록 {josa(str(path), '을/를')} 열 수 없습니다({reason(error)}).", 2)
 
 
 def _show(started: str, found: IdeaSet, ranking: IdeaRanking) -> None:

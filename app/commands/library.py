@@ -15,8 +15,10 @@ from rich.table import Table
 from app.arguments import fail
 from app.shelving import library
 from knowledge.library.citing import CitationNote
-from knowledge.library.shelf import Outcome
+from knowledge.library.outcomes import Outcome
 from knowledge.model.citation import SOUND, Resolved
+from knowledge.model.moments import SEOUL, seoul
+from knowledge.model.particles import josa
 from workflows.settings import Settings
 
 app = typer.Typer(help="법령과 내부 자료를 넣고 빼고 봅니다.", no_args_is_help=True)
@@ -32,7 +34,7 @@ def add_statutes(
 ) -> None:
     """법령(YAML 머리말 + Markdown)을 조문별로 넣습니다. 바뀐 파일만 다시 읽습니다."""
     if not folder.is_dir():
-        fail(f"폴더 {str(folder)!r}이(가) 없습니다.", 2)
+        fail(f"폴더 {josa(repr(str(folder)), '이/가')} 없습니다.", 2)
     from knowledge.library import statutes
     from knowledge.search.terms import ANALYSIS, analysed
     from knowledge.store.passages import Passages
@@ -48,7 +50,11 @@ def add_statutes(
     if len(added.refused) > _SHOWN:
         console.print(f"[yellow]제외:[/yellow] 그 밖에 {len(added.refused) - _SHOWN:,}개")
     if not added.written and not added.unchanged:
-        fail(f"폴더 {str(folder)!r}에 법령 파일이 없습니다.", 1)
+        fail(
+            f"폴더 {str(folder)!r}에서 법령을 찾지 못했습니다. "
+            "YAML 머리말이 있는 법령 Markdown(.md)이 든 폴더를 주십시오.",
+            2,
+        )
     console.print(
         f"법령 {added.written:,}개의 조문 {added.articles:,}개를 넣었습니다"
         f"(그대로인 법령 {added.unchanged:,}개, {time.monotonic() - began:.1f}초)."
@@ -66,9 +72,9 @@ def add(
     """내부 자료를 읽어 넣습니다. 같은 파일은 한 번만, 바뀐 파일은 다시 넣습니다."""
     missing = next((path for path in paths if not path.exists() and not path.is_symlink()), None)
     if missing is not None:
-        fail(f"파일 {str(missing)!r}이(가) 없습니다.", 2)
+        fail(f"파일 {josa(repr(str(missing)), '이/가')} 없습니다.", 2)
     counts: dict[str, int] = {}
-    today = datetime.now().astimezone().date()
+    today = datetime.now(SEOUL).date()
     with library(Settings()) as opened:
         for outcome in opened.add_files(_files(paths), mask=not keep_personal):
             counts[outcome.state] = counts.get(outcome.state, 0) + 1
@@ -95,17 +101,18 @@ def list_(
     if not uploads:
         console.print("넣은 자료가 없습니다. dure library add 파일")
         return
-    table = Table("자료번호", "이름", "형식", "쪽", "구절", "개인정보", "지시문", "넣은 때")
+    table = Table("자료번호", "이름", "분야", "형식", "쪽", "구절", "개인정보", "지시문", "넣은 때")
     for each in uploads:
         table.add_row(
             each.id,
             escape(each.name),
+            ", ".join(each.fields) or "-",
             each.format,
             str(each.pages or "-"),
             f"{each.passages:,}",
             str(sum(each.counts.values()) or "-"),
             str(len(each.orders) or "-"),
-            each.added[:10],
+            f"{seoul(each.added):%Y-%m-%d}",
         )
     console.print(table)
 
@@ -120,15 +127,17 @@ def remove(
         for one in which:
             found = [each for each in uploads if one in (each.id, each.name)]
             if len(found) != 1:
-                said = (
-                    "이(가) 없습니다"
-                    if not found
-                    else "은(는) 여러 개입니다. 자료번호로 적으십시오"
-                )
-                fail(f"자료 {one!r}{said}.", 2)
+                fail(_unclear(one, bool(found)), 2)
             opened.remove(found[0].id)
             console.print(f"지웠습니다: {escape(found[0].name)} ({found[0].id})")
     console.print("지난 상담이 인용한 문장은 그 상담의 기록에 남습니다.", style="dim")
+
+
+def _unclear(one: str, several: bool) -> str:
+    """Return why the words name no one upload."""
+    if several:
+        return f"자료 {josa(repr(one), '은/는')} 여러 개입니다. 자료번호로 적으십시오."
+    return f"자료 {josa(repr(one), '이/가')} 없습니다. 'dure library list'로 확인하십시오."
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from app.arguments import fail
+from app.arguments import fail, refuse_to_write
 from app.shelving import datasets
 from knowledge.data.dataset import Dataset
 from knowledge.data.merged import By, Merge, Merged, Side, merged
@@ -19,6 +19,7 @@ from knowledge.data.summing import Way
 from knowledge.library.bringing import fetched
 from knowledge.library.isolation import Isolation
 from knowledge.library.reading import UnreadableError
+from knowledge.model.particles import josa
 from knowledge.model.refusals import reason
 from workflows.settings import Settings
 
@@ -33,8 +34,11 @@ def add(
     files: Annotated[list[Path], typer.Argument(metavar="파일", help="CSV·XLSX·XLS·JSON")],
 ) -> None:
     """표를 넣습니다. 상담이 그 수치를 질의·행·해시와 함께 근거로 씁니다."""
+    if missing := next((file for file in files if not file.is_file()), None):
+        fail(f"파일 {josa(repr(str(missing)), '이/가')} 없습니다.", 2)
     refused = 0
     with datasets(Settings()) as opened:
+        opened.refresh()
         for file in files:
             try:
                 with file.open("rb") as content:
@@ -57,6 +61,7 @@ def list_(
 ) -> None:
     """넣어 둔 표와 거기서 뽑은 수치를 보여 줍니다."""
     with datasets(Settings()) as opened:
+        opened.refresh()
         found = opened.datasets()
     if as_json:
         typer.echo(json.dumps([each.model_dump(mode="json") for each in found], ensure_ascii=False))
@@ -75,11 +80,17 @@ def remove(
         for one in which:
             found = [each for each in opened.datasets() if one in (each.id, each.profile.file)]
             if len(found) != 1:
-                said = "이(가) 없습니다" if not found else "은(는) 여러 개입니다. 번호로 적으십시오"
-                fail(f"표 {one!r}{said}.", 2)
+                fail(_unclear(one, bool(found)), 2)
             opened.remove(found[0].id)
             console.print(f"지웠습니다: {escape(found[0].profile.file)} ({found[0].id})")
     console.print("지난 상담이 인용한 수치는 그 상담의 기록에 남습니다.", style="dim")
+
+
+def _unclear(one: str, several: bool) -> str:
+    """Return why the words name no one table."""
+    if several:
+        return f"표 {josa(repr(one), '은/는')} 여러 개입니다. 번호로 적으십시오."
+    return f"표 {josa(repr(one), '이/가')} 없습니다. 'dure data list'로 확인하십시오."
 
 
 def join(
@@ -126,7 +137,7 @@ def _write(out: Path, content: str) -> None:
     try:
         out.write_text(content, "utf-8-sig")
     except OSError as error:
-        fail(f"{out}에 쓸 수 없습니다({reason(error)}).", 1)
+        refuse_to_write(out, error)
 
 
 def _say(dataset: Dataset) -> None:

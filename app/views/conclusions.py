@@ -8,6 +8,7 @@ from app.templating import day, draw
 from knowledge.model.consultation import Consultation
 from knowledge.model.results import Results
 from knowledge.model.review import Round
+from workflows.values import cited
 
 
 class Figure(TypedDict):
@@ -30,9 +31,11 @@ def strip(one: Consultation, dossier: Dossier) -> None:
 def figures(dossier: Dossier) -> list[Figure]:
     """Return what is known in numbers, the verdict first."""
     items = _verdict(dossier.final) + _computed(dossier.results)
-    if items and dossier.evidence:
-        checked = sum(item.verified for item in dossier.evidence.values())
-        items.append(_figure("근거", len(dossier.evidence), "건", f"확인 {checked}건"))
+    if items and dossier.plan:
+        used = {*cited(dossier.plan), *cited(dossier.results)}
+        quoted = [item for item in dossier.evidence.values() if item.id in used]
+        checked = sum(item.verified for item in quoted)
+        items.append(_figure("인용한 근거", len(quoted), "건", f"확인 {checked}건"))
     return items
 
 

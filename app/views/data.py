@@ -20,7 +20,7 @@ from knowledge.data.summing import Way
 from knowledge.library.reading import UnreadableError
 from knowledge.search.index import Index
 
-_TYPES = ["csv", "tsv", "xlsx", "xls", "json"]
+_TYPES = ["csv", "tsv", "xlsx", "xls", "json", "jsonl", "ndjson", "geojson"]
 _WAYS: tuple[Way, ...] = get_args(Way)
 _HOWS: tuple[How, ...] = get_args(How)
 
@@ -40,6 +40,8 @@ def page() -> None:
         if wanted:
             places.notice("지웠거나 없는 데이터입니다.", "warn")
         _form(opened)
+        with st.spinner("예전에 넣은 표를 다시 읽는 중입니다…"):
+            opened.refresh()
         _list(opened.datasets())
 
 

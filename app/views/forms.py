@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import places
+from app.citations import citation_faults
 from app.deliver import labels, proposal_of
 from app.views import returned
 from app.workspace import open_workspace
@@ -71,11 +72,15 @@ def _confirmed(form: Form, answers: tuple[Answer, ...]) -> list[Answer]:
         height=min(len(rows), _SHOWN) * 35 + 40,
         key="forms.answers",
     )
-    return [
+    confirmed = [
         replace(answer, text=str(row["적을 내용"] or ""))
         for answer, row in zip(answers, edited, strict=True)
         if row["채움"] and row["적을 내용"]
     ]
+    for answer in confirmed:
+        for fault in citation_faults(answer.text):
+            places.notice(f"{answer.label} · 법령 인용 {fault}", "warn")
+    return confirmed
 
 
 def _cells(field: Field, answer: Answer) -> tuple[bool | str, ...]:

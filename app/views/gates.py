@@ -147,6 +147,7 @@ def _option(one: Consultation, dossier: Dossier) -> None:
         index=list(names).index(options.recommended),
         format_func=lambda ref: f"{names[ref]}{' (권고)' if ref == options.recommended else ''}",
         key=f"option-{one.id}",
+        bind="query-params",
     )
     if st.button("이 대안으로 진행", type="primary", icon=":material/check:"):
         _send(one, OptionDecision(option=chosen, by=one.options.person))

@@ -10,9 +10,11 @@ from app import places
 from app.shelving import library
 from app.templating import draw
 from app.workspace import open_workspace
-from knowledge.library.shelf import Library, Outcome
+from knowledge.library.outcomes import Outcome
+from knowledge.library.shelf import Library
 from knowledge.library.uploads import Upload
 from knowledge.model.citation import SOUND
+from knowledge.model.moments import SEOUL
 
 SHOWN = 40
 """Passages of a document on one page."""
@@ -117,7 +119,7 @@ def _document(opened: Library, upload: Upload) -> None:
     if upload.orders or upload.personal:
         draw("library_findings.html", one=upload)
     if upload.cited:
-        today = datetime.now().astimezone().date()
+        today = datetime.now(SEOUL).date()
         draw("library_cited.html", cited=opened.citations(upload, today), sound=SOUND)
     _passages(opened, upload)
 

@@ -80,7 +80,7 @@ def evidence(one: Consultation, dossier: Dossier) -> None:
         for item in dossier.evidence.values()
         if (not kinds or item.kind in kinds) and (item.verified or not checked)
     ]
-    draw("evidence.html", items=shown, kinds=labels.KINDS)
+    draw("evidence.html", items=shown, kinds=labels.KINDS, asked=dossier.asked)
 
 
 def options(one: Consultation, dossier: Dossier) -> None:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 import streamlit as st
 
 from app import places
+from app.citations import citation_faults
 from app.deliver import NothingToExportError
 from app.returning import Offer, doubts, offer
 from app.templating import draw
@@ -108,7 +109,9 @@ def _take(one: Consultation, offered: Offer, numbers: set[int]) -> None:
 def _others(others: Sequence[Left]) -> None:
     if others:
         places.section(f"계획에 담지 못한 것 {len(others)}건", "까닭과 대신 고칠 곳")
-        draw("left.html", items=others)
+        # Nobody takes these over by a press, but they may be typed into the plan by hand.
+        told = [(one, citation_faults(one.change.after)) for one in others]
+        draw("left.html", items=told)
 
 
 def versions(proposal: Proposal) -> None:

@@ -7,6 +7,7 @@ from app.labels import KINDS, SEARCHED
 from app.templating import draw
 from app.workspace import open_workspace
 from knowledge.search.opening import Knowledge
+from workflows.embedding import embedder_of
 
 SHOWN = 15
 
@@ -22,6 +23,7 @@ def page() -> None:
         query = left.text_input(
             "찾을 말",
             key="search.query",
+            bind="query-params",
             placeholder="예: 어르신 병원 이동, 개인정보 보호법 제33조, 골목에 CCTV를 달 때",
         )
         right.form_submit_button("찾기", type="primary", icon=":material/search:", width="stretch")
@@ -31,15 +33,19 @@ def page() -> None:
             selection_mode="multi",
             format_func=lambda kind: KINDS[kind],
             key="search.kinds",
+            bind="query-params",
         )
         fields = st.multiselect(
             "분야 (고르지 않으면 모두)",
             tuple(dict.fromkeys(field.group for field in open_workspace().catalogue.fields)),
             key="search.fields",
+            bind="query-params",
             placeholder="분야를 고르십시오",
         )
         as_idea = st.toggle(
-            "서비스 아이디어로 보고 분야·이용자·창구·데이터 쪽에서도 찾기", key="search.idea"
+            "서비스 아이디어로 보고 분야·이용자·창구·데이터 쪽에서도 찾기",
+            key="search.idea",
+            bind="query-params",
         )
     if not query.strip():
         places.empty("찾을 말을 적어 주십시오", "문장으로 적어도 됩니다.")
@@ -58,4 +64,6 @@ def page() -> None:
 def _knowledge() -> Knowledge:
     """Return what is searched; made when first searched, since the morphemes take memory."""
     desk = open_workspace()
-    return Knowledge.open(desk.catalogue, desk.settings.cache, desk.settings.store)
+    return Knowledge.open(
+        desk.catalogue, desk.settings.cache, desk.settings.store, embedder_of(desk.settings)
+    )

@@ -18,7 +18,7 @@ _EXAMPLE = (
     "전화 한 통으로 예약과 차량을 함께 잡아 드리는 서비스를 만들고 싶습니다. "
     "스마트폰이 없는 분도 쓸 수 있어야 합니다."
 )
-_MODES = {"하나씩 확인하며": False, "자동 진행": True}
+_MODES = {"단계마다 묻기": False, "자동 진행": True}
 _COUNTED = {
     "budget_won": "예산 상한",
     "users_per_year": "연간 이용자 수",
@@ -117,7 +117,9 @@ def _options() -> ConsultationOptions:
     mode = right.radio(
         "진행 방식", list(_MODES), key="new.mode", horizontal=True, persist_state="session"
     )
-    return ConsultationOptions(provider=provider, criteria=wanted, auto=_MODES[mode])
+    return ConsultationOptions(
+        provider=provider, criteria=wanted, criteria_name=criteria[wanted], auto=_MODES[mode]
+    )
 
 
 def _start(

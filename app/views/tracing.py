@@ -92,13 +92,14 @@ def _graph(traced: Trace, shown: Sequence[str], key: str) -> None:
     drawn = trace_chart.order(traced, shown)
     clicked = _clicked(drawn, key)
     lit = [clicked, *touched(traced, clicked)] if clicked else []
-    st.echarts_chart(
-        trace_chart.spec(traced, shown, lit),
-        height=trace_chart.height(traced, shown),
-        key=key,
-        on_select="rerun",
-        alt=f"계획에서 이어진 항목 {len(drawn)}개의 그래프",
-    )
+    with st.container(key="trace-chart"):
+        st.echarts_chart(
+            trace_chart.spec(traced, shown, lit),
+            height=trace_chart.height(traced, shown),
+            key=key,
+            on_select="rerun",
+            alt=f"계획에서 이어진 항목 {len(drawn)}개의 그래프",
+        )
     st.caption(
         "항목을 누르면 그것을 뺄 때 함께 흔들리는 것만 짙게 남습니다. 빈 곳을 두 번 누르면 "
         "되돌아갑니다. 끌어 옮기고 바퀴로 키우고, 위의 종류를 눌러 숨길 수 있습니다."

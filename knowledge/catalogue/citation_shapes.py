@@ -15,7 +15,7 @@ PART = re.compile(
     r"|(?P<section>§\s*(?P<after>\d+(?:\s*의\s*\d+)*)(?:\s*조)?)"
     r"|(?P<opening>제\s*(?P<first>\d+(?:의\d+)*))"
     r"(?=\s*[~∼〜–,ㆍ·-]\s*(?:제\s*)?\d+(?:의\d+)*\s*(?P<kind>[조항호]))"
-    r"|(?P<unit>(?P<je>제\s*)?(?P<number>\d+)\s*(?P<level>[조항호])(?P<branch>(?:\s*의\s*\d+)*)"
+    r"|(?P<unit>(?P<je>제\s*)?(?<!\d)(?P<number>\d+)\s*(?P<level>[조항호])(?P<branch>(?:\s*의\s*\d+)*)"
     r"(?![가-힣]*원))"
     r"|(?P<sub>(?<![가-힣])[가-하]목|(?<=호)\s*[가-하]목)"
     rf"|(?P<circled>[{CIRCLED}]항?)"
@@ -33,6 +33,8 @@ TO_ANNEX = re.compile(r"^[」』>〉》\"'”’\]]*[^\n.;]{0,40}$")
 """Between a statute or an article and the annex it is cited with."""
 FAR = 80
 """Characters from which an annex belongs to nothing named before."""
+NEAR = 400
+"""Characters beyond which nothing joins two parts of a citation."""
 WIDTHS = str.maketrans("｢｣［］〔〕＜＞", "「」[][]<>")
 """Marks of another width, read as the usual ones; each stays one character."""
 AFTER_NAME = re.compile(

@@ -6,6 +6,7 @@ them together with the articles that follow. It says what is cited, not whether 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from knowledge.catalogue.citation_shapes import (
@@ -15,6 +16,7 @@ from knowledge.catalogue.citation_shapes import (
     FAR,
     LEVELS,
     LIST,
+    NEAR,
     ORDER,
     PART,
     RANGE,
@@ -30,7 +32,8 @@ from knowledge.catalogue.citation_shapes import (
     label_of,
     number_of,
 )
-from knowledge.catalogue.naming import Mention, Names
+from knowledge.catalogue.mentions import Mention
+from knowledge.catalogue.naming import Names
 from knowledge.model.citation import Citation
 
 
@@ -57,6 +60,7 @@ class _Walk:
     def __init__(self, text: str, mentions: list[Mention]) -> None:
         self._text = text
         self._mentions = mentions
+        self._ends = [each.end for each in mentions]
         self._found: list[Citation] = []
         self._used: set[int] = set()
         self._last: Citation | None = None
@@ -78,7 +82,7 @@ class _Walk:
         if part is None:
             return
         last = self._last
-        between = self._text[last.end : part.start] if last else ""
+        between = self._between(last.end, part.start) if last else ""
         mention = self._mention(part, last)
         if mention is not None:
             self._open(part, mention)
@@ -92,22 +96,28 @@ class _Walk:
         elif last is not None and (part.marked or joined(between)):
             self._next_article(part, last, between)
 
+    def _between(self, start: int, end: int) -> str:
+        """Return what stands between two places; of much, whether there is a line end in it."""
+        if end - start <= NEAR:
+            return self._text[start:end]
+        return "\n" if self._text.find("\n", start, end) >= 0 else self._text[end - NEAR : end]
+
     def _annexed(self, hit: re.Match[str]) -> None:
         """Take an annex (별표) or a form (별지 서식) of the statute named or cited last."""
         label = annex_label(hit[0])
         last = self._last
         after = last.end if last else 0
-        named = [each for each in self._mentions if after <= each.end <= hit.start()]
-        end = named[-1].end if named else after
+        i = bisect_right(self._ends, hit.start()) - 1
+        named = self._mentions[i] if i >= 0 and self._ends[i] >= after else None
+        end = named.end if named else after
         if hit.start() - end > FAR or not TO_ANNEX.match(self._text[end : hit.start()]):
             return
-        if named and named[-1].statute:
-            i = self._mentions.index(named[-1])
-            if i not in self._used and named[-1].named:
+        if named and named.statute:
+            if i not in self._used and named.named:
                 self._used.add(i)
-                found = self._citation(named[-1], named[-1].start, hit.end())
+                found = self._citation(named, named.start, hit.end())
             else:
-                found = self._citation(named[-1], hit.start(), hit.end())
+                found = self._citation(named, hit.start(), hit.end())
         elif last is not None and not named:
             found = Citation(
                 statute=last.statute, start=hit.start(), end=hit.end(), words="", known=last.known
@@ -147,15 +157,11 @@ class _Walk:
         """Return the mention a first article belongs to: beside it, or earlier in its line."""
         if part.level != "article" or not part.label:
             return None
-        earlier = [
-            (i, each)
-            for i, each in enumerate(self._mentions)
-            if each.end <= part.start and (last is None or each.end > last.end)
-        ]
-        if not earlier:
+        i = bisect_right(self._ends, part.start) - 1
+        if i < 0 or (last is not None and self._ends[i] <= last.end):
             return None
-        i, mention = earlier[-1]
-        between = self._text[mention.end : part.start]
+        mention = self._mentions[i]
+        between = self._between(mention.end, part.start)
         beside = bool(AFTER_NAME.match(between)) or bool(SUPPLEMENT.search(between))
         if not beside and ("\n" in between or not part.marked or not mention.named):
             return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _UNKNOWN = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9·ㆍ]*"
+    r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9·ㆍ]{0,80}"
     r"(?:(?:법률|법)(?:\s?(?:시행령|시행규칙))?|규칙|규정))"
     r"(?=[」』]?\s?제\s?\d+\s?조)"
 )

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 import yaml
 
+from knowledge.catalogue.mentions import Before, Covered, Mention, decree_of
 from knowledge.catalogue.name_shapes import names_one, unlisted
 
 _MARKS = re.compile(r"[\s·ㆍ‧∙・•]")
+_UNMARKED = re.compile(r"[^\s·ㆍ‧∙・•]+")
 _ENDS = re.compile(r"법률|특별법|법|규정|규칙|시행령|령|헌법")
 _DECREE = re.compile(r"^[」』>〉》\"'”’]?\s*(?:및\s|[·ㆍ])?\s*(시행령|시행규칙)(?![가-힣]*\s*제정)")
 _OWN = re.compile(r"^[」』>〉》\"'”’]?\s*(시행령|시행규칙)")
@@ -36,30 +37,6 @@ _CALLED = re.compile(
     r"^[」』>〉》\"'”’]?\s*\([^()]{0,40}?(?:이하|약칭)[\s:]*[\"“'‘「]?([^\"“”'‘’「」()]{1,30}?)[\"”'’」]?"
     r"(?:\s*(?:이?라|라고|으로|로)\s*[^()]{0,12})?\)"
 )
-
-
-class Mention(NamedTuple):
-    """A statute named at a place of a text."""
-
-    statute: str
-    """Its full name, or as written when it is not known; empty when it is no statute."""
-    start: int
-    end: int
-    known: bool = True
-    named: bool = True
-    """Whether by its name, not by pointing back."""
-    fixed: bool = False
-    """Whether the text goes on to call it `법`."""
-
-
-def decree_of(statute: str, branch: str) -> str:
-    """Return the decree (시행령) or rule (시행규칙) of an act, or of another of its branches."""
-    return f"{act_of(statute)} {branch}"
-
-
-def act_of(statute: str) -> str:
-    """Return the act that a decree or rule belongs to; an act belongs to itself."""
-    return statute.removesuffix(" 시행령").removesuffix(" 시행규칙")
 
 
 def plain(name: str) -> str:
@@ -90,14 +67,15 @@ class Names:
         """Return the statutes a text names, in order, none within another."""
         named = list(_outermost([*self._known(text), *self._quoted(text)]))
         introduced = [(each, _introduced(text, each)) for each in named]
-        notes = [note for _, note in introduced if note is not None]
+        notes = Covered(note for _, note in introduced if note is not None)
         named = [
             each._replace(fixed=note is not None and note.statute in _SELF)
             for each, note in introduced
-            if not _within(each, notes)
+            if each not in notes
         ]
+        taken = Covered(named)
         guesses = (Mention(*each, known=False) for each in unlisted(text))
-        named += [each for each in guesses if not _within(each, named)]
+        named += [each for each in guesses if taken.took(each)]
         called = self._called(text, named)
         first = sorted(_outermost([*named, *called]), key=lambda each: each.start)
         return self._with_back(text, first)
@@ -153,32 +131,18 @@ class Names:
 
     def _with_back(self, text: str, named: list[Mention]) -> list[Mention]:
         """Return mentions together with those that point back to them."""
-        pointing = [*_BACK.finditer(text), *_BARE.finditer(text)]
+        taken = Covered(named)
         others = [Mention("", hit.start(), hit.end()) for hit in _OTHER.finditer(text)]
-        found = list(named)
-        found += [each for each in others if not _within(each, named)]
-        taken = list(found)
-        for hit in sorted(pointing, key=lambda each: each.start()):
-            mention = self._pointed(hit, found)
-            if mention is not None and not _within(mention, taken):
+        found = [*named, *(each for each in others if each not in taken)]
+        taken = Covered(found)
+        hits = sorted([*_BACK.finditer(text), *_BARE.finditer(text)], key=lambda each: each.start())
+        before = Before(found)
+        for hit in hits:
+            mention = before.pointed(hit)
+            if mention is not None and taken.took(mention):
                 found.append(mention)
+                before.add(mention)
         return sorted(_outermost(found), key=lambda each: each.start)
-
-    def _pointed(self, hit: re.Match[str], found: list[Mention]) -> Mention | None:
-        before = [each for each in found if each.end <= hit.start() and each.statute]
-        if not before:
-            return None
-        groups = hit.groupdict()
-        # "법", once introduced as a short name, means that act however many are named after it.
-        fixed = [each for each in before if each.fixed and not groups.get("same")]
-        last = max(fixed or before, key=lambda each: each.start)
-        branch = groups.get("branch") or {"영": "시행령", "규칙": "시행규칙"}.get(
-            hit["what"], hit["what"]
-        )
-        decree = branch in ("시행령", "시행규칙")
-        statute = decree_of(last.statute, branch) if decree else act_of(last.statute)
-        named = decree and bool(groups.get("same"))
-        return Mention(statute, hit.start(), hit.end(), last.known, named, last.fixed)
 
 
 def _introduced(text: str, mention: Mention) -> Mention | None:
@@ -191,8 +155,8 @@ def _introduced(text: str, mention: Mention) -> Mention | None:
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
-    kept = [(char, i) for i, char in enumerate(text) if not _MARKS.match(char) and char != "\n"]
-    return "".join(char for char, _ in kept), [i for _, i in kept]
+    runs = list(_UNMARKED.finditer(text))
+    return "".join(run[0] for run in runs), [i for run in runs for i in range(*run.span())]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -204,17 +168,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not after[:1] or not ("가" <= after[0] <= "힣") or after.startswith(_PARTICLES)
 
 
-def _within(mention: Mention, others: Iterable[Mention]) -> bool:
-    return any(each.start < mention.end and mention.start < each.end for each in others)
-
-
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
     """Return mentions without those that overlap a longer one; the known one of equals."""
-    kept: list[Mention] = []
-    for each in sorted(mentions, key=lambda m: (-(m.end - m.start), not m.known, m.start)):
-        if not _within(each, kept):
-            kept.append(each)
-    return kept
+    taken = Covered()
+    ordered = sorted(mentions, key=lambda m: (-(m.end - m.start), not m.known, m.start))
+    return [each for each in ordered if taken.took(each)]
 
 
 @cache

@@ -32,10 +32,9 @@ class Numbers(NamedTuple):
 @cache
 def numbered() -> Mapping[str, Numbers]:
     """Return every statute of the file by its name without blanks and marks."""
-    with files("knowledge.catalogue").joinpath(FILE).open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        return {_MARKS.sub("", row[0]): Numbers(*row) for row in rows}
+    text = files("knowledge.catalogue").joinpath(FILE).read_text(encoding="utf-8")
+    rows = csv.reader(text.splitlines()[1:])
+    return {_MARKS.sub("", row[0]): Numbers(*row) for row in rows}
 
 
 def written(rows: Iterable[Numbers], file: TextIO) -> None:

@@ -59,7 +59,8 @@ _POWERS = {"천": 10**3, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만
            "십억": 10**9, "백억": 10**10, "천억": 10**11, "조": 10**12}  # fmt: skip
 _POWER = "|".join(sorted(_POWERS, key=len, reverse=True))
 _PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_FOOTNOTE = re.compile(r"(?<=\d)\s+(?:\d{1,2}\)|[*†])$")
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\s+(?:\d{1,2}\)|[*†])|\s*(?:[pe]\)?|\([pe]\)|\s[r]\)?))$")
+"""A note behind a figure, or that it is provisional (p), estimated (e), revised (r)."""
 _PART = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({_POWER})?")
 _TAIL = re.compile(rf"(?P<number>.*?)(?P<unit>(?:{_POWER})?(?:{_UNITS}))?\Z", re.DOTALL)
 _YEAR = r"(?P<y>(?:19|20)\d\d|'\d\d|\d\d(?=년))"
@@ -71,7 +72,8 @@ _PERIODS = tuple(
         rf"{_YEAR}[.\-/년]?\s?(?P<q>[1-4])/4(?:분기)?",
         rf"{_SHORT}[.\-/년]\s?(?P<m>\d{{1,2}})[.\-/월]\s?(?P<d>\d{{1,2}})[.일]?"
         r"(?:\s?\([월화수목금토일]\))?(?:[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?",
-        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])",
+        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+        r"(?:(?:[01]\d|2[0-3])(?:[0-5]\d){0,2})?",
         rf"{_YEAR}[.\-/년]?\s?(?:제)?(?P<q>[1-4])\s?(?:/4(?:분기)?|분기|[qQ])",
         r"(?P<y>(?:19|20)\d\d)[-.]?[qQ](?P<q>[1-4])",
         rf"{_YEAR}[.\-/년]\s?(?P<m>\d{{1,2}})[.월]?",
@@ -167,7 +169,7 @@ def period(text: str) -> Period | None:
     `2026년 3월`, `'26.3.`, `2026. 3. 1.`, `20260301`, `2026 1/4`, `2026년`.
     """
     said = re.sub(r"(?<=\d)\s*([.년월/\-])\s*(?=\d)", r"\1", plain(text)).strip()
-    said = re.sub(r"(년|월)\s+", r"\1", said)
+    said = re.sub(r"(년|월)\s+", r"\1", re.sub(r"(?<=\d)\s+(?=[년월일])", "", said))
     for pattern in _PERIODS:
         match = pattern.fullmatch(said)
         if match:

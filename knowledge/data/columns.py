@@ -23,18 +23,19 @@ _NAMED_UNIT = re.compile(
 _CODE = re.compile(r"코드|번호|(?:^|[\s_])(?:id|no|cd|code|seq)$|연번|순번|우편|ID$", re.IGNORECASE)
 _PERIOD_NAME = re.compile(
     r"연도|년도|년월|연월|일자|날짜|기준일|시점|기간|분기"
-    r"|(?:^|기준)[연년월일]$|date|year|month|ymd?$|yyyymm",
+    r"|일시|(?:^|기준)[연년월일]$|date|year|month|ymd?$|yyyymm",
     re.I,
 )
 _RATIO = re.compile(
     r"비율|pm\s?\d|ppm|율$|률$|율\s*[(\[]|률\s*[(\[]|지수|평균|단가|위도|경도|좌표|밀도|비중|농도|기온|온도|1인당|당\s|순위|증감"
+    r"|^(?:SO2|CO|O3|NO2|NOx|PM\s?\d+(?:\.\d)?)\b|습도|풍속|풍향|기압|수위|금리|평점|나이|(?:연령|점수|등급)(?:$|\s*[(\[])|세대당|명당"
 )
 _UNLIKELY_CODE = re.compile(r"건수|인구|명|수$|액$|금액|면적|합계")
 _FEWEST = 7
 """Digits of the shortest personal number."""
 _LOOKED_AT = 3_000
 """Cells by which the kind of a long column is told."""
-_KEYS = 600
+KEYS = 600
 """Distinct places or periods that are kept for joining."""
 
 
@@ -80,18 +81,22 @@ class Read(NamedTuple):
     values: list[float | str | None]
 
 
-def read(
-    name: str, said: Sequence[str], totals: Sequence[bool], rows: Sequence[int], unit: str
-) -> Read:
-    """Return what a column is and its values.
+class Around(NamedTuple):
+    """What stands around a column."""
 
-    Args:
-        name: Its name.
-        said: Its cells.
-        totals: Which rows sum up others; they count as no values of their own.
-        rows: Row of the file of each cell.
-        unit: Unit stated for the whole table.
-    """
+    totals: Sequence[bool]
+    """Which rows sum up others; they count as no values of their own."""
+    rows: Sequence[int]
+    """Row of the file of each cell."""
+    unit: str = ""
+    """Unit stated for the whole table."""
+    names: frozenset[str] = frozenset()
+    """Names of all columns."""
+
+
+def read(name: str, said: Sequence[str], around: Around) -> Read:
+    """Return what a column of this name and these cells is, and its values."""
+    totals, rows, unit, _ = around
     own = [cell for cell, total in zip(said, totals, strict=True) if not total]
     if not own:
         own, totals = list(said), [False] * len(said)
@@ -117,7 +122,8 @@ def read(
     if (of_time := _period(name, present, said)) is not None:
         return _timed(facts, of_time, present)
     numbers = [cells.number(cell) for cell in said]
-    if _is_code(name, present):
+    # `지점` beside `지점명`: a number that stands for a name.
+    if _is_code(name, present) or f"{name}명" in around.names:
         return Read(Column(kind="번호", **facts), _texts(said))
     if sum(cells.number(cell) is not None for cell in present) >= _AGREED * len(present):
         return _counted(facts, numbers, totals, rows, unit, len(present))
@@ -144,7 +150,7 @@ def _placed(
     totals: Sequence[bool],
 ) -> Read:
     levels = Counter[Level](one.level for one in places if one and one.level != "전국")
-    coded = sum(cell.strip().isdecimal() for cell in own) > len(own) / 2
+    coded = sum(cell.strip().removesuffix(".0").isdecimal() for cell in own) > len(own) / 2
     level = levels.most_common(1)[0][0] if levels else "전국"
     keys = dict.fromkeys(one.key for one in places if one and one.level == level)
     told = [one for one, total in zip(places, totals, strict=True) if one and not total]
@@ -152,7 +158,7 @@ def _placed(
     column = Column(
         kind="지역코드" if coded else "지역",
         level=level,
-        keys=tuple(keys)[:_KEYS],
+        keys=tuple(keys)[:KEYS],
         unread=max(missed, 0),
         **{**facts, "meaning": "행정구역"},
     )
@@ -178,7 +184,7 @@ def _timed(facts: dict[str, Any], times: list[Period | None], present: Sequence[
         kind="기간",
         grain=grains.most_common(1)[0][0],
         span=(labels[0], labels[-1]),
-        keys=tuple(labels)[:_KEYS],
+        keys=tuple(labels)[:KEYS],
         unread=sum(cells.period(cell) is None for cell in present),
         **{**facts, "meaning": "기준 시점"},
     )

@@ -30,6 +30,11 @@ class Dataset(Value):
         return f"data:{self.id}"
 
 
+def is_stale(source: Source) -> bool:
+    """Return whether a table was read by another version of the reader than there is now."""
+    return source.digest.split(":")[1:2] != [READER]
+
+
 def source_of(dataset: Dataset) -> Source:
     """Return a table as a source of passages."""
     profile = dataset.profile

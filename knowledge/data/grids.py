@@ -1,17 +1,18 @@
-"""From a file to rows of cells, as they stand in it: CSV, XLSX, XLS, JSON."""
+"""From a file to rows of cells, as they stand in it: CSV, XLSX, XLS, JSON, tables of HTML."""
 
 import datetime as dt
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from knowledge.data import decimals, records, webtables
 from knowledge.library.decoding import decoded
-from knowledge.library.plain import rows_of
+from knowledge.library.plain import delimiter_of, rows_of
 from knowledge.library.reading import UnreadableError
 
 MOST_CELLS = 6_000_000
 """Cells a table may have."""
+MOST_COLUMNS = 2_000
 
 
 class Grid(NamedTuple):
@@ -20,6 +21,8 @@ class Grid(NamedTuple):
     name: str
     rows: list[list[str]]
     encoding: str = ""
+    first: int = 1
+    """Row of the file the first row is."""
 
 
 def read(path: Path, kind: str) -> list[Grid]:
@@ -30,15 +33,26 @@ def read(path: Path, kind: str) -> list[Grid]:
     """
     if kind == "CSV":
         text, encoding = decoded(path.read_bytes())
-        grids = [Grid("", rows_of(text), encoding)]
+        rows = rows_of(text)
+        # A comma parts no cells there, so it may be a decimal point.
+        free = delimiter_of(text) != ","
+        grids = [Grid("", decimals.pointed(rows) if free else rows, encoding)]
     elif kind in ("XLSX", "XLS"):
         grids = list(_sheets(path))
     elif kind == "JSON":
-        grids = [_records(path)]
+        text, encoding = decoded(path.read_bytes())
+        rows, first = records.rows_of(text)
+        grids = [Grid("", [list(map(_said, row)) for row in rows], encoding, first)]
+    elif kind == "HTML":
+        text, encoding = decoded(path.read_bytes())
+        grids = [Grid("", webtables.rows_of(text, MOST_CELLS), encoding)]
     else:
         raise UnreadableError("tableless", f"{kind} 문서")
     if sum(len(row) for grid in grids for row in grid.rows) > MOST_CELLS:
         raise UnreadableError("long", f"{MOST_CELLS:,}칸까지")
+    widest = max((len(row) for grid in grids for row in grid.rows), default=0)
+    if widest > MOST_COLUMNS:
+        raise UnreadableError("long", f"열 {widest:,}개, {MOST_COLUMNS:,}개까지")
     found = [_even(grid) for grid in grids]
     found = [grid for grid in found if any(any(row) for row in grid.rows)]
     if not found:
@@ -96,39 +110,3 @@ def _said(value: Any) -> str:
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     return "" if value is None else str(value)
-
-
-def _records(path: Path) -> Grid:
-    text, encoding = decoded(path.read_bytes())
-    try:
-        records = _longest(json.loads(text))
-    except (json.JSONDecodeError, RecursionError):
-        raise UnreadableError("damaged", "JSON 문법이 맞지 않음") from None
-    names = list(dict.fromkeys(str(name) for record in records for name in record))
-    rows = [[_flat(record.get(name)) for name in names] for record in records]
-    return Grid("", [names, *rows], encoding)
-
-
-def _longest(value: Any) -> Sequence[Mapping[str, Any]]:
-    """Return the longest list of records anywhere in a JSON value."""
-    best: Sequence[Mapping[str, Any]] = ()
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            waiting += one.values()
-            continue
-        if isinstance(one, list):
-            records = [each for each in one if isinstance(each, dict)]
-            if len(records) > len(best):
-                best = records
-            waiting += one
-    if not best and isinstance(value, dict):
-        return [value]
-    return best
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    return _said(value)

@@ -58,7 +58,10 @@ def joins_of(columns: Sequence[Column], others: Sequence[Column], *, least: int 
             for theirs in others
             if (way := _join(mine, theirs, by, least)) is not None
         ]
-        found += [max(ways, key=lambda way: way.shared)] if ways else []
+        # Of ways as full as each other the finer one tells more.
+        found += (
+            [max(ways, key=lambda way: (way.shared, not way.caution, way.of_mine))] if ways else []
+        )
     return found
 
 
@@ -67,7 +70,8 @@ def _join(mine: Column, theirs: Column, by: str, least: int) -> Join | None:
     if mine.kind not in kinds or theirs.kind not in kinds:
         return None
     level = coarser(mine.level, theirs.level) if by == "지역" else ""
-    ours, others = _keys(mine, by, level), _keys(theirs, by, level)
+    bare = _bare(mine) or _bare(theirs)
+    ours, others = _keys(mine, by, level, bare=bare), _keys(theirs, by, level, bare=bare)
     caution = ""
     if by == "지역" and mine.level != theirs.level:
         caution = f"단위가 달라({mine.level}·{theirs.level}) {level} 단위로 모아야 함"
@@ -95,12 +99,15 @@ def _join(mine: Column, theirs: Column, by: str, least: int) -> Join | None:
     )
 
 
-def _keys(column: Column, by: str, level: str) -> dict[str, str]:
-    """Return the keys of a column in the form they are compared in, with what they say."""
+def _keys(column: Column, by: str, level: str, *, bare: bool) -> dict[str, str]:
+    """Return the keys of a column in the form they are compared in, with what they say.
+
+    By their last word alone, where one of the two tables does not name the province.
+    """
     if by == "기간":
         return {key: key for key in column.keys}
     forms = [rolled(key, column.level, level) for key in column.keys]
-    return {form.rpartition(" ")[2]: form for form in forms if form}
+    return {form.rpartition(" ")[2] if bare else form: form for form in forms if form}
 
 
 def _said(key: str) -> str:

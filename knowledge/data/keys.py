@@ -65,7 +65,8 @@ def rolled(form: str, level: str, to: str) -> str:
     if wide is None or level not in _LEVELS or _LEVELS.index(wide) > _LEVELS.index(level):
         return ""
     if form.isdecimal():
-        return form[: _DIGITS[wide]]
+        around = regions.of_code(form[: _DIGITS[wide]])
+        return around.key if around else ""
     head, _, rest = form.partition(" ")
     province = regions.of_name(head)
     if wide == "시·도":

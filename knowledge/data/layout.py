@@ -12,12 +12,17 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[(\[<（]?\s*단위\s*[:：]?\s*(?P<unit>[^)\]>）]+?)\s*[)\]>）]?\s*$")
+_STRICT = re.compile(r"(?:총\s?|합\s?|소\s?|누\s?)?계(?:\s?[(（].*[)）])?")
+_BARE_UNIT = re.compile(r"[(\[（]\s*[^\s\d()\[\]（）]{1,8}\s*[)\]）]")
+"""A unit in a cell of its own, in a row below the names."""
 _SEVERAL = re.compile(r"[,，、;]|\s/\s")
 _NOTE = re.compile(
     r"[※*†☞]|주\s?\d*\s?[):.]|비고|출처|자료\s?(?:기준\S{0,2}|출처|제공)?\s?[:：]|자료원|단위|참고|작성|기준일|문의|\d\)\s"
 )
 _SCANNED = 40
 """Rows in which a header is looked for."""
+_LABELS = 6
+"""Cells at the left of a row that may say what it is."""
 _DEEPEST = 4
 """Rows a header may have."""
 
@@ -52,7 +57,7 @@ def found(grid: Grid) -> Table:
     end, notes = _notes(rows, start + depth)
     header = rows[start] if depth else []
     kept = [
-        (i + 1, row)
+        (i + grid.first, row)
         for i, row in enumerate(rows[start + depth : end], start=start + depth)
         if any(row) and row != header
     ]
@@ -61,7 +66,7 @@ def found(grid: Grid) -> Table:
     return Table(
         sheet=grid.name,
         names=names,
-        rows=[row for _, row in kept],
+        rows=_spread_down([row for _, row in kept]),
         numbers=[i for i, _ in kept],
         totals=[_is_total(row) for _, row in kept],
         title=next((each for each in above if not _UNIT.search(each)), ""),
@@ -135,7 +140,8 @@ def _depth(rows: list[list[str]], start: int) -> int:
             for i, cell in enumerate(lower)
         ) or any(period(cell) and number(cell) is not None for cell in lower if cell)
         same = any(a == b and a for a, b in zip(upper, lower, strict=True))
-        if not (names and (spread or same) and over):
+        units = all(_BARE_UNIT.fullmatch(cell) for cell in lower if cell) and any(lower)
+        if not (units or (names and (spread or same) and over)):
             break
         depth += 1
     return depth
@@ -189,5 +195,28 @@ def _notes(rows: list[list[str]], first: int) -> tuple[int, list[str]]:
 
 def _is_total(row: list[str]) -> bool:
     """Return whether the words of a row say that it sums up others."""
-    words = [cell for cell in row[:3] if cell and number(cell) is None]
-    return any(_TOTAL.fullmatch(word.replace(" ", "")) for word in words[:2])
+    words = [cell.replace(" ", "") for cell in row[:_LABELS] if cell and number(cell) is None]
+    first = [cell.replace(" ", "") for cell in row[:3] if cell and number(cell) is None][:2]
+    return any(map(_TOTAL.fullmatch, first)) or any(map(_STRICT.fullmatch, words))
+
+
+def _spread_down(rows: list[list[str]]) -> list[list[str]]:
+    """Return rows whose leading groups are named in each of them, not in their first alone.
+
+    A column of groups names each once and goes on under it; else an empty cell is a gap.
+    """
+    made = [list(row) for row in rows]
+    for column in range(min(_LABELS, len(made[0]) - 1)):
+        said = [row[column] for row in made]
+        below = [made[i][column + 1] for i, cell in enumerate(said) if not cell]
+        named = [cell for cell in said if cell]
+        once = len(set(named)) == len(named) if column == 0 else True
+        if not (said[0] and below and all(below) and once) or any(map(_figure, named)):
+            break
+        for i in range(1, len(made)):
+            made[i][column] = made[i][column] or made[i - 1][column]
+    return made
+
+
+def _figure(cell: str) -> bool:
+    return number(cell) is not None and period(cell) is None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.data import keys, summing, tables
+from knowledge.data import keys, summing, tables, within
 from knowledge.data.columns import Column
 from knowledge.data.joining import joins_of
 from knowledge.data.keys import Key
@@ -130,10 +130,11 @@ def _keys(side: Opened, pairs: Sequence[Pair], number: int) -> list[list[Key | N
     found = []
     for pair in pairs:
         name = (pair.mine, pair.theirs)[number]
-        said = [row[table.names.index(name)] for row in table.rows]
         if pair.by == "지역":
-            found.append(keys.places(_column(side, name), said, pair.level))
+            whole = within.whole(table, side.table.columns, name)
+            found.append(keys.places(_column(side, name), whole, pair.level))
         else:
+            said = [row[table.names.index(name)] for row in table.rows]
             found.append(keys.periods(said, pair.level))
     return found
 

@@ -10,6 +10,7 @@ from knowledge.data.tables import NAME, TOTAL, quoted
 from knowledge.library.reading import Limits
 from knowledge.methods.personal import masked
 from knowledge.model.base import Value
+from knowledge.model.particles import josa
 
 HEAVY = ("duckdb", "pyarrow", "python_calamine")
 _BARS, _POINTS, _LINES = 20, 400, 3
@@ -197,7 +198,8 @@ def _warnings(columns: tuple[Column, ...]) -> list[str]:
         if each.kind == "번호" and any(_SHORTENED.fullmatch(cell) for cell in each.examples):
             said.append(f"‘{each.name}’ 열의 번호가 지수(1.1E+09)로 줄어 원래 숫자를 알 수 없음")
         if each.unread:
-            said.append(f"‘{each.name}’ 열에서 {each.kind}(으)로 읽지 못한 칸 {each.unread:,}개")
+            kind = josa(each.kind, "으로/로")
+            said.append(f"‘{each.name}’ 열에서 {kind} 읽지 못한 칸 {each.unread:,}개")
         if each.missing > each.cells / 2 and each.kind != "빈 열":
             said.append(f"‘{each.name}’ 열은 절반 넘게 비어 있음({each.missing:,}/{each.cells:,})")
         if each.withheld:

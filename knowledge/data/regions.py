@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from knowledge.data.districts import MOVED, NAMES
+
 Level = Literal["전국", "시·도", "시·군·구", "읍·면·동"]
 _PROVINCES: tuple[tuple[str, str, str], ...] = (
     ("11", "서울특별시", "서울"), ("26", "부산광역시", "부산"), ("27", "대구광역시", "대구"),
@@ -22,7 +24,13 @@ _OLDER_NAMES = {
 }  # fmt: skip
 _BY_CODE = {code: name for code, name, _ in _PROVINCES}
 _BY_NAME = {said: code for code, name, short in _PROVINCES for said in (name, short)} | _OLDER_NAMES
+PROVINCES = frozenset(_BY_CODE.values())
 _DISTRICT = re.compile(r"[가-힣]{1,6}(?:시|군|구)(?:\s?[가-힣]{1,4}구)?")
+_CODED = re.compile(r"\s*[(（]\d{5}(?:\d{3}|\d{5})?[)）]$")
+"""A code behind a name, as the population registers have it."""
+_JOINED = re.compile(r"([가-힣]{2,4}시)([가-힣]{1,4}구)")
+_BEFORE = {"인천광역시 남구": "인천광역시 미추홀구", "경상북도 군위군": "대구광역시 군위군"}
+_PARTED = {name for name in NAMES.values() if " " in name}
 _TOWN = re.compile(r"[가-힣]{1,7}[\d·.]{0,4}(?:읍|면|동|가|리)")
 
 
@@ -31,7 +39,7 @@ class Region(NamedTuple):
 
     level: Level
     key: str
-    """What it is joined by: a code where there is one, else its name in one form."""
+    """What it is joined by: of a province its code, of a district its name, of a town either."""
     name: str
 
 
@@ -47,18 +55,21 @@ def of_code(text: str) -> Region | None:
     if province not in _BY_CODE:
         return None
     said = province + said[2:]
+    said = MOVED.get(said[:5], said[:5]) + said[5:]
     rest = said[2:].rstrip("0")
     if not rest:
         return Region("시·도", province, _BY_CODE[province])
+    district = f"{_BY_CODE[said[:2]]} {NAMES.get(said[:5], said[:5])}"
     if len(rest) <= 3:
-        return Region("시·군·구", said[:5], f"{_BY_CODE[province]} {said[:5]}")
-    return Region("읍·면·동", said.ljust(10, "0"), f"{_BY_CODE[province]} {said}")
+        # By its name, so that it meets the tables that name it; an unknown one by its code.
+        return Region("시·군·구", district if said[:5] in NAMES else said[:5], district)
+    return Region("읍·면·동", said.ljust(10, "0"), f"{district} {said[5:]}")
 
 
 @lru_cache(2**14)
 def of_name(text: str) -> Region | None:
     """Return the place a name names, or None; of an address, the part a table is made by."""
-    said = " ".join(text.split())
+    said = " ".join(_CODED.sub("", text).split())
     if said in ("전국", "전체", "대한민국"):
         return Region("전국", "00", "전국")
     head, _, rest = said.partition(" ")
@@ -68,10 +79,12 @@ def of_name(text: str) -> Region | None:
     if code:
         inner = of_name(rest)
         if inner and inner.level in ("시·군·구", "읍·면·동"):
-            return Region(inner.level, f"{_BY_CODE[code]} {inner.key}", said)
+            whole = f"{_BY_CODE[code]} {inner.key}"
+            return Region(inner.level, _BEFORE.get(whole, whole), said)
         return None
     if _DISTRICT.fullmatch(said):
-        return Region("시·군·구", said, said)
+        parted = _JOINED.sub(r"\1 \2", said)
+        return Region("시·군·구", parted if parted in _PARTED else said, said)
     district, _, town = said.rpartition(" ")
     if _TOWN.fullmatch(town) and (not district or _DISTRICT.fullmatch(district)):
         return Region("읍·면·동", said, said)

@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from knowledge.data.dataset import Dataset, passages_of, source_of
+from knowledge.data.dataset import Dataset, is_stale, passages_of, source_of
 from knowledge.data.figures import Figure, How
 from knowledge.data.merged import By, Merge, merged, merged_name
 from knowledge.data.profile import Profile
@@ -14,7 +15,7 @@ from knowledge.data.standing import Standing
 from knowledge.data.summing import Way
 from knowledge.library.bringing import Brought, copied
 from knowledge.library.isolation import Isolation
-from knowledge.library.reading import Limits
+from knowledge.library.reading import Limits, UnreadableError
 from knowledge.model.passage import Source
 from knowledge.store.passages import Held, Passages
 
@@ -58,6 +59,36 @@ class Datasets:
             if known is not None:
                 return known
             return self._arrived(apart, brought)
+
+    def refresh(self) -> int:
+        """Read again what an older reader read, and return how many tables that were.
+
+        Figures a person took stay where they still come out the same; a file that can
+        not be read any more is left as it is.
+        """
+        stale = [each for each in self._shelf.sources("data") if is_stale(each)]
+        tables = [dataset for each in stale if (dataset := self._dataset(each))]
+        return sum(self._read_again(dataset) for dataset in tables)
+
+    def _read_again(self, dataset: Dataset) -> bool:
+        file, name = self.file(dataset), dataset.profile.file
+        with Isolation(self._limits) as apart:
+            try:
+                sheet = dataset.profile.sheet
+                profile = Profile.model_validate(apart.ask(PROFILE, file, name, sheet=sheet))
+                fields = apart.ask(_STANDING, file, name, sheet=profile.sheet)
+            except UnreadableError:
+                self._write(dataset)  # as it is, so that it is not tried each time
+                return False
+        figures = {each.sql: each for each in Standing.model_validate(fields).figures}
+        for kept in dataset.figures:
+            if kept.sql not in figures:
+                with suppress(UnreadableError):  # it says something else now: it is no evidence
+                    figures[kept.sql] = self.again(dataset, kept)
+        self._write(
+            dataset.model_copy(update={"profile": profile, "figures": tuple(figures.values())})
+        )
+        return True
 
     def merge(
         self, left: Dataset, right: Dataset, *, how: Way = "겹치는 것만", by: Sequence[By] = ()

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from knowledge.data import columns, grids, layout, placing
+from knowledge.data import columns, grids, layout, placing, serials, within
 from knowledge.data.columns import Column
 from knowledge.data.layout import Table
 from knowledge.library import inspection
 from knowledge.library.reading import Limits, UnreadableError
+from knowledge.model.particles import josa
 
 if TYPE_CHECKING:
     import duckdb
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 NAME = "자료"
 ROW, TOTAL = "_행", "_합계"
 """Columns of our own: the row of the file, and whether it sums up others."""
-READER = "1"
+READER = "2"
 """Changes whenever the same file may be read into other values."""
 
 
@@ -38,23 +39,24 @@ def load(path: Path, name: str, limits: Limits, sheet: str = "") -> Loaded:
     found = grids.read(path, kind)
     wanted = [grid for grid in found if grid.name == sheet] if sheet else found
     if not wanted:
-        raise UnreadableError("damaged", f"시트 {sheet!r}이(가) 없음")
+        raise UnreadableError("damaged", f"시트 {josa(repr(sheet), '이/가')} 없음")
     grid = max(wanted, key=lambda each: sum(bool(cell) for row in each.rows for cell in row))
     table = layout.found(grid)
+    table = table._replace(rows=serials.dated(table.names, table.rows))
     wide = [
         placing.wider(name, [row[i] for row in table.rows]) for i, name in enumerate(table.names)
     ]
     summed = [any(each) for each in zip(table.totals, *wide, strict=True)]
     # With a column of districts beside it, a province in every row sums up nothing.
     table = table._replace(totals=summed if not all(summed) else table.totals)
+    around = columns.Around(table.totals, table.numbers, table.unit, frozenset(table.names))
     read = [
-        columns.read(name, [row[i] for row in table.rows], table.totals, table.numbers, table.unit)
+        columns.read(name, [row[i] for row in table.rows], around)
         for i, name in enumerate(table.names)
     ]
     database = _database(table, read)
-    return Loaded(
-        table, tuple(each.column for each in read), tuple(each.name for each in found), database
-    )
+    known = within.joined(table, [each.column for each in read])
+    return Loaded(table, known, tuple(each.name for each in found), database)
 
 
 def quoted(name: str) -> str:
@@ -88,8 +90,7 @@ def _database(table: Table, read: list[columns.Read]) -> "duckdb.DuckDBPyConnect
     for each in read:
         counted = each.column.kind == "수치"
         arrays[each.column.name] = pa.array(each.values, pa.float64() if counted else pa.string())
-    database.register("arrived", pa.table(arrays))
-    database.execute(f"CREATE TABLE {quoted(NAME)} AS SELECT * FROM arrived")
-    database.unregister("arrived")
+    # Asked where it lies: a copy of a thousand columns would fill the memory with empty blocks.
+    database.register(NAME, pa.table(arrays))
     database.execute("SET lock_configuration = true")
     return database

@@ -29,6 +29,8 @@ def place(first: Block, last: Block, kind: str) -> str:
     if first.page:
         word = "슬라이드 " if kind == "PPTX" else ""
         return f"{word}{first.page}" if word else f"{first.page}쪽"
+    if first.part:
+        return first.part
     unit = "줄" if kind in _LINED else "번째 문단"
     end = last.number + last.text.count("\n") if kind in _LINED else last.number
     return f"{first.number}{unit}" if end == first.number else f"{first.number}~{end}{unit}"
@@ -82,7 +84,10 @@ def _groups(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], str]]:
 
 
 def _apart(one: Block, other: Block) -> bool:
-    if (one.page, one.sheet, one.hidden) != (other.page, other.sheet, other.hidden):
+    if (one.page, one.sheet, one.hidden, one.part) != (
+        *(other.page, other.sheet, other.hidden),
+        other.part,
+    ):
         return True
     # Words to a model stand alone: what is said beside them stays fit to be cited.
     return bool(orders(one.text)) != bool(orders(other.text))
@@ -135,6 +140,9 @@ def _span(block: Block, first: int, last: int, kind: str) -> str:
     if kind in _ROWED:
         return f"{first + 1}행" if first == last else f"{first + 1}~{last + 1}행"
     rows = f"{first + 1}행" if first == last else f"{first + 1}~{last + 1}행"
+    if block.turns:
+        one, two = block.turns[first], block.turns[last]
+        return f"{one}쪽 표 {rows}" if one == two else f"{one}~{two}쪽 표 {rows}"
     return f"{place(block, block, kind)} 표 {rows}"
 
 

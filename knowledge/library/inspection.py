@@ -1,14 +1,12 @@
 """What a file really is, whatever its name says, and whether it may be opened at all."""
 
 import re
-import struct
 import zipfile
-import zlib
 from pathlib import Path
-from typing import Any
 
-from knowledge.library import archives
+from knowledge.library import archives, compound
 from knowledge.library.reading import Limits, UnreadableError
+from knowledge.model.particles import josa
 
 FORMATS = {
     ".pdf": "PDF",
@@ -26,6 +24,9 @@ FORMATS = {
     ".txt": "TXT",
     ".text": "TXT",
     ".json": "JSON",
+    ".jsonl": "JSON",
+    ".ndjson": "JSON",
+    ".geojson": "JSON",
     ".xls": "XLS",
 }
 """Formats by suffix."""
@@ -66,15 +67,11 @@ _DRM = (
     b"\x9b DRMONE",
     b"BSC DRM",
 )
-_HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html)", re.IGNORECASE)
+_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|table|meta|style)\b", re.IGNORECASE)
 _PARTS = (
     ("word/document.xml", "DOCX"),
     ("xl/workbook.xml", "XLSX"),
     ("ppt/presentation.xml", "PPTX"),
-)
-_SCRIPTED = re.compile(
-    r"ActiveXObject|WScript|CreateObject|XMLHttp|Shell|eval\s*\(|unescape\s*\(|\.Run\s*\(|powershell",
-    re.IGNORECASE,
 )
 
 
@@ -114,6 +111,11 @@ def examine(path: Path, name: str, limits: Limits) -> str:
     found = _found(path, head, limits)
     if found == promised or (not found and promised in TEXTUAL):
         return promised
+    # Offices offer a page with a table, or text parted by tabs, as an Excel file.
+    if promised == "XLS" and (
+        found == "HTML" or (not found and b"\t" in head and b"\0" not in head)
+    ):
+        return found or "CSV"
     if promised in TEXTUAL and found == "HTML" and promised != "CSV" and promised != "JSON":
         return promised
     raise _different(promised, found)
@@ -126,7 +128,7 @@ def _different(promised: str, found: str) -> UnreadableError:
         return UnreadableError("unknown", "한글 97 이하의 HWP 3.0: 한글에서 HWPX로 저장해 주십시오")
     suffix = next((suffix for suffix, known in FORMATS.items() if known == found), "")
     advice = (
-        f"확장자를 {suffix}(으)로 바꾸어 다시 올려 주십시오."
+        f"확장자를 {josa(suffix, '으로/로')} 바꾸어 다시 올려 주십시오."
         if suffix
         else "원본을 확인해 주십시오."
     )
@@ -141,7 +143,7 @@ def _found(path: Path, head: bytes, limits: Limits) -> str:
     if kind == "ZIP":
         return _packed(path, limits)
     if kind == "OLE":
-        return _compound(path)
+        return compound.kind_of(path)
     if kind == "PDF":
         _check_pdf(path, limits)
         return kind
@@ -159,7 +161,7 @@ def _packed(path: Path, limits: Limits) -> str:
             raise UnreadableError("encrypted")
         if _entry(archive, "mimetype").strip() == b"application/hwp+zip":
             scripts = [name for name in names if name.startswith("Scripts/")]
-            _check_scripts(b"".join(_entry(archive, name) for name in scripts))
+            compound.check_scripts(b"".join(_entry(archive, name) for name in scripts))
             return "HWPX"
         if b"macroEnabled" in _entry(archive, "[Content_Types].xml"):
             raise UnreadableError("macro", "VBA 매크로")
@@ -173,70 +175,6 @@ def _entry(archive: zipfile.ZipFile, name: str) -> bytes:
         return b"".join(archives.pieces(archive, archive.getinfo(name)))
     except KeyError:
         return b""
-
-
-def _compound(path: Path) -> str:
-    """Return what kind of document an OLE file is."""
-    import olefile
-
-    try:
-        with olefile.OleFileIO(str(path), raise_defects=olefile.DEFECT_INCORRECT) as ole:
-            names = {"/".join(each) for each in ole.listdir(streams=True, storages=True)}
-            return _of_streams(ole, names)
-    except (OSError, ValueError, IndexError, struct.error):
-        raise UnreadableError("damaged", "복합 문서의 구조가 깨짐") from None
-
-
-def _of_streams(ole: Any, names: set[str]) -> str:
-    if {"EncryptionInfo", "EncryptedPackage"} & names:
-        raise UnreadableError("encrypted")
-    if any("DRMContent" in name for name in names):
-        raise UnreadableError("drm")
-    if any(
-        name.split("/")[-1] in ("Macros", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT")
-        for name in names
-    ):
-        raise UnreadableError("macro", "VBA 매크로")
-    if "FileHeader" in names:
-        _check_hwp(ole, names)
-        return "HWP"
-    known = (
-        ("WordDocument", "DOC"),
-        ("Workbook", "XLS"),
-        ("Book", "XLS"),
-        ("PowerPoint Document", "PPT"),
-    )
-    return next((kind for stream, kind in known if stream in names), "OLE")
-
-
-def _check_hwp(ole: Any, names: set[str]) -> None:
-    """Refuse what the flags of an HWP 5 file forbid to read (한글 문서 파일 형식 5.0, 표 3)."""
-    header = ole.openstream("FileHeader").read()
-    if len(header) < 40 or not header.startswith(b"HWP Document File"):
-        raise UnreadableError("damaged", "HWP 파일의 머리가 깨짐")
-    flags = int.from_bytes(header[36:40], "little")
-    if flags & (1 << 1) or flags & (1 << 8):
-        raise UnreadableError("encrypted")
-    if flags & (1 << 4) or flags & (1 << 10):
-        raise UnreadableError("drm")
-    if "DocInfo" not in names:
-        raise UnreadableError("damaged", "HWP 문서 정보가 없음")
-    for name in names:
-        if name.startswith("Scripts/") and name.endswith("JScript"):
-            _check_scripts(_inflated(ole.openstream(name).read()))
-
-
-def _inflated(content: bytes) -> bytes:
-    try:
-        return zlib.decompressobj(-15).decompress(content, 2**20)
-    except zlib.error:
-        return content[: 2**20]
-
-
-def _check_scripts(content: bytes) -> None:
-    for encoding in ("utf-16-le", "utf-8"):
-        if _SCRIPTED.search(content.decode(encoding, errors="ignore")):
-            raise UnreadableError("macro", "한글 스크립트 매크로")
 
 
 def _check_pdf(path: Path, limits: Limits) -> None:

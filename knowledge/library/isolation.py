@@ -93,7 +93,9 @@ class Isolation:
 
     def _check_end(self, status: int) -> None:
         """Name what a process died of, where its status tells."""
-        if status == _OUT_OF_MEMORY or status == -getattr(signal, "SIGXFSZ", 0):
+        # Libraries written in Rust abort when they are given no more memory.
+        dead = (-getattr(signal, "SIGXFSZ", 0), -getattr(signal, "SIGABRT", 0))
+        if status == _OUT_OF_MEMORY or (status and status in dead):
             raise UnreadableError("memory")
         if status == -getattr(signal, "SIGXCPU", 0):
             raise UnreadableError("time", f"{self.limits.seconds:.0f}")

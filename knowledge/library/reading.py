@@ -74,12 +74,21 @@ class Block(Value):
     rows: tuple[tuple[str, ...], ...] = ()
     page: int = 0
     """Page or slide, from 1; 0 when the format has none."""
+    turns: tuple[int, ...] = ()
+    """Page of each row of a table that goes on over the end of a page."""
     sheet: str = ""
     number: int = 0
     """Line (text, CSV) or paragraph (others) it begins at, from 1; in a sheet the row."""
     level: int = 0
     hidden: bool = False
     """Whether a reader of the document would not see it."""
+    part: str = ""
+    """Where it stands beside the body: `머리말`, `각주 2`; it has no number then."""
+
+
+def said(rows: tuple[tuple[str, ...], ...]) -> str:
+    """Return rows of cells as text, one row a line; rows without words are left out."""
+    return "\n".join(" | ".join(row).strip(" |") for row in rows if any(row))
 
 
 class Reading(Value):

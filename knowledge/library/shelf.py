@@ -1,20 +1,22 @@
 """The library: files taken in, read apart, found among the passages, and taken out again."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO
 
 from knowledge.catalogue.statutes import register
 from knowledge.library.bringing import Brought, copied, fetched
 from knowledge.library.citing import CitationNote, citation_notes
 from knowledge.library.cutting import passages
 from knowledge.library.isolation import Isolation
+from knowledge.library.outcomes import Batch, Outcome, State
 from knowledge.library.reading import Block, Limits, Reading, UnreadableError
 from knowledge.library.uploads import (
     Upload,
+    beginning,
     order_notes,
     personal_notes,
     source_of,
@@ -26,33 +28,10 @@ from knowledge.model.passage import Passage, Source
 from knowledge.search.resolving import Resolver
 from knowledge.store.passages import Passages
 
-READER = "2"
+READER = "3"
 """Changes whenever the same file may be read otherwise."""
 _BATCH, _FILES = 500, 64
 """Passages and files that are written together, at most."""
-State = Literal["새로 넣음", "바뀌어 다시 넣음", "이미 있음", "못 넣음"]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one file."""
-
-    name: str
-    state: State
-    upload: Upload | None = None
-    reason: str = ""
-    """Why it was not taken in; tells a person what to do."""
-
-
-@dataclass
-class _Batch:
-    """Files that were read and wait to be written together."""
-
-    items: list[tuple[Source, list[Passage]]] = field(default_factory=list)
-    said: list[Outcome] = field(default_factory=list)
-    kept: list[Path] = field(default_factory=list)
-    replaced: list[Upload] = field(default_factory=list)
-    passages: int = 0
 
 
 class Library:
@@ -64,6 +43,7 @@ class Library:
         folder: Path,
         limits: Limits | None = None,
         laws: Callable[[], Iterable[str]] = tuple,
+        fields: Callable[[str], tuple[str, ...]] = lambda _: (),
     ) -> None:
         """Take what the library is made of.
 
@@ -72,8 +52,10 @@ class Library:
             folder: Where the files are kept.
             limits: What a file may cost.
             laws: Gives names of statutes that exist, beside those that are known anyway.
+            fields: Gives the policy fields (분야) that the beginning of a paper is about.
         """
         self._laws = laws
+        self._fields = fields
         self._shelf = shelf
         self._folder = folder
         self._limits = limits or Limits()
@@ -141,42 +123,57 @@ class Library:
     def _added(
         self, files: Iterable[tuple[str, Callable[[Path], Brought]]], *, mask: bool
     ) -> Iterator[Outcome]:
-        """Read files one by one and write them some at a time, so that writing stays cheap."""
+        """Read files one by one; those read before are written meanwhile, some at a time."""
+        written: Future[list[Outcome]] | None = None
+        with Isolation(self._limits) as apart, ThreadPoolExecutor(1, "writing") as beside:
+            for batch in self._batches(files, apart, mask=mask):
+                try:
+                    yield from written.result() if written else ()
+                except BaseException:
+                    batch.discard()
+                    raise
+                written = beside.submit(self._written, batch)
+            if written is not None:
+                yield from written.result()
+
+    def _batches(
+        self,
+        files: Iterable[tuple[str, Callable[[Path], Brought]]],
+        apart: Isolation,
+        *,
+        mask: bool,
+    ) -> Iterator[Batch]:
+        """Yield what was read of files, so much at a time that writing stays cheap."""
         known = {each.sha256: each for each in self.uploads()}
         by_origin = {each.origin: each for each in known.values()}
-        with Isolation(self._limits) as apart:
-            waiting = _Batch()
-            for name, bring in files:
-                copy = apart.folder / "brought"
-                try:
-                    brought = bring(copy)
-                    if brought.sha256 in known:
-                        waiting.said.append(
-                            Outcome(brought.name, "이미 있음", known[brought.sha256])
-                        )
-                        continue
-                    source, found = self._read(apart, brought, mask=mask)
-                    self._take(waiting, brought, source, found, by_origin.get(brought.origin))
-                    upload = waiting.said[-1].upload
-                    assert upload is not None
-                    known[upload.sha256] = by_origin[upload.origin] = upload
-                except UnreadableError as error:
-                    waiting.said.append(Outcome(_shown(name), "못 넣음", None, str(error)))
-                finally:
-                    copy.unlink(missing_ok=True)
-                if waiting.passages > _BATCH or len(waiting.said) >= _FILES:
-                    yield from self._written(waiting)
-                    waiting = _Batch()
-            yield from self._written(waiting)
+        waiting = Batch()
+        for name, bring in files:
+            copy = apart.folder / "brought"
+            try:
+                brought = bring(copy)
+                if brought.sha256 in known:
+                    waiting.said.append(Outcome(brought.name, "이미 있음", known[brought.sha256]))
+                    continue
+                source, found = self._read(apart, brought, mask=mask)
+                upload = self._take(waiting, brought, source, found, by_origin.get(brought.origin))
+                known[upload.sha256] = by_origin[upload.origin] = upload
+            except UnreadableError as error:
+                waiting.said.append(Outcome(_shown(name), "못 넣음", None, str(error)))
+            finally:
+                copy.unlink(missing_ok=True)
+            if waiting.passages > _BATCH or len(waiting.said) >= _FILES:
+                yield waiting
+                waiting = Batch()
+        yield waiting
 
     def _take(
         self,
-        waiting: "_Batch",
+        waiting: Batch,
         brought: Brought,
         source: Source,
         found: list[Passage],
         before: Upload | None,
-    ) -> None:
+    ) -> Upload:
         upload = upload_of(source)
         assert upload is not None
         brought.keep(self.file(upload))
@@ -187,14 +184,14 @@ class Library:
             waiting.replaced.append(before)
         state: State = "바뀌어 다시 넣음" if before else "새로 넣음"
         waiting.said.append(Outcome(brought.name, state, upload))
+        return upload
 
-    def _written(self, waiting: "_Batch") -> list[Outcome]:
+    def _written(self, waiting: Batch) -> list[Outcome]:
         """Write what waits; when that fails, leave no file behind that nobody knows of."""
         try:
             self._shelf.replace_all(waiting.items)
         except BaseException:
-            for path in waiting.kept:
-                path.unlink(missing_ok=True)
+            waiting.discard()
             raise
         for upload in waiting.replaced:
             self.remove(upload.id)
@@ -221,6 +218,7 @@ class Library:
             passages=len(found),
             added=added or datetime.now(UTC).isoformat(timespec="seconds"),
             masked=mask,
+            fields=self._fields(beginning(reading.title, found)),
             warnings=reading.warnings,
             counts=counts,
             personal=tuple(notes),

@@ -10,7 +10,7 @@ from knowledge.model.passage import Passage, Source
 from knowledge.model.statute import Article, Statute
 from knowledge.store.passages import Passages
 
-READING = "3"
+READING = "4"
 """Changes whenever the same file may give other passages."""
 _LONGEST = 700
 """Characters of a passage, unless one line is longer."""
@@ -92,7 +92,9 @@ def passages_of(statute: Statute) -> Iterator[Passage]:
         yield Passage(
             text=annex.title,
             heading=f"{annex.label}({annex.title})",
-            place=annex.label,
+            place=annex.label
+            if annex.deleted
+            else f"{annex.label} (제목만 있고 내용은 갖추지 않음)",
             unit=annex.label,
             notes={name: value for name, value in said.items() if value},
         )

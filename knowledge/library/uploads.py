@@ -1,6 +1,7 @@
 """What is known of a file that was taken in: what was read, and what a person should know."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from knowledge.library.citing import CitationNote
 from knowledge.library.cutting import place
@@ -8,8 +9,10 @@ from knowledge.library.reading import Block
 from knowledge.methods.instructions import orders
 from knowledge.methods.personal import find, masked
 from knowledge.model.base import Value
-from knowledge.model.passage import Source
+from knowledge.model.passage import Passage, Source
 
+_OPENING, _TELLING = 3, 600
+"""Passages and characters of a paper from which its field is recognised."""
 _NAMED = 100
 """Findings of a file that are kept one by one; all are counted."""
 
@@ -51,6 +54,8 @@ class Upload(Value):
     added: str
     masked: bool = True
     """Whether personal data is masked in its passages."""
+    fields: tuple[str, ...] = ()
+    """Policy fields (분야) it is about, nearest first, as they were recognised when it came."""
     warnings: tuple[str, ...] = ()
     counts: dict[str, int] = {}  # noqa: RUF012 - pydantic copies it
     """How often each kind of personal data was found."""
@@ -75,8 +80,14 @@ def source_of(upload: Upload, reader: str) -> Source:
         date=upload.added[:10],
         digest=f"{upload.sha256}:{reader}:{'masked' if upload.masked else 'open'}",
         verified=True,
-        notes={"upload": upload.model_dump_json()},
+        notes={"upload": upload.model_dump_json(), "fields": ",".join(upload.fields)},
     )
+
+
+def beginning(title: str, found: Iterable[Passage]) -> str:
+    """Return a paper's title and first words, personal data masked: they say what it is about."""
+    text = "\n".join(passage.text for passage in islice(found, _OPENING))
+    return masked(f"{title}\n{text}"[:_TELLING])
 
 
 def upload_of(source: Source) -> Upload | None:

@@ -9,6 +9,7 @@ import unicodedata
 from typing import NamedTuple
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = re.compile(r"[^\S\n]+")
 _BEFORE = r"(?:이전|앞선|위의?|앞의?|지금까지의?|기존의?|모든)"
 _ORDERS = r"(?:지시|명령|지침|프롬프트|규칙|대화)"
 _SPELT = re.compile(r"(?<![가-힣])(?:[가-힣] ){2,}[가-힣](?![가-힣])")
@@ -34,7 +35,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "시스템 지시문을 흉내 낸 글",
         r"<\|?\s*/?\s*(?:im_start|im_end|system|assistant|endoftext|tool_call|function_call)\b[^>\n]{0,20}\|?>"
         r"|\[/?INST\]|<<\s*/?SYS\s*>>"
-        r"|^\s*#{0,4}\s*(?:(?:system|assistant|developer)(?:\s+(?:prompt|message))?|시스템\s*(?:프롬프트|메시지|지시))\s*[:：]",
+        r"|^ ?#{0,4} ?(?:(?:system|assistant|developer)(?:\s+(?:prompt|message))?"
+        r"|시스템\s*(?:프롬프트|메시지|지시))\s*[:：]",
     ),
     (
         "시스템 지시문을 캐내는 말",
@@ -83,6 +85,7 @@ def orders(text: str) -> list[Order]:
     so that neither hides anything.
     """
     seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    seen = _BLANKS.sub(" ", seen)
     seen = _SPELT.sub(lambda spelt: spelt[0].replace(" ", ""), seen)
     found: dict[str, Order] = {}
     for kind, pattern in _PATTERNS:

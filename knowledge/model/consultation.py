@@ -16,6 +16,8 @@ class ConsultationOptions(Value):
     provider: str = "composer"
     criteria: str = "default"
     """Id of the criteria set."""
+    criteria_name: str = ""
+    """Its name when it was chosen; empty in consultations begun before it was kept."""
     auto: bool = True
     """자동 진행: gates pass by default, and the defaults are recorded as assumptions."""
     person: str = "담당자"

@@ -6,6 +6,7 @@ from math import isclose
 from typing import Any, Literal
 
 from knowledge.model.base import Value
+from knowledge.model.particles import josa
 
 
 class Level(Value):
@@ -127,7 +128,7 @@ def faults(criteria: CriteriaSet) -> Iterator[str]:
     for what, values in (("번호(id)", (r.id for r in rows)), ("이름", (r.name for r in rows))):
         for value, times in Counter(values).items():
             if times > 1:
-                yield f"평가항목 {what} {value!r}이(가) {times}번 쓰였습니다."
+                yield f"평가항목 {what} {josa(repr(value), '이/가')} {times}번 쓰였습니다."
     yield from _level_faults(criteria)
     if criteria.panel and not isclose(sum(one.percent for one in criteria.panel), 100):
         yield "심사단 비중의 합이 100이 아닙니다."

@@ -49,6 +49,9 @@ class Evidence(Value):
     """Whether somebody read the source; False is shown as 미확인."""
     why: str = ""
     """Why it was retrieved for this idea, such as the words or traits it shares."""
+    sides: tuple[str, ...] = ()
+    """From which sides of the idea the search found it, such as 분야 and 이용자; none when it came
+    with a trait, a procedure or the planner alone."""
     original: str = ""
     """The article's own text, where the quote is what we say of it and its statute is stored."""
 

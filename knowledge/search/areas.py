@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.naming import act_of
+from knowledge.catalogue.mentions import act_of
 from knowledge.catalogue.vocabulary import FieldEntry
 from knowledge.model.evidence import EvidenceKind
 from knowledge.model.passage import Source
@@ -29,7 +29,8 @@ class Wanted(NamedTuple):
     """Entries of the catalogue, as kind and id."""
     acts: frozenset[str]
     names: frozenset[str]
-    """As asked for: they may also be a ministry, a level of statutes, or a tag."""
+    """As asked for: they may also be a ministry, a level of statutes, or a tag. With a group the
+    fields of it, which papers are kept with."""
 
     def holds(self, source: Source) -> bool:
         """Say whether a stored statute or paper belongs."""
@@ -58,6 +59,7 @@ class Areas:
         """Return what belongs to any of the fields, groups, ministries, levels or tags named."""
         asked = [name.strip() for name in names if name.strip()]
         groups = {group for name in asked for group in self._named(name)}
+        within = {field.name for field in self._fields if field.group in groups}
         own = {entry for f in self._fields if f.name in asked for entry in _of_field(f)}
         found = {
             entry
@@ -65,7 +67,7 @@ class Areas:
             if of & groups and (len(of) <= _GENERAL or entry[0] == "field")
         }
         acts = {act for act, of in self._acts.items() if of & groups and len(of) <= _GENERAL}
-        return Wanted(frozenset(found | own), frozenset(acts), frozenset(asked))
+        return Wanted(frozenset(found | own), frozenset(acts), frozenset(asked) | within)
 
     def knows(self, name: str, stored: Iterable[Source]) -> bool:
         """Say whether a name is one of a field, a group, or of what stored sources carry."""
@@ -78,8 +80,8 @@ class Areas:
 
 
 def marks_of(source: Source) -> Iterator[str]:
-    """Yield by what a stored source can be asked for: ministry, level, tags."""
-    for name in ("level", "ministry", "tags"):
+    """Yield by what a stored source can be asked for: ministry, level, tags, recognised fields."""
+    for name in ("level", "ministry", "tags", "fields"):
         yield from (part.strip() for part in source.notes.get(name, "").split(",") if part.strip())
 
 

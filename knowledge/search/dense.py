@@ -5,6 +5,7 @@ Vectors are stored beside their passages, made in the background, and only put t
 lexical candidates into a better order: nothing is found by its vector alone.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from knowledge.search.ranking import Candidate
 from knowledge.store.passages import Passages
 
+logger = logging.getLogger(__name__)
 Vectors = NDArray[np.float32]
 """A row per text, each of length 1."""
 RERANKED = 25
@@ -27,6 +29,10 @@ could without doing harm on the development half, where words alone already lead
 _BATCH = 16
 _CHARACTERS = 400
 """Of a passage that are embedded: what it is about stands first, and time grows with length."""
+
+
+class EmbeddingError(RuntimeError):
+    """No vectors can be had; the message says why, in Korean."""
 
 
 class Embedder(Protocol):
@@ -53,11 +59,11 @@ class Bundled:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts that are searched."""
-        return _unit(self._encode(list(texts), is_query=False))
+        return unit(self._encode(list(texts), is_query=False))
 
     def question(self, text: str) -> Vectors:
         """Return the vector of a question."""
-        return np.asarray(_unit(self._encode([text], is_query=True))[0])
+        return np.asarray(unit(self._encode([text], is_query=True))[0])
 
     @cached_property
     def _encode(self) -> Callable[..., NDArray[np.float32]]:
@@ -99,7 +105,11 @@ def reordered(
     vectors = shelf.vectors(embedder.name, [each.number for each in first])
     if not vectors:
         return list(ranked)
-    wanted = embedder.question(question)
+    try:
+        wanted = embedder.question(question)
+    except EmbeddingError as error:
+        logger.warning("ordered by words alone: %s", error)
+        return list(ranked)
     near = {number: float(vector @ wanted) for number, vector in vectors.items()}
     with_vector = [each for each in first if each.number in near]
     by_vector = sorted(with_vector, key=lambda each: -near[each.number])
@@ -117,6 +127,7 @@ def reordered(
     return [*chosen, *ranked[RERANKED:]]
 
 
-def _unit(vectors: NDArray[np.float32]) -> Vectors:
+def unit(vectors: NDArray[np.float32]) -> Vectors:
+    """Return vectors at length 1, so that products compare directions alone."""
     rows = np.asarray(vectors, dtype=np.float32)
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))

@@ -6,6 +6,7 @@ passages of an article, and what the catalogue says of that article.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from typing import get_args
 
 from knowledge.model.evidence import EvidenceKind
@@ -39,6 +40,8 @@ _BY_LETTERS = "글자가 비슷함"
 """Why something was found with which a question shares no word: misspelt, or without spaces."""
 _ALIKE = 0.9
 """Share of common pairs from which two passages say the same."""
+_PAPERS = frozenset(("document", "data"))
+"""Kinds of which the same may be stored twice."""
 _Ranges = list[tuple[int, int]]
 """First and last numbers of passages and entries."""
 
@@ -82,6 +85,16 @@ class Search:
 
         With `fields`, only what belongs to one of them; see `areas`.
         """
+        with self._shelf.settled() if self._shelf else nullcontext():
+            return self._search(question, kinds, limit, fields)
+
+    def _search(
+        self,
+        question: str,
+        kinds: Collection[EvidenceKind] | None,
+        limit: int,
+        fields: Collection[str],
+    ) -> list[Hit]:
         within = self._within(kinds, fields)
         bounded = question[:_QUERY_CHARACTERS]
         sought = wanted(bounded)
@@ -175,14 +188,17 @@ class Search:
     def _hits(self, chosen: Sequence[Candidate], sought: Wanted) -> list[Hit]:
         held = self._finds.held([each for each in chosen if each.key[0]])
         found: list[Hit] = []
+        letters: list[set[str]] = []
         for each in chosen:
             passage = held.get(each.key)
             if passage is None and each.key[0]:
                 continue  # removed since it was found
             hit = _of_passage(each, passage, sought) if passage else self._of_entry(each, sought)
-            twin = next((i for i, other in enumerate(found) if _alike(hit, other)), None)
+            said = set(pairs(hit.quotation.quote)) if hit.quotation.kind in _PAPERS else set()
+            twin = next((i for i, other in enumerate(letters) if _alike(said, other)), None)
             if twin is None:
                 found.append(hit)
+                letters.append(said)
             else:
                 found[twin] = found[twin].model_copy(update={"same": found[twin].same + 1})
         return found
@@ -191,12 +207,12 @@ class Search:
         entry = self._index.quotation(each.number)
         cited = self._cited_in(entry.title)[:1] if entry.kind == "law" else ()
         statute, article = cited[0] if cited else ("", "")
-        hit = _hit(each, entry, sought).model_copy(update={"statute": statute, "article": article})
-        if hit.why:
-            return hit
+        hit = _hit(each, entry, sought)
         # It is found by more than is quoted, such as when it applies.
-        shared = ", ".join(self._index.shared(each.number, list(sought.words)))
-        return hit.model_copy(update={"why": shared or _BY_LETTERS})
+        held = self._index.shared(each.number, list(sought.words))
+        own = [word for word in held if word in sought.own and word not in hit.words]
+        named = {"statute": statute, "article": article, "words": (*hit.words, *own)}
+        return hit.model_copy(update=named | {"why": hit.why or ", ".join(held) or _BY_LETTERS})
 
 
 def _inside(number: int, within: _Ranges | None) -> bool:
@@ -213,22 +229,22 @@ def _of_passage(each: Candidate, held: Held, sought: Wanted) -> Hit:
     if held.source.kind == "law":
         named |= {"statute": held.source.title, "article": held.passage.unit}
     else:
-        named["file"] = held.source.title
+        named["file"] = held.source.origin or held.source.title
     return hit.model_copy(update=named)
 
 
 def _hit(each: Candidate, quotation: Quotation, sought: Wanted) -> Hit:
+    text = f"{quotation.title} {quotation.quote}"
+    words = hits.shared_words(text, sought.own)
     return Hit(
         quotation=quotation,
         score=each.score,
-        why=hits.reason(f"{quotation.title} {quotation.quote}", sought.own, sought.also),
+        why=hits.reason(text, words, sought.also),
+        words=words,
         marks=hits.marks_in(quotation.quote, sought.own, sought.also),
     )
 
 
-def _alike(hit: Hit, other: Hit) -> bool:
-    """Say whether two passages of papers say nearly the same."""
-    if hit.quotation.kind != other.quotation.kind or hit.quotation.kind not in {"document", "data"}:
-        return False
-    ours, theirs = (set(pairs(each.quotation.quote)) for each in (hit, other))
+def _alike(ours: set[str], theirs: set[str]) -> bool:
+    """Say whether two passages of papers say nearly the same, by their pairs of letters."""
     return len(ours & theirs) >= _ALIKE * max(len(ours | theirs), 1)

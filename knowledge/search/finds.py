@@ -78,10 +78,8 @@ class Finds:
             return {}
         by_number = {each.number: each.key for each in found if each.number < FIRST}
         held = {by_number[each.id]: each for each in self._shelf.held(list(by_number))}
-        for each in found:
-            if each.number >= FIRST and (parts := self._shelf.passages(*each.key)):
-                held[each.key] = parts[0]
-        return held
+        spoken_for = [each.key for each in found if each.number >= FIRST]
+        return held | self._shelf.first_of(spoken_for)
 
     def articles(self, cited: Cited) -> list[Candidate]:
         """Return the stored articles that the question names."""

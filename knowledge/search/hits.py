@@ -19,6 +19,8 @@ class Hit(Value):
     """How well it fits, 1 about as well as anything; only to compare hits of one search."""
     why: str
     """Words it shares with the question, then official names of what the question says."""
+    words: tuple[str, ...] = ()
+    """The words it shares with the question, those of the entry that are not quoted included."""
     marks: tuple[str, ...] = ()
     """What to highlight in the passage, longest first."""
     statute: str = ""
@@ -81,10 +83,15 @@ def marks_in(text: str, own: Iterable[str], also: Iterable[str]) -> tuple[str, .
     return tuple(sorted(dict.fromkeys(found), key=lambda word: (-len(word), word)))
 
 
-def reason(text: str, own: Sequence[str], also: Sequence[str]) -> str:
-    """Return why a text was found: words it shares, then names of what was asked for."""
+def shared_words(text: str, own: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a question that stand in a text, as the question has them."""
     lowered = text.lower()
-    shared = [word for word in own if len(word) > 1 and word in lowered][:_SHOWN]
+    return tuple(word for word in own if len(word) > 1 and word in lowered)
+
+
+def reason(text: str, words: Sequence[str], also: Sequence[str]) -> str:
+    """Return why a text was found: words it shares, then names of what was asked for."""
+    shared = words[:_SHOWN]
     names = [name for name in also if name in text and name not in shared][:3]
     called = f"관련 용어: {', '.join(names)}" if names else ""
     return " · ".join(filter(None, (", ".join(shared), called)))

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from knowledge.model.brief import Profile, TraitKind
 from knowledge.search.hits import Hit
 
-_IDEA = "아이디어"
+IDEA = "아이디어"
+"""The side of what the planner wrote."""
 _SIDES: Mapping[TraitKind, str] = {
     "field": "분야",
     "pattern": "서비스 유형",
@@ -24,7 +25,7 @@ _SIDE = 0.5
 def questions(idea: str, profile: Profile) -> dict[str, str]:
     """Return what is asked of an idea, by the name of the side it is seen from."""
     about = " ".join(profile.keywords[:_KEYWORDS])
-    asked = {_IDEA: idea}
+    asked = {IDEA: idea}
     for kind, side in _SIDES.items():
         labels = [trait.label for trait in profile.traits if trait.kind == kind]
         if labels:
@@ -38,11 +39,13 @@ def fused(asked: Mapping[str, str], search: Callable[[str], Sequence[Hit]]) -> l
     found: dict[tuple[str, str], Hit] = {}
     sides: dict[tuple[str, str], list[str]] = {}
     for side, question in asked.items():
-        weight = 1.0 if side == _IDEA else _SIDE
+        weight = 1.0 if side == IDEA else _SIDE
         for place, hit in enumerate(search(question), start=1):
             key = (hit.quotation.kind, hit.quotation.ref)
             scores[key] = scores.get(key, 0.0) + weight / (_CONSTANT + place)
-            found.setdefault(key, hit)
+            known = found.setdefault(key, hit)
+            words = tuple(dict.fromkeys((*known.words, *hit.words)))
+            found[key] = known.model_copy(update={"words": words})
             sides.setdefault(key, []).append(side)
     order = sorted(scores, key=lambda key: -scores[key])
     return [

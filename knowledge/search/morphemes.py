@@ -3,6 +3,7 @@
 import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -22,6 +23,8 @@ _HISSING = ("sses", "ches", "shes", "xes")
 _NO_PLURAL = ("ss", "us", "is", "ws")
 _SURELY = 5.0
 """Score by which the words of the catalogue stay whole in any sentence: 통장, 휴대전화를."""
+_HURRIED = 5.0
+"""How much less likely than the best a reading may be and still be followed; usually 8."""
 _lock = threading.Lock()
 
 
@@ -69,9 +72,15 @@ def tokens(text: str) -> list[str]:
     return _contents(_kiwi().tokenize(normalised(text)))
 
 
-def tokens_of_all(texts: Sequence[str]) -> list[list[str]]:
-    """Return `tokens` of each text; quicker than one by one because two threads share the work."""
-    batches = _kiwi().tokenize([normalised(text) for text in texts])
+def tokens_of_all(texts: Sequence[str], *, hurried: bool = False) -> list[list[str]]:
+    """Return `tokens` of each text; quicker than one by one because two threads share the work.
+
+    With `hurried` unlikely readings are given up sooner: a fifth of the time less, and of a
+    thousand words of statutes one is read otherwise.
+    """
+    kiwi = _kiwi()
+    bounds = replace(kiwi.global_config, cutoff_threshold=_HURRIED) if hurried else None
+    batches = kiwi.tokenize([normalised(text) for text in texts], override_config=bounds)
     return [_contents(batch) for batch in batches]
 
 
@@ -79,12 +88,6 @@ def morphemes_of_all(texts: Sequence[str]) -> list[list[Morpheme]]:
     """Return `morphemes` of each text, quicker than one by one."""
     batches = _kiwi().tokenize([normalised(text) for text in texts])
     return [_morphemes(batch) for batch in batches]
-
-
-def noun_phrases(text: str) -> list[Phrase]:
-    """Return the runs of adjacent nouns of a text, in order; particles and marks part them."""
-    plain = normalised(text)
-    return phrases_of(plain, _morphemes(_kiwi().tokenize(plain)))
 
 
 def phrases_of(plain: str, parts: Iterable[Morpheme]) -> list[Phrase]:

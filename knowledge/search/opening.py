@@ -6,6 +6,7 @@ from typing import Self
 
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.statutes import register
+from knowledge.model.brief import Profile
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.areas import Areas
 from knowledge.search.dense import Embedder, bundled
@@ -46,16 +47,19 @@ class Knowledge:
         self._made = self._make()
 
     @classmethod
-    def open(cls, catalogue: Catalogue, cache: Path | None, url: str) -> Self:
+    def open(
+        cls, catalogue: Catalogue, cache: Path | None, url: str, embedder: Embedder | None = None
+    ) -> Self:
         """Open what is known.
 
         Args:
             catalogue: The entries that are searched.
             cache: Folder that keeps their morphemes between starts; None keeps nothing.
             url: Database of the stored passages.
+            embedder: Compares meanings; None takes the extra `dense` where it is installed.
         """
         shelf = Passages.open(url, analysed, ANALYSIS)
-        return cls(catalogue, Index.build(catalogue, cache), shelf, bundled())
+        return cls(catalogue, Index.build(catalogue, cache), shelf, embedder or bundled())
 
     @property
     def resolver(self) -> Resolver:
@@ -83,9 +87,13 @@ class Knowledge:
         limit: int = 10,
         *,
         fields: Collection[str] = (),
+        profile: Profile | None = None,
     ) -> list[Hit]:
-        """Return what is nearest to an idea, asked from each side of it that is recognised."""
-        asked = questions(idea, recognise(idea, self._catalogue))
+        """Return what is nearest to an idea, asked from each side of it.
+
+        Its sides are those of `profile`, or those that are recognised when it is None.
+        """
+        asked = questions(idea, profile or recognise(idea, self._catalogue))
         found = fused(
             asked, lambda question: self.search(question, kinds, _ASIDE * limit, fields=fields)
         )

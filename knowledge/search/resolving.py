@@ -59,7 +59,8 @@ class Resolver:
         placed = bool(citation.article or citation.schedule)
         if not citation.article or citation.annex or not self._known.lists(citation.statute):
             standing: Standing = "확인 불가" if placed else "있음"
-            return _said(citation, standing, "조문을 갖추지 않은 법령" if placed else "")
+            lack = "별표·서식을 갖추지 않음" if citation.schedule else "조문을 갖추지 않은 법령"
+            return _said(citation, standing, lack if placed else "")
         return self._by_number(citation, on)
 
     def _by_number(self, citation: Citation, on: date) -> Resolved:
@@ -126,7 +127,7 @@ def _scheduled(citation: Citation, held: list[Held], base: dict[str, str]) -> Re
     base |= {"title": _title(held[0]), "source": first.notes.get("file", base["source"])}
     if deleted := first.notes.get("deleted"):
         return _said(citation, "삭제", f"{citation.schedule} 삭제({deleted})", **base)
-    return _said(citation, "있음", "제목만 확인, 내용은 파일에 있음", **base)
+    return _said(citation, "있음", "제목만 확인, 별표·서식의 내용은 갖추지 않음", **base)
 
 
 def _pending(source: Source, article: Passage) -> bool:

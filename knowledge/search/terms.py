@@ -8,14 +8,14 @@ from knowledge.store.postings import Terms
 
 _AMENDED = re.compile(r"<[^<>]*\d{4}\.[^<>]*>")
 """Marks of amendment in statutes, such as `<개정 2020.2.4>`: dates nobody looks for."""
-ANALYSIS = f"1-{VERSION}"
+ANALYSIS = f"2-{VERSION}"
 """Changes whenever the same text may give other terms."""
 
 
 def analysed(texts: Sequence[str]) -> list[Terms]:
     """Return what each text is found by."""
     plain = [_AMENDED.sub(" ", text) for text in texts]
-    words = tokens_of_all(plain)
+    words = tokens_of_all(plain, hurried=True)
     return [Terms(each, pairs(text)) for each, text in zip(words, plain, strict=True)]
 
 

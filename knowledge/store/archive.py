@@ -54,7 +54,7 @@ def restore(store: Store, text: str) -> str:
     cid = head.consultation
     with Session(store.engine) as session:
         if session.get(ConsultationRow, cid) is not None:
-            raise ArchiveError(f"상담 {cid}은(는) 이미 있습니다.")
+            raise ArchiveError(f"상담 {cid}의 기록이 이미 있습니다.")
         session.add(_row(head, events, bodies))
         for event in events:
             body = event.model_dump_json(exclude_unset=True)

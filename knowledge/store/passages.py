@@ -14,18 +14,19 @@ How to use it::
 This module knows no Korean: the analyser that turns texts into terms is handed in.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from sqlalchemy import Engine, text
-from sqlmodel import Session, col, select
+from sqlalchemy import Engine, insert, text
+from sqlmodel import Session, select
 
-from knowledge.model.passage import Passage, Source, SourceKind
+from knowledge.model.passage import Passage, Source
 from knowledge.store import postgres, vectors
 from knowledge.store.database import connect
 from knowledge.store.passage_tables import PassageRow, SourceRow
 from knowledge.store.postings import Terms
-from knowledge.store.reading import PassageIndex
+from knowledge.store.shelved import Held as Held
+from knowledge.store.shelved import ShelvedPassages
 from knowledge.store.writing import PAIRS, WORDS, add, drop, take
 
 _BATCH = 2_000
@@ -33,15 +34,7 @@ _BATCH = 2_000
 _Batch = list[tuple[Source, Sequence[Passage]]]
 
 
-class Held(NamedTuple):
-    """A passage with its source and its number."""
-
-    id: int
-    source: Source
-    passage: Passage
-
-
-class Passages(PassageIndex):
+class Passages(ShelvedPassages):
     """What is searched beside the catalogue."""
 
     def __init__(
@@ -73,19 +66,11 @@ class Passages(PassageIndex):
     def replace_all(self, items: Iterable[tuple[Source, Sequence[Passage]]]) -> int:
         """Write sources in place of what they were; return how many had changed."""
         known = self._digests()
-        batch: _Batch = []
-        written = 0
-        for source, passages in items:
-            if source.digest and known.get(source.id) == source.digest:
-                continue
-            batch.append((source, passages))
-            written += 1
-            if sum(len(each) for _, each in batch) >= _BATCH:
-                self._write(batch)
-                batch = []
-        if batch:
-            self._write(batch)
-        return written
+        return self._replace(
+            (source, passages)
+            for source, passages in items
+            if not source.digest or known.get(source.id) != source.digest
+        )
 
     def remove(self, *source_ids: str) -> int:
         """Remove sources with all their traces; return how many there were."""
@@ -96,54 +81,6 @@ class Passages(PassageIndex):
         if removed:
             self._erase()
         return removed
-
-    def sources(self, kind: SourceKind | None = None) -> list[Source]:
-        """Return the sources there are, by id; of all kinds when None is given."""
-        with Session(self._engine) as session:
-            wanted = select(SourceRow)
-            rows = session.exec(wanted.where(SourceRow.kind == kind) if kind else wanted)
-            # Sorted here: each database has an order of its own for Korean.
-            ordered = sorted(rows, key=lambda row: row.id)
-            return [Source.model_validate_json(row.body) for row in ordered]
-
-    def source(self, source_id: str) -> Source | None:
-        """Return a source, or None when there is none of this id."""
-        with Session(self._engine) as session:
-            row = session.get(SourceRow, source_id)
-            return Source.model_validate_json(row.body) if row else None
-
-    def passages(self, source_id: str, unit: str | None = None) -> list[Held]:
-        """Return the passages of a source in order; those of one unit when it is given."""
-        with Session(self._engine) as session:
-            row = session.get(SourceRow, source_id)
-            if row is None:
-                return []
-            source = Source.model_validate_json(row.body)
-            wanted = select(PassageRow).where(PassageRow.source_id == source_id)
-            if unit is not None:
-                wanted = wanted.where(PassageRow.unit == unit)
-            rows = session.exec(wanted.order_by(col(PassageRow.id))).all()
-            return [Held(each.id, source, Passage.model_validate_json(each.body)) for each in rows]
-
-    def held(self, ids: Sequence[int]) -> list[Held]:
-        """Return passages by their numbers, in the order asked for."""
-        with Session(self._engine) as session:
-            rows = session.exec(select(PassageRow).where(col(PassageRow.id).in_(ids))).all()
-            wanted = {row.source_id for row in rows}
-            sources = {
-                row.id: Source.model_validate_json(row.body)
-                for row in session.exec(select(SourceRow).where(col(SourceRow.id).in_(wanted)))
-            }
-        by_id = {row.id: row for row in rows}
-        return [
-            Held(
-                number,
-                sources[by_id[number].source_id],
-                Passage.model_validate_json(by_id[number].body),
-            )
-            for number in ids
-            if number in by_id
-        ]
 
     def without_vectors(self, model: str, limit: int) -> list[Held]:
         """Return passages that have no vector of a model, those of papers first."""
@@ -162,23 +99,38 @@ class Passages(PassageIndex):
         with Session(self._engine) as session:
             outdated = SourceRow.analysis != self._analysis
             ids = session.exec(select(SourceRow.id).where(outdated)).all()
-        for source_id in ids:
-            source = self.source(source_id)
-            if source is not None:
-                self._write([(source, [each.passage for each in self.passages(source_id)])])
+        self._replace(
+            (source, [each.passage for each in self.passages(source.id)])
+            for source in filter(None, map(self.source, ids))
+        )
         return len(ids)
+
+    def _replace(self, items: Iterable[tuple[Source, Sequence[Passage]]]) -> int:
+        """Write sources a batch at a time; what comes next is analysed while the last is written.
+
+        The analysis takes most of the time and holds no transaction.
+        """
+        written = 0
+        waiting: tuple[_Batch, Future[list[Terms]]] | None = None
+        with ThreadPoolExecutor(1, "analysis") as ahead:
+            for batch in _batches(items):
+                written += len(batch)
+                terms = ahead.submit(self._analyse, _texts(batch))
+                if waiting is not None:
+                    self._write(waiting[0], waiting[1].result())
+                waiting = batch, terms
+            if waiting is not None:
+                self._write(waiting[0], waiting[1].result())
+        return written
 
     def _digests(self) -> dict[str, str]:
         ours = SourceRow.analysis == self._analysis
         with Session(self._engine) as session:
             return dict(session.exec(select(SourceRow.id, SourceRow.digest).where(ours)).all())
 
-    def _write(self, batch: _Batch) -> None:
-        texts = [_found_by(source, each) for source, passages in batch for each in passages]
-        # Outside the transaction: the analysis takes most of the time.
-        terms = self._analyse(texts)
+    def _write(self, batch: _Batch, terms: Sequence[Terms]) -> None:
         with Session(self._engine) as session:
-            first = take(session, len(texts))
+            first = take(session, len(terms))
             replaced = drop(session, [source.id for source, _ in batch])
             for side in (WORDS, PAIRS):
                 add(session, side, [(first + i, each[side]) for i, each in enumerate(terms)])
@@ -187,10 +139,12 @@ class Passages(PassageIndex):
                 session.add(self._row(source, first + done, terms[done : done + len(passages)]))
                 done += len(passages)
             numbered = ((s.id, each) for s, passages in batch for each in passages)
-            session.add_all(
-                PassageRow(id=first + i, source_id=s, unit=each.unit, body=each.model_dump_json())
+            rows = [
+                {"id": first + i, "source_id": s, "unit": each.unit, "body": each.model_dump_json()}
                 for i, (s, each) in enumerate(numbered)
-            )
+            ]
+            if rows:
+                session.connection().execute(insert(PassageRow), rows)
             session.commit()
         if replaced:
             self._erase()
@@ -217,5 +171,21 @@ class Passages(PassageIndex):
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
-def _found_by(source: Source, passage: Passage) -> str:
-    return f"{source.title}\n{passage.heading}\n{passage.text}"
+def _batches(items: Iterable[tuple[Source, Sequence[Passage]]]) -> Iterator[_Batch]:
+    batch: _Batch = []
+    for each in items:
+        batch.append(each)
+        if sum(len(passages) for _, passages in batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _texts(batch: _Batch) -> list[str]:
+    """Return what the passages of a batch are found by: their titles and headings as well."""
+    return [
+        f"{source.title}\n{each.heading}\n{each.text}"
+        for source, passages in batch
+        for each in passages
+    ]

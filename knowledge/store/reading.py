@@ -4,12 +4,15 @@ The words most questions share have the longest lists; reading those from the da
 each time is most of the time of a search among many passages, so what was read is kept.
 """
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from contextlib import contextmanager
+from typing import TypeVar, TypeVarTuple
 
-from sqlalchemy import BindParameter, Engine, bindparam, func, text
-from sqlmodel import Session, col, select
+from sqlalchemy import BindParameter, Connection, Engine, Row, bindparam, func, text
+from sqlalchemy.sql.selectable import TypedReturnsRows
+from sqlmodel import col, select
 
 from knowledge.model.passage import SourceKind
 from knowledge.store.kept import Kept
@@ -20,11 +23,12 @@ from knowledge.store.writing import ASKED, Side
 _LISTS, _HELD, _UNITS = 64_000_000, 50_000, 100_000
 """Bytes of postings, lengths of lists and places of passages that are kept."""
 _Value = TypeVar("_Value")
+_Columns = TypeVarTuple("_Columns")
 _Term = tuple[Side, str]
 _Lists = tuple[Postings, ...]
 _Ranges = tuple[tuple[int, int], ...]
 _FREE = text("SELECT free FROM passage_counter WHERE id = 1")
-_AMONG: BindParameter[str] = bindparam("among", expanding=True)
+AMONG: BindParameter[str] = bindparam("among", expanding=True)
 
 
 class PassageIndex:
@@ -33,6 +37,7 @@ class PassageIndex:
     def __init__(self, engine: Engine) -> None:
         """Read from an open database."""
         self._engine = engine
+        self._settled = _Settled()
         self._lists: Kept[_Term, _Lists] = Kept(_LISTS, _size)
         self._holding: Kept[_Term, int] = Kept(_HELD)
         self._units: Kept[int, tuple[str, str]] = Kept(_UNITS)
@@ -41,8 +46,26 @@ class PassageIndex:
 
     def version(self) -> int:
         """Return a number that rises whenever anything is written or removed."""
+        settled = self._settled.version
+        return self._read_version() if settled is None else settled
+
+    @contextmanager
+    def settled(self) -> Iterator[None]:
+        """Take what is stored as it was when the block began, and read it over one connection.
+
+        A search asks a dozen times; asking each time whether anything was written costs more
+        than some of what is read.
+        """
+        if self._settled.connection is not None:
+            yield
+            return
         with self._engine.connect() as connection:
-            return int(connection.execute(_FREE).scalar() or 0)
+            self._settled.connection = connection
+            self._settled.version = self._read_version()
+            try:
+                yield
+            finally:
+                self._settled.connection = self._settled.version = None
 
     def extent(self) -> tuple[int, int, int]:
         """Return how many passages there are, and how many words and pairs in all of them."""
@@ -71,60 +94,75 @@ class PassageIndex:
 
     def ranges_of(self, sources: Iterable[str]) -> list[tuple[int, int]]:
         """Return the first and last passages of sources, joined where they adjoin."""
-        asked = select(SourceRow.first, SourceRow.last).where(col(SourceRow.id).in_(_AMONG))
-        found: list[tuple[int, int]] = []
-        with Session(self._engine) as session:
-            for part in _parts(list(sources)):
-                found += session.exec(asked, params={"among": part}).all()
-        return list(joined(found))
+        asked = select(SourceRow.first, SourceRow.last).where(col(SourceRow.id).in_(AMONG))
+        return list(joined(self._rows(asked, list(sources))))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._settled.connection is not None:
+            yield self._settled.connection
+            return
+        with self._engine.connect() as connection:
+            yield connection
+
+    def _rows(
+        self, asked: TypedReturnsRows[*_Columns], among: Sequence[str] | Sequence[int]
+    ) -> list[Row[*_Columns]]:
+        """Return the rows of a statement that looks among values, asked for some at a time."""
+        found: list[Row[*_Columns]] = []
+        with self._reading() as connection:
+            for part in parts(among):
+                found += connection.execute(asked, {"among": part}).all()
+        return found
+
+    def _read_version(self) -> int:
+        with self._reading() as connection:
+            return int(connection.execute(_FREE).scalar() or 0)
 
     def _read_extent(self) -> tuple[int, int, int]:
         each = func.sum(SourceRow.last - SourceRow.first + 1)
         sums = select(each, func.sum(SourceRow.words), func.sum(SourceRow.pairs))
-        with Session(self._engine) as session:
-            texts, words, pairs = session.exec(sums).one()
+        with self._reading() as connection:
+            texts, words, pairs = connection.execute(sums).one()
             return int(texts or 0), int(words or 0), int(pairs or 0)
 
     def _read_lists(self, wanted: Sequence[_Term]) -> dict[_Term, _Lists]:
         found: dict[_Term, list[Postings]] = {key: [] for key in wanted}
         columns = select(PostingRow.term, PostingRow.block, PostingRow.body)
-        with Session(self._engine) as session:
-            for side, part in _by_side(wanted):
-                asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(_AMONG))
-                for term, block, body in session.exec(asked, params={"among": part}):
-                    found[side, term].append(Postings(term, block, body))
+        for side, terms in _by_side(wanted):
+            asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(AMONG))
+            for term, block, body in self._rows(asked, terms):
+                found[side, term].append(Postings(term, block, body))
         return {key: tuple(lists) for key, lists in found.items()}
 
     def _read_holding(self, wanted: Sequence[_Term]) -> dict[_Term, int]:
         found = dict.fromkeys(wanted, 0)
         columns = select(PostingRow.term, func.sum(func.length(PostingRow.body)))
-        with Session(self._engine) as session:
-            for side, part in _by_side(wanted):
-                asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(_AMONG))
-                grouped = asked.group_by(col(PostingRow.term))
-                for term, total in session.exec(grouped, params={"among": part}):
-                    found[side, term] = total // ENTRY_BYTES
+        for side, terms in _by_side(wanted):
+            asked = columns.where(PostingRow.side == side, col(PostingRow.term).in_(AMONG))
+            for term, total in self._rows(asked.group_by(col(PostingRow.term)), terms):
+                found[side, term] = total // ENTRY_BYTES
         return found
 
     def _read_units(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
         columns = select(PassageRow.id, PassageRow.source_id, PassageRow.unit)
-        asked = columns.where(col(PassageRow.id).in_(_AMONG))
-        found: dict[int, tuple[str, str]] = {}
-        with Session(self._engine) as session:
-            for part in _parts(ids):
-                rows = session.exec(asked, params={"among": part})
-                found |= {number: (source, unit) for number, source, unit in rows}
-        return found
+        rows = self._rows(columns.where(col(PassageRow.id).in_(AMONG)), ids)
+        return {number: (source, unit) for number, source, unit in rows}
 
     def _read_ranges(self, kinds: Sequence[SourceKind]) -> dict[SourceKind, _Ranges]:
-        columns = select(SourceRow.first, SourceRow.last)
-        with Session(self._engine) as session:
-            return {
-                kind: joined(session.exec(columns.where(SourceRow.kind == kind))) for kind in kinds
-            }
+        columns = select(SourceRow.first, SourceRow.last).where(col(SourceRow.kind).in_(AMONG))
+        return {kind: joined(self._rows(columns, [kind])) for kind in kinds}
 
 
-def _parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+class _Settled(threading.local):
+    """What a thread reads over while it takes what is stored as settled."""
+
+    connection: Connection | None = None
+    version: int | None = None
+
+
+def parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """Yield values some at a time: databases bound how many one statement may hold."""
     for start in range(0, len(values), ASKED):
         yield values[start : start + ASKED]
 
@@ -133,8 +171,7 @@ def _by_side(wanted: Iterable[_Term]) -> Iterator[tuple[Side, Sequence[str]]]:
     found: dict[Side, list[str]] = defaultdict(list)
     for side, term in wanted:
         found[side].append(term)
-    for side, terms in found.items():
-        yield from ((side, part) for part in _parts(terms))
+    yield from found.items()
 
 
 def _size(lists: _Lists) -> int:

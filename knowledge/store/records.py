@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from sqlmodel import Session, col, select, update
 
 from knowledge.model.consultation import ConsultationOptions
+from knowledge.model.particles import josa
 from knowledge.model.record import GENESIS, Event, EventBody, digest, seal
 from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow, IdeationRow
 
@@ -30,7 +31,8 @@ def verify(events: Sequence[Event], bodies: Mapping[str, str], head: str = "") -
         if entry.seq != number or entry.previous != previous or digest(fields) != entry.hash:
             return f"{number}번째 기록({entry.step})이 바뀌었거나 빠졌습니다."
         if entry.output_hash and sha256(bodies.get(entry.output, "")) != entry.output_hash:
-            return f"{number}번째 기록({entry.step})의 산출값 {entry.output}이(가) 바뀌었습니다."
+            changed = josa(f"산출값 {entry.output}", "이/가")
+            return f"{number}번째 기록({entry.step})의 {changed} 바뀌었습니다."
         previous = entry.hash
     if head and previous != head:
         return f"마지막 기록({len(events) + 1}번째부터)이 빠졌습니다."
@@ -91,8 +93,8 @@ def opening(title: str, options: ConsultationOptions, at: str) -> tuple[EventBod
 
 def course_of(options: ConsultationOptions) -> str:
     """Return how a consultation is run, in a line."""
-    way = "자동 진행" if options.auto else "단계마다 물음"
-    return f"제공자 {options.provider}, 평가표 {options.criteria}, {way}"
+    way = "자동 진행" if options.auto else "단계마다 묻기"
+    return f"제공자 {options.provider}, 평가표 {options.criteria_name or options.criteria}, {way}"
 
 
 def append(

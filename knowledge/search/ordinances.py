@@ -126,7 +126,7 @@ def _quoted(name: str, quote: str) -> Quotation:
         ref=f"{ORDINANCE}{name}",
         title=name,
         quote=quote,
-        place="소관 자치법규·내부 규정",
+        place="통상 명칭",
         source="[recalled]",
         verified=False,
     )

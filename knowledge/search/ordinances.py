@@ -66,14 +66,14 @@ def own_rules(fields: Scored, every: Iterable[FieldEntry], brief: Brief) -> tupl
     """
     body = body_of(brief)
     if body == "공공기관":
-        return (_quoted(CHARTER, _QUOTES[CHARTER]),)
+        return (_quoted(CHARTER, _QUOTES[CHARTER], ""),)
     if body == "중앙행정기관":
-        return (_quoted(DIRECTIVES, _QUOTES[DIRECTIVES]),)
+        return (_quoted(DIRECTIVES, _QUOTES[DIRECTIVES], ""),)
     found: dict[str, FieldEntry] = {}
     for name, entry in _named(fields, every, brief, body):
         found.setdefault(name, entry)
     told = tuple(_quoted(name, _usual(entry)) for name, entry in list(found.items())[:MOST])
-    return told or (_quoted(UNNAMED, _QUOTES[UNNAMED]),)
+    return told or (_quoted(UNNAMED, _QUOTES[UNNAMED], ""),)
 
 
 def _named(
@@ -120,13 +120,13 @@ def _fitting(entry: FieldEntry, brief: Brief, body: Body) -> list[str]:
     return others if brief.organisation.name else [*others, *schools]
 
 
-def _quoted(name: str, quote: str) -> Quotation:
+def _quoted(name: str, quote: str, place: str = "통상 명칭") -> Quotation:
     return Quotation(
         kind="ordinance",
         ref=f"{ORDINANCE}{name}",
         title=name,
         quote=quote,
-        place="통상 명칭",
+        place=place,
         source="[recalled]",
         verified=False,
     )

@@ -163,10 +163,12 @@ def _ideas(task: idea_tasks.IdeasTask, answer: answers.IdeasAnswer) -> Iterator[
 
 
 def _named(task: tasks.Task) -> set[str]:
-    """Return every id that the task shows, of whatever kind."""
+    """Return every id that the task holds, of whatever kind."""
     ids = citable(task)
     for item in _walk(task):
         ids.update(str(getattr(item, name)) for name in ("id", "trait") if hasattr(item, name))
+        # A duty is shown a part of what is expected; the composer reads, and may name, all of it.
+        ids.update(ref for ref in getattr(item, "evidence", ()) if isinstance(ref, str))
         if isinstance(item, Evidence):
             ids.add(item.ref)
     return ids

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from agents import answers as a
-from agents.tasks import Task
+from agents.tasks import Expected, Task
 from agents.validation import faults
 from knowledge.model.base import Value
 from tests import agent_tasks as made
@@ -157,6 +157,15 @@ def test_a_finding_rests_on_what_the_task_shows():
 
     assert faults(made.review_task(), good) == []
     assert faults(made.review_task(), bad)[0].startswith("ref ['risk-999'] does not exist")
+
+
+def test_a_finding_may_rest_on_what_the_duty_is_not_shown():
+    """The composer reads all that is expected; a model is shown what its duty turns on."""
+    expected = Expected(service=made.service_task().materials)
+    task = made.review_task().model_copy(update={"expected": expected})
+
+    assert faults(made.review_task(), made.review_answer(refs=("E9",))) != []
+    assert faults(task, made.review_answer(refs=("E9",))) == []
 
 
 def test_each_finding_is_answered_once():

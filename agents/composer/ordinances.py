@@ -26,7 +26,7 @@ def rule_claims(task: ResearchTask) -> list[ClaimDraft]:
     found = _rules(task.evidence)
     if not found:
         return []
-    text = f"자체 규정 근거: {to_confirm([item.title for item in found])}"
+    text = f"자체 규정 근거: {to_confirm([item.title for item in found])} (미확인)"
     return [ClaimDraft(text=line(text), evidence=tuple(item.id for item in found))]
 
 

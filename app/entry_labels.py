@@ -103,6 +103,7 @@ FIELDS = {
     "license": "이용허락",
     "likelihood": "가능성",
     "likelihood_default": "가능성(1~5)",
+    "local": "자치법규를 함께 확인",
     "means": "대체수단",
     "measure": "재는 방법",
     "measures": "지표",

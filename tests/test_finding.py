@@ -12,7 +12,7 @@ from knowledge.catalogue import load
 from knowledge.methods import procedures
 from knowledge.model.brief import Brief, Limits, Organisation, Profile
 from knowledge.model.results import Procedure
-from knowledge.search.index import Index
+from knowledge.search.index import index_of
 from knowledge.search.objects import object_of
 from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows.finding import LENSES, MOST, QUOTED, Finder
@@ -31,7 +31,7 @@ IDEAS = (
 
 @cache
 def finder() -> Finder:
-    return Finder(load, Index.build(load(), None))
+    return Finder(load, index_of(load(), None))
 
 
 def brief_of(idea: str) -> Brief:

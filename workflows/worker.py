@@ -26,6 +26,7 @@ from filelock import FileLock, Timeout
 
 from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
+from knowledge.search.lexicon import lexicon_of
 from knowledge.search.opening import Knowledge
 from knowledge.store.database import check
 from knowledge.store.repository import Store
@@ -54,6 +55,7 @@ def desk_for(settings: Settings) -> Desk:
         return load(settings.cache, settings.overlay)
 
     knowledge = Knowledge.open(read(), settings.cache, settings.store)
+    lexicon_of(read(), settings.cache)
     finder = Finder(read, knowledge.index, knowledge)
     return Desk(
         store=Store.open(settings.store),

@@ -367,7 +367,7 @@ def test_a_search_killed_midway_goes_on_where_it_was(at_home: Home):
     ideas = Ideas(at_home.consultations)
     started = ideas.start(request(), datetime.now(UTC), provider="composer", person="담당자")
     with worker_fixture.working(at_home.path):
-        until(lambda: at_home.store.filed(started, "leads") is not None, every=0.002)
+        until(lambda: at_home.store.filed(started, "leads") is not None, every=0.01)
     kept = [event.hash for event in at_home.store.events(started)]
     killed = ideas.kept.one(started)
 

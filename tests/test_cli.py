@@ -175,22 +175,31 @@ def test_asking_without_anyone_to_answer_ends_with_how_to_go_on(in_shared: Run) 
 def test_a_provider_that_cannot_be_reached_fails_visibly_and_the_composer_takes_over(
     in_shared: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The agent that failed waits for a person, whose name is kept with the decision."""
     monkeypatch.setenv("DURE_OPENAI_BASE_URL", "http://127.0.0.1:9/v1")  # the worker has none
     failed = in_shared("propose", IDEA, "--provider", "openai", "--out", str(tmp_path))
-    cid = next(
-        item["id"]
+    cid, waiting = next(
+        (item["id"], item["waiting"])
         for item in json.loads(in_shared("list", "--json").output)
         if item["options"]["provider"] == "openai"
     )
     resumed = in_shared(
-        *("resume", cid, "--provider", "composer", "--out", str(tmp_path), "--formats", "md")
+        *("resume", cid, "--provider", "composer", "--by", "김담당"),
+        *("--out", str(tmp_path), "--formats", "md"),
     )
 
     assert failed.exit_code == 1
     assert "DURE_OPENAI_API_KEY" in failed.output
     assert f"dure resume {cid}" in failed.output
+    assert waiting == "retry"
     assert resumed.exit_code == 0, resumed.output
     assert (tmp_path / "기획보고서.md").exists()
+    record = [json.loads(line) for line in (tmp_path / "record.jsonl").read_text().splitlines()]
+    assert [entry["step"] for entry in record if not entry["ok"]] == ["intake!1"]
+    assert [entry["name"] for entry in record if entry["step"] == "retry-1"] == ["김담당"]
+    proposal = Proposal.model_validate_json((tmp_path / "proposal.json").read_bytes())
+    assert proposal.provider == "composer"
+    assert in_shared("record", cid, "--verify").exit_code == 0
 
 
 BAD = {

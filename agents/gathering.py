@@ -7,12 +7,15 @@ from agents import materials as m
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry, SubstitutePart
-from knowledge.catalogue.vocabulary import Must
 
 NAMED = 0.9
 """Score from which a circumstance is named by the idea and not only implied (설계값)."""
 NAMED_PARTS, IMPLIED_PARTS = 5, 2
 """How many people and hazards a named and an implied circumstance offer."""
+IMPLIED_MUSTS, DEED_MUSTS, DEED_KPIS = 1, 20, 2
+"""Musts of a part that an implied circumstance offers, and that all of them offer together,
+fewer of what is to be measured: what is named outright stands first, and what is left out is
+the most general."""
 
 
 def gather(
@@ -208,10 +211,17 @@ def _card(
 
 
 def _musts(found: Recognised, part: str, evidence: Mapping[str, str]) -> tuple[m.MustHint, ...]:
+    own = [(must, origin) for must, origin in _parts(found.fields, "musts") if must.part == part]
+    deeds = [
+        (must, origin)
+        for entry, origin in found.circumstances
+        for must in [must for must in entry.musts if must.part == part][
+            : None if origin.score >= NAMED else IMPLIED_MUSTS
+        ]
+    ]
     return tuple(
         m.MustHint(must=must, origin=origin, evidence=_cited((must.law,), evidence))
-        for must, origin in _parts((*found.fields, *found.circumstances), "musts")
-        if isinstance(must, Must) and must.part == part
+        for must, origin in (*own, *deeds[: DEED_KPIS if part == "measures" else DEED_MUSTS])
     )
 
 

@@ -77,6 +77,7 @@ FIELDS = {
     "frequency": "측정 주기",
     "gates": "점수와 따로 보는 절차",
     "given": "함께 오는 것",
+    "together": "함께 나올 때 딸려 오는 항목",
     "goal": "목표",
     "goal_texts": "목표 문장",
     "goals": "목표",

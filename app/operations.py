@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from knowledge.catalogue import load, shelf
 from knowledge.catalogue.checking import problems
 from knowledge.catalogue.entries import OWN
 from knowledge.catalogue.keeping import INSTALLED
+from knowledge.store.database import StoreUnavailableError, check
 from workflows.settings import Settings
 
 console = Console()
@@ -117,19 +117,34 @@ def _examined(settings: Settings) -> Iterator[tuple[str, str, str]]:
     yield "Python", "" if sys.version_info >= (3, 11) else "3.11 이상이 필요합니다.", version
     home = settings.prepared()
     yield "자료 폴더", "" if os.access(home, os.W_OK) else "쓸 수 없습니다.", str(home)
-    compiled = [row[0] for row in sqlite3.connect(":memory:").execute("PRAGMA compile_options")]
-    wrong = "" if "ENABLE_FTS5" in compiled else "FTS5가 없는 SQLite입니다."
-    yield "SQLite", wrong, sqlite3.sqlite_version
     catalogue, refused = shelf(overlay=settings.overlay)
     found = [*refused, *problems(catalogue)]
     entries = sum(1 for _ in catalogue.entries())
     own = sum(entry.origin.startswith(OWN) for entry in catalogue.entries())
     note = f"항목 {entries:,}건" + (f"(기관 자료 {own:,}건)" if settings.overlay else "")
     yield "지식 목록", "; ".join(str(one) for one in found[:3]), note
-    with opened(settings) as consultations:
-        count = len(consultations.store.consultations())
-    yield "상담 기록", "", f"상담 {count}건"
+    yield "상담 기록", *_kept(settings)
+    yield "실행 기록", *_read(settings.runs)
     yield "제공자", *_provider(settings)
+
+
+def _read(url: str) -> tuple[str, str]:
+    """Return what is wrong with a database, and what it is."""
+    try:
+        return "", check(url)
+    except StoreUnavailableError as error:
+        return str(error), ""
+
+
+def _kept(settings: Settings) -> tuple[str, str]:
+    wrong, what = _read(settings.store)
+    try:
+        if not wrong:
+            with opened(settings) as consultations:
+                what += f", 상담 {len(consultations.store.consultations())}건"
+    except StoreUnavailableError as error:
+        wrong = str(error)
+    return wrong, what
 
 
 def _provider(settings: Settings) -> tuple[str, str]:

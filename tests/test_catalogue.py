@@ -300,6 +300,11 @@ FAULTS: list[tuple[Callable[[Catalogue], Catalogue], str]] = [
     (lambda whole: changed(whole, "channels", facts=("fact_x",)), "facts에 적은 'fact_x'"),
     (lambda whole: changed(whole, "data", laws=("law-x",)), "laws에 적은 'law-x'"),
     (lambda whole: changed(whole, "ai", kpis=("kpi-x",)), "kpis에 적은 'kpi-x'"),
+    (lambda whole: changed(whole, "circumstances", given=("user-x",)), "적은 'user-x'"),
+    (
+        lambda whole: changed(whole, "circumstances", together=(("ai-x",), ("data-voice",))),
+        "given·together에 적은 'ai-x'",
+    ),
     (lambda whole: changed(whole, "fields", datasets=("data-x",)), "datasets에 적은 'data-x'"),
     (lambda whole: changed(whole, "fields", cases=("case-x",)), "cases에 적은 'case-x'"),
     (

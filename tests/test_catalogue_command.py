@@ -137,3 +137,19 @@ def test_every_kind_and_field_has_a_korean_name():
         name for row in Register(load()).rows.values() for name in type(row.entry).model_fields
     }
     assert named - set(FIELDS) <= {"origin"}
+
+
+def test_articles_of_a_folder_of_statutes_are_counted_into_a_file(tmp_path: Path):
+    head = "---\n제목: 우물법\n법령구분: 법률\n시행일자: 2026-07-01\n---\n"
+    body = head + "##### 제1조 (목적)\n\n지킨다.\n"
+    (tmp_path / "우물법.md").write_text(body, encoding="utf-8")
+    out = tmp_path / "numbers.csv"
+
+    done = CliRunner().invoke(app, ["catalogue", "numbers", str(tmp_path), "--out", str(out)])
+
+    assert done.exit_code == 0, done.output
+    assert "우물법,2026-07-01,1,," in out.read_text(encoding="utf-8")
+    empty = CliRunner().invoke(
+        app, ["catalogue", "numbers", str(tmp_path / "none"), "--out", str(out)]
+    )
+    assert empty.exit_code == 2

@@ -2,9 +2,12 @@
 
 import pytest
 
+from agents import materials as m
 from agents.composer.deeds import told_of
 from agents.composer.reading import actions, problem_of, read
-from agents.gathering import IMPLIED_PARTS, NAMED
+from agents.composer.risks import by_turns
+from agents.gathering import DEED_KPIS, IMPLIED_PARTS, NAMED
+from knowledge.catalogue.vocabulary import Hazard
 from knowledge.model.brief import Profile
 from knowledge.search.implied import spoken_of
 from knowledge.search.people import SOMEBODY, kind_of, people_named, worker_of
@@ -109,6 +112,40 @@ def test_an_implied_circumstance_offers_less_than_a_named_one():
 
     assert implied
     assert max(map(implied.count, implied)) <= IMPLIED_PARTS
+
+
+def test_what_is_named_outright_is_heard_before_what_an_everyday_word_speaks_for():
+    hazard = Hazard(
+        text="일이 틀어짐",
+        category="운영",
+        likelihood=3,
+        impact=3,
+        signal="신호",
+        mitigation=("대응",),
+        owner="사업부서",
+    )
+    hints = [
+        m.HazardHint(
+            hazard=hazard,
+            origin=m.From(origin="circumstance", trait=trait, label=trait, score=score),
+        )
+        for trait, score in [("분명", 3.0), ("분명", 3.0), ("일상", 1.0), ("딸림", 0.8)]
+    ]
+
+    assert [hint.origin.trait for hint in by_turns(hints)] == ["분명", "분명", "일상", "딸림"]
+    assert [hint.origin.trait for hint in by_turns(hints, NAMED)][:2] == ["분명", "일상"]
+
+
+def test_deeds_ask_for_few_measures_and_an_implied_one_for_one_must():
+    materials = case(
+        "번호표를 뽑고 민원 답변 초안과 회의록을 기다리는 동안 설문과 투표를 합니다."
+    ).materials
+    measured = [h for h in materials.measures.musts if h.origin.origin == "circumstance"]
+    implied = [h.origin.trait for h in materials.service.musts if h.origin.score < NAMED]
+
+    assert len(measured) == DEED_KPIS
+    assert implied
+    assert len(implied) == len(set(implied))
 
 
 def test_a_circumstance_calls_its_thing_as_the_idea_does():

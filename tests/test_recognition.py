@@ -549,7 +549,7 @@ def test_a_pattern_implies_its_circumstances_without_a_word_for_them() -> None:
     implied = {trait.id for trait in profile.of("circumstance") if not trait.words}
 
     assert "circumstance-crisis" in implied
-    assert len(profile.of("circumstance")) <= 8
+    assert len(profile.of("circumstance")) <= 10
 
 
 def test_a_particle_is_no_part_of_a_word() -> None:
@@ -591,3 +591,37 @@ def test_a_long_idea_is_read_up_to_the_end_of_a_sentence() -> None:
 def test_a_small_duty_has_its_own_field(idea: str, field: str) -> None:
     """A wider or foreign field would bring stakeholders and laws that do not bear on it."""
     assert ids(recognise(idea, load()), "field")[0] == f"field-{field}"
+
+
+@pytest.mark.parametrize(
+    ("idea", "meet"),
+    [
+        ("AI로 입주자를 선정하는 점수를 매기고 싶습니다.", True),
+        (
+            "입주자를 선정한 뒤에 열쇠를 나눠 주는 창구가 붐벼서 줄을 섭니다. "
+            "공원에서는 산책하는 분들이 나무 이름을 궁금해하고 벤치가 모자라 앉을 곳도 찾습니다. "
+            "그곳 안내는 AI가 맡습니다.",
+            False,
+        ),
+    ],
+)
+def test_two_things_make_up_a_circumstance_only_near_each_other(idea: str, meet: bool) -> None:
+    found = {trait.id for trait in recognise(idea, load()).of("circumstance")}
+
+    assert "circumstance-deed-housing-selection" in found
+    assert ("circumstance-deed-ai-screening" in found) is meet
+
+
+@pytest.mark.parametrize(
+    ("idea", "deed"),
+    [
+        ("반려동물 등록을 쉽게 하고 싶습니다.", "supplement"),
+        ("운전면허를 반납한 어르신께 교통카드를 드립니다.", "lend-return"),
+        ("대관령 옛길에 벤치를 놓고 싶습니다.", "venue-hire"),
+        ("재산세 연체료를 알려 주고 싶습니다.", "lend-return"),
+    ],
+)
+def test_a_word_that_only_sounds_like_a_deed_brings_none(idea: str, deed: str) -> None:
+    found = {trait.id for trait in recognise(idea, load()).of("circumstance")}
+
+    assert f"circumstance-deed-{deed}" not in found

@@ -9,6 +9,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.model.brief import Brief, Profile
 from knowledge.model.evidence import Evidence, EvidenceKind, Lens
 from knowledge.model.results import Procedure
+from knowledge.search.governed import governed
 from knowledge.search.index import Index
 from knowledge.search.morphemes import tokens
 from knowledge.search.nouns import GENERAL, LIGHT
@@ -79,6 +80,9 @@ class Finder:
             (law, f"{item.name} 절차의 근거") for item in decided for law in rules[item.id].laws
         ]
         due = {law for item in decided if item.status == "적용" for law in rules[item.id].laws}
+        named = governed(brief.idea, self._catalogue)
+        asked += [(each.law, f"아이디어의 말: {', '.join(each.words)}") for each in named]
+        due |= {each.law for each in named}
         taken: list[Found] = [Found(_input(brief), "담당자가 적은 내용")]
         for kind in MOST:
             implied = [*_implied(kind, found), *(asked if kind == "law" else ())]

@@ -21,6 +21,7 @@ from agents.composer.selection import (
     of_kind,
 )
 from agents.composer.wording import line, shortened, unique, word
+from agents.gathering import NAMED
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
 from knowledge.model.drafts import StakeholderDraft
@@ -96,7 +97,7 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     hints = [hint for hint in hints if hint.person.name != OURSELVES]
     hints = nearest(hints, task.brief, lambda h: f"{h.person.name} {h.person.role}")
     tops = leading(hints)
-    deeds = by_turns(of_kind(hints, "circumstance"))
+    deeds = by_turns(of_kind(hints, "circumstance"), NAMED)
     named = named_people(task)
     own = _own(task)
     first = [

@@ -26,19 +26,23 @@ from knowledge.model.drafts import RiskDraft
 
 MOST, FIRST, SEVERE = 28, 26, 15
 """Risks the part may hold, those of a first draft, and from which level on one is severe."""
-OWN, DEEDS, CASE, WAYS, USUAL, MOST_USUAL = 9, 11, 3, 3, 1, 3
+OWN, DEEDS, CASE, WAYS, USUAL, MOST_USUAL = 9, 13, 3, 3, 1, 3
 """Of a first draft: the field's, the circumstances', the people's, the pattern's, usual ones."""
 OTHER = 3
 """Of each further field that fits."""
-TURNS = 4
-"""How often one circumstance has its turn at most."""
+TURNS = 5
+"""Turns there are at most: how often one circumstance that the idea names outright is heard."""
+OUTRIGHT = 2.0
+"""Score from which a word that means nothing else names a circumstance (설계값)."""
 
 
 def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
     """Return the risks of a first draft."""
-    hazards = _hazards(task)
+    fit = _fitting(task)
+    hazards = nearest(fit, task.brief, lambda hint: f"{hint.hazard.text} {hint.hazard.signal}")
     tops = leading(hazards)
-    deeds = by_turns(of_kind(hazards, "circumstance"))
+    # What a deed goes wrong by first stands first in its entry, whatever words the idea uses.
+    deeds = by_turns(of_kind(fit, "circumstance"))
     others = [*of_kind(further(hazards, OTHER), "field"), *of_kind(tops, "pattern")[:WAYS]]
     usual = [usual_risk(task, hint) for hint in _usual(task)]
     rest = [*further(hazards, 1), *deeds[DEEDS:], *tops]
@@ -54,28 +58,32 @@ def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
     return tuple(distinct(rows, _text, same)[:FIRST] or [_unknown(task)])
 
 
-def _hazards(task: PeopleTask) -> list[m.HazardHint]:
-    """Return the hazards that fit, those that share most words with the idea first."""
-    fit = [
+def _fitting(task: PeopleTask) -> list[m.HazardHint]:
+    """Return the hazards that fit the idea."""
+    return [
         hint
         for hint in task.materials.hazards
         if fitting(task.brief.profile, f"{hint.hazard.category} {hint.hazard.text}")
     ]
-    return nearest(fit, task.brief, lambda hint: f"{hint.hazard.text} {hint.hazard.signal}")
 
 
-def by_turns(hints: Sequence[HintT]) -> list[HintT]:
+def by_turns(hints: Sequence[HintT], outright: float = OUTRIGHT) -> list[HintT]:
     """Return what circumstances bring in turns, the strongest first.
 
-    One that is only implied has its turn with the second ones of those named,
-    so that none crowds the others out and none that was recognised stays unheard.
+    What the idea names outright is the most specific and comes first. One that an everyday
+    word speaks for has its turn with the second ones of those, one only implied with the
+    third, so that none crowds the others out and none that was recognised stays unheard.
+
+    Args:
+        hints: What they bring, each one's in its own order.
+        outright: Score from which one counts as named outright.
     """
     turns: dict[str, int] = {}
     rows: list[tuple[int, float, HintT]] = []
     for hint in hints:
         turn = turns.get(hint.origin.trait, 0)
         turns[hint.origin.trait] = turn + 1
-        late = turn + (hint.origin.score < NAMED)
+        late = turn + (hint.origin.score < outright) + (hint.origin.score < NAMED)
         rows.append((late, -hint.origin.score, hint))
     return [hint for late, _, hint in sorted(rows, key=lambda row: row[:2]) if late < TURNS]
 

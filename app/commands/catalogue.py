@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +19,8 @@ from knowledge.catalogue.ageing import not_in_force, outdated, unread
 from knowledge.catalogue.browsing import Link, Register, Row, UnknownEntryError
 from knowledge.catalogue.checking import problems
 from knowledge.catalogue.explaining import Problem
+from knowledge.catalogue.numbered import written
+from knowledge.library.numbering import counted
 from workflows.settings import Settings
 
 app = typer.Typer(help="법령·사례·단가 같은 지식 목록을 보고 점검합니다.", no_args_is_help=True)
@@ -57,6 +60,28 @@ def check(
             console.print("기관 자료 폴더는 문제를 고칠 때까지 통째로 쓰지 않습니다.")
     if wrong:
         raise typer.Exit(1)
+
+
+@app.command()
+def numbers(
+    folder: Annotated[Path, typer.Argument(metavar="폴더", help="법령 Markdown이 있는 폴더")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="쓸 CSV 파일")],
+) -> None:
+    """법령마다 있는 조문 번호를 다시 셉니다. 인용한 조문이 있는지 대조하는 목록이 됩니다."""
+    if not folder.is_dir():
+        fail(f"폴더를 찾을 수 없습니다: {str(folder)!r}", 2)
+    found = counted(folder)
+    if not found.rows:
+        fail(f"법령 파일이 없는 폴더입니다: {str(folder)!r}", 2)
+    try:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            written(found.rows, file)
+    except OSError as error:
+        fail(f"파일을 쓸 수 없습니다: {str(out)!r} ({error.strerror})", 2)
+    console.print(
+        f"법령 {len(found.rows):,}개의 조문 번호를 {escape(str(out))}에 적었습니다"
+        f"(조문이 없어 뺀 파일 {len(found.refused):,}개)."
+    )
 
 
 @app.command(name="list")

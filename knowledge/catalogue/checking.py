@@ -80,6 +80,7 @@ def problems(catalogue: Catalogue) -> list[Problem]:
             _empty_kinds(catalogue),
             _repeated_ids(catalogue),
             _dead_references(catalogue),
+            _dead_things(catalogue),
             _dead_articles(catalogue),
             _bad_templates(catalogue),
             _missing_sources(catalogue),
@@ -110,6 +111,15 @@ def _dead_references(catalogue: Catalogue) -> Iterator[Found]:
         for field, kind, target in references(entry):
             if target not in known[kind]:
                 yield entry.id, f"{field}에 적은 {target!r}이(가) {kind}에 없습니다."
+
+
+def _dead_things(catalogue: Catalogue) -> Iterator[Found]:
+    """Yield what is said to imply a circumstance and is no entry at all."""
+    known = {entry.id for entry in catalogue.entries()}
+    for entry in catalogue.circumstances:
+        for ref in (*entry.given, *chain.from_iterable(entry.together)):
+            if ref not in known:
+                yield entry.id, f"given·together에 적은 {ref!r}이(가) 카탈로그에 없습니다."
 
 
 def _dead_articles(catalogue: Catalogue) -> Iterator[Found]:

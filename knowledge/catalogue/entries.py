@@ -42,6 +42,8 @@ class Law(Entry):
     planner_check: str
     stage: str = "planning"
     tags: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
+    """Words by which an idea names what the statute governs, such as 목욕탕 or 미용실."""
     effective: str = ""
     threshold: str = ""
     penalty: str = ""

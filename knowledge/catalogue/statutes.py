@@ -1,10 +1,11 @@
 """Which articles of which statutes exist: numbers to hold citations against, no text.
 
-Knows the statutes of `statutes.yaml` article by article, and of others only that they exist.
+Knows the statutes of `statutes.yaml` and of `statute_numbers.csv` article by article, and of
+others only that they exist. What the first says goes before the second.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ import yaml
 
 from knowledge.catalogue.citing import Reader
 from knowledge.catalogue.naming import Names, usual_names
+from knowledge.catalogue.numbered import Numbers, numbered
 from knowledge.model.base import Value
 
 __all__ = ["Citation", "Register", "Statute", "register"]
@@ -51,9 +53,17 @@ class Statute(Value):
 class Register:
     """Statutes by name, blanks and aliases aside."""
 
-    def __init__(self, statutes: Iterable[Statute], names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        statutes: Iterable[Statute],
+        names: Iterable[str] = (),
+        numbers: Mapping[str, Numbers] | None = None,
+    ) -> None:
+        """Know statutes by what is said of each, by their numbers, or by their names alone."""
         self._statutes: dict[str, Statute] = {}
+        self._numbers = numbers or {}
         self._names = {_plain(name): name for name in names if name}
+        self._names |= {plain: row.name for plain, row in self._numbers.items()}
         for statute in statutes:
             for name in (statute.name, *statute.aliases):
                 self._statutes[_plain(name)] = statute
@@ -79,14 +89,22 @@ class Register:
 
     def lists(self, statute: str) -> bool:
         """Say whether the articles of a statute are known."""
-        held = self._statutes.get(_plain(statute))
+        held = self._held(statute)
         return held is not None and bool(held.articles)
+
+    def _held(self, statute: str) -> Statute | None:
+        """Return what is known of a statute; its numbers are read when they are asked for."""
+        plain = _plain(statute)
+        row = self._numbers.get(plain)
+        if plain not in self._statutes and row is not None:
+            self._statutes[plain] = _counted(row)
+        return self._statutes.get(plain)
 
     def fault(self, citation: Citation, today: date) -> str:
         """Return what is wrong with a citation on a day; empty when nothing is known to be."""
         if not citation.statute:
             return "법령 목록에서 확인되지 않는 법령"
-        statute = self._statutes.get(_plain(citation.statute))
+        statute = self._held(citation.statute)
         if statute is None:
             return ""
         if citation.article in _numbers(statute.deleted):
@@ -117,7 +135,18 @@ def register(printed: Iterable[str] = ()) -> Register:
     Args:
         printed: Titles that name further statutes, such as those of the catalogue's laws.
     """
-    return Register(_file().statutes, (*_file().names, *_names(printed)))
+    return Register(_file().statutes, (*_file().names, *_names(printed)), numbered())
+
+
+def _counted(row: Numbers) -> Statute:
+    dated = (each.split(" ") for each in filter(None, row.pending.split("; ")))
+    return Statute(
+        name=row.name,
+        as_of=date.fromisoformat(row.as_of),
+        articles=row.articles,
+        deleted=row.deleted,
+        pending=tuple((number, date.fromisoformat(day)) for number, day in dated),
+    )
 
 
 def _names(printed: Iterable[str]) -> Iterable[str]:

@@ -179,6 +179,11 @@ class CircumstanceEntry(Recognisable):
     label: str
     given: tuple[str, ...] = ()
     """Ids of patterns, users, channels, data and AI uses that imply it, though no word says it."""
+    together: tuple[tuple[str, ...], ...] = ()
+    """Groups of ids: once one of each is recognised it is the idea's own, though no word says it.
+
+    A deed and what it is done with: 심사 and a judging AI, 단속 and a forecast.
+    """
     pattern: str = ""
     """Id of the pattern that an idea follows when its words name none but this circumstance."""
     calls: tuple[str, ...] = ()

@@ -49,7 +49,7 @@ def add_statutes(shelf: Passages, folder: Path) -> Added:
 
     def changed() -> Iterator[tuple[Source, list[Passage]]]:
         nonlocal articles, unchanged
-        for path in _files(folder):
+        for path in statute_files(folder):
             name = str(path.relative_to(folder))
             try:
                 body = _body(path)
@@ -98,7 +98,7 @@ def passages_of(statute: Statute) -> Iterator[Passage]:
         )
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def statute_files(folder: Path) -> Iterator[Path]:
     """Yield the files that may be statutes, in a lasting order; what links lead to is not read."""
     for path in sorted(folder.rglob("*.md")):
         if path.is_file() and not path.is_symlink() and path.name != "README.md":

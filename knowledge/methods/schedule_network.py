@@ -85,10 +85,13 @@ def _place(graph: "nx.DiGraph[str]", procedure: Procedure, tasks: Sequence[Task]
     _join(graph, [procedure.id], [task.id for task in tasks if PHASES[task.phase] >= bound])
 
 
-def _last(graph: "nx.DiGraph[str]", ids: Iterable[str]) -> list[str]:
-    """Return the ids that no other of `ids` follows."""
+def _last(graph: "nx.DiGraph[str]", ids: Sequence[str]) -> list[str]:
+    """Return the ids that no other of `ids` follows, in their order.
+
+    A subgraph of few nodes lists them as a set does, in another order in every process.
+    """
     group = graph.subgraph(ids)
-    return [item for item in group if not group.out_degree(item)]
+    return [item for item in ids if not group.out_degree(item)]
 
 
 def _join(graph: "nx.DiGraph[str]", sources: Iterable[str], targets: Sequence[str]) -> None:

@@ -4,11 +4,12 @@ Ways, channels and users imply some; the field speaks of others: a planner who w
 텃밭 need not say 추첨, everything that is told of the field does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.catalogue.vocabulary import CircumstanceEntry, FieldEntry
 from knowledge.search.lexicon import Lexicon
 from knowledge.search.matching import Match
+from knowledge.search.reading import Span
 
 _LEAST = 2
 """Letters from which a word is looked for inside a longer text."""
@@ -18,8 +19,11 @@ MOST = 4
 """Circumstances that a field brings."""
 _NAMED = 1.0
 """Score from which a circumstance says how an idea is to be carried out (설계값)."""
-_IMPLIED, _SPOKEN = 0.8, 0.85
-"""What a circumstance is worth that no word names, and one that the field speaks of."""
+_IMPLIED, _SPOKEN, _TOGETHER = 0.8, 0.85, 2.5
+"""What a circumstance is worth that no word names, one that the field speaks of, and one
+that two things which the idea names make up between them."""
+_NEAR = 40
+"""Letters within which two things are named together: about a sentence (설계값)."""
 
 
 def implied(
@@ -44,6 +48,37 @@ def implied(
         if entry.id not in known and not given.isdisjoint(entry.given)
     ]
     return found[: most - sum(match.vocabulary.kind == "circumstance" for match in kept)]
+
+
+def made_up(
+    kept: Sequence[Match], lexicon: Lexicon, circumstances: tuple[CircumstanceEntry, ...]
+) -> list[Match]:
+    """Return the circumstances that things which the idea names make up between them.
+
+    They must be named near each other: 단속 in one sentence and AI that answers the
+    telephone in the next are not a machine that chooses whom to fine.
+    """
+    spans = {match.vocabulary.entry.id: match.spans for match in kept}
+    by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "circumstance"}
+    return [
+        Match(by_id[entry.id], _TOGETHER, (), ())
+        for entry in circumstances
+        if entry.together and entry.id not in spans and _meet(entry.together, spans)
+    ]
+
+
+def _meet(groups: tuple[tuple[str, ...], ...], spans: Mapping[str, tuple[Span, ...]]) -> bool:
+    """Say whether each group has one that is named near one of the first group."""
+    first, *others = [[span for ref in group for span in spans.get(ref, ())] for group in groups]
+    return any(
+        all(any(_apart(span, other) <= _NEAR for other in group) for group in others)
+        for span in first
+    )
+
+
+def _apart(one: Span, other: Span) -> int:
+    """Return how many letters stand between two spans."""
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def way_of(kept: Sequence[Match], lexicon: Lexicon) -> list[Match]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
+from knowledge.catalogue.entries import Law
 from knowledge.catalogue.vocabulary import FactEntry, Recognisable
 from knowledge.model.brief import TraitKind
 from knowledge.search.kinship import Kinship
@@ -43,6 +44,14 @@ class FactWords(NamedTuple):
     denied: tuple[Term, ...]
 
 
+class LawWords(NamedTuple):
+    """The words by which an idea names what a statute governs."""
+
+    law: str
+    """Id of the law entry."""
+    words: tuple[Term, ...]
+
+
 class Lexicon:
     """Every word that recognises something, with its weight."""
 
@@ -58,7 +67,7 @@ class Lexicon:
         }
         self.kinship = Kinship(catalogue.fields)
         self.pattern_kinship = Kinship(catalogue.patterns)
-        terms = _terms(kinds, catalogue.facts, cache)
+        terms = _terms(kinds, catalogue.facts, catalogue.laws, cache)
         self.vocabularies = tuple(
             vocabulary
             for kind, entries in kinds.items()
@@ -71,6 +80,11 @@ class Lexicon:
                 tuple(terms[word, False] for word in fact.denied),
             )
             for fact in catalogue.facts
+        )
+        self.laws = tuple(
+            LawWords(law.id, tuple(terms[word, True] for word in law.strong))
+            for law in catalogue.laws
+            if law.strong
         )
 
 
@@ -90,10 +104,12 @@ _made = once(Lexicon)
 def _terms(
     kinds: dict[TraitKind, Sequence[Recognisable]],
     facts: Sequence[FactEntry],
+    laws: Sequence[Law],
     cache: Path | None,
 ) -> dict[tuple[str, bool], Term]:
     """Return the term of each word and of whether it may be part of a compound."""
     wanted = {(word, False) for fact in facts for word in (*fact.words, *fact.denied)}
+    wanted |= {(word, True) for law in laws for word in law.strong}
     for entry in (entry for entries in kinds.values() for entry in entries):
         wanted |= {(word, False) for word in (*entry.words, *entry.never)}
         wanted |= {(word, True) for word in entry.strong}

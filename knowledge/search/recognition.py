@@ -9,7 +9,7 @@ from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
 from knowledge.search.echoes import without_echoes
 from knowledge.search.facts import facts_of
-from knowledge.search.implied import implied, way_of
+from knowledge.search.implied import implied, made_up, way_of
 from knowledge.search.keywords import Places, keywords, latin_keywords
 from knowledge.search.lexicon import label_of, lexicon_of
 from knowledge.search.matching import Match, match_of, overlaps, with_kin, without_chance_patterns
@@ -24,7 +24,7 @@ _MOST: dict[TraitKind, int] = {
     "data": 5,
     "ai": 3,
     "pattern": 3,
-    "circumstance": 14,
+    "circumstance": 16,
 }
 _RELATIVE: dict[TraitKind, float] = {
     "field": 0.52,
@@ -73,6 +73,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept = without_echoes(kept, reading, lexicon)
     kept += _only_pattern(kept, matches)
+    kept += made_up(kept, lexicon, catalogue.circumstances)
     kept += way_of(kept, lexicon)
     kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])
     traits = tuple(_trait(reading, match) for match in kept)

@@ -1,7 +1,10 @@
 """Rows of the searchable passages. Import only within `knowledge.store`."""
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import BigInteger, Integer, LargeBinary
 from sqlmodel import Field, SQLModel
+
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+"""Of a passage: entries of the catalogue, which are asked for among them, count from 2 ** 40."""
 
 
 class SourceRow(SQLModel, table=True):
@@ -16,8 +19,8 @@ class SourceRow(SQLModel, table=True):
     """Version of the analyser its postings were made with."""
     body: str
     """JSON of `Source`."""
-    first: int
-    last: int
+    first: int = Field(sa_type=_NUMBER)
+    last: int = Field(sa_type=_NUMBER)
     """Its passages have the ids `first` to `last`; none, when `last` is smaller."""
     words: int
     pairs: int
@@ -29,7 +32,7 @@ class PassageRow(SQLModel, table=True):
 
     __tablename__ = "passage"
 
-    id: int = Field(primary_key=True)
+    id: int = Field(primary_key=True, sa_type=_NUMBER)
     source_id: str = Field(index=True)
     unit: str = ""
     body: str
@@ -53,7 +56,7 @@ class VectorRow(SQLModel, table=True):
 
     __tablename__ = "passage_vector"
 
-    id: int = Field(primary_key=True)
+    id: int = Field(primary_key=True, sa_type=_NUMBER)
     """Number of its passage."""
     model: str = Field(index=True)
     body: bytes = Field(sa_type=LargeBinary)
@@ -65,4 +68,4 @@ class PassageCounterRow(SQLModel, table=True):
     __tablename__ = "passage_counter"
 
     id: int = Field(primary_key=True)
-    free: int
+    free: int = Field(sa_type=_NUMBER)

@@ -21,7 +21,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 
 from knowledge.model.passage import Passage, Source, SourceKind
-from knowledge.store import vectors
+from knowledge.store import postgres, vectors
 from knowledge.store.database import connect
 from knowledge.store.passage_tables import PassageRow, SourceRow
 from knowledge.store.postings import Terms
@@ -100,9 +100,11 @@ class Passages(PassageIndex):
     def sources(self, kind: SourceKind | None = None) -> list[Source]:
         """Return the sources there are, by id; of all kinds when None is given."""
         with Session(self._engine) as session:
-            wanted = select(SourceRow).order_by(col(SourceRow.id))
+            wanted = select(SourceRow)
             rows = session.exec(wanted.where(SourceRow.kind == kind) if kind else wanted)
-            return [Source.model_validate_json(row.body) for row in rows]
+            # Sorted here: each database has an order of its own for Korean.
+            ordered = sorted(rows, key=lambda row: row.id)
+            return [Source.model_validate_json(row.body) for row in ordered]
 
     def source(self, source_id: str) -> Source | None:
         """Return a source, or None when there is none of this id."""
@@ -207,10 +209,12 @@ class Passages(PassageIndex):
         )
 
     def _erase(self) -> None:
-        """Empty the write-ahead log, where what was removed could still be read."""
-        if self._engine.dialect.name == "sqlite":
-            with self._engine.connect() as connection:
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        """Take away what was removed from where it could still be read."""
+        if self._engine.dialect.name != "sqlite":
+            postgres.erase(self._engine)
+            return
+        with self._engine.connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _found_by(source: Source, passage: Passage) -> str:

@@ -25,7 +25,8 @@ def waiting(engine: Engine, model: str, limit: int) -> list[int]:
 def keep(engine: Engine, model: str, ids: Sequence[int], vectors: Rows) -> None:
     """Write the vectors of passages; of one removed meanwhile none is kept."""
     with Session(engine) as session:
-        there = set(session.exec(select(PassageRow.id).where(col(PassageRow.id).in_(ids))))
+        asked = select(PassageRow.id).where(col(PassageRow.id).in_(ids))
+        there = set(session.exec(asked.with_for_update(read=True)))
         session.exec(delete(VectorRow).where(col(VectorRow.id).in_(ids)))
         for number, vector in zip(ids, vectors, strict=True):
             if number in there:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, delete, select, update
 
 from knowledge.store import postings
@@ -22,6 +22,8 @@ WORDS: Side = 0
 PAIRS: Side = 1
 ASKED = 500
 """Values in one statement; databases bound them."""
+_COUNTER = text("INSERT INTO passage_counter (id, free) VALUES (1, 0) ON CONFLICT DO NOTHING")
+"""Of the first two writers, one waits here for the other."""
 
 
 def take(session: Session, wanted: int = 0) -> int:
@@ -31,10 +33,10 @@ def take(session: Session, wanted: int = 0) -> int:
     """
     wanted += 1
     bump = update(PassageCounterRow).where(col(PassageCounterRow.id) == 1)
-    done = session.exec(bump.values(free=PassageCounterRow.free + wanted))
-    if not done.rowcount:
-        session.add(PassageCounterRow(id=1, free=wanted))
-        session.flush()
+    bump = bump.values(free=PassageCounterRow.free + wanted)
+    if not session.exec(bump).rowcount:
+        session.connection().execute(_COUNTER)
+        session.exec(bump)
     row = session.get_one(PassageCounterRow, 1, populate_existing=True)
     return row.free - wanted
 
@@ -52,11 +54,12 @@ def drop(session: Session, source_ids: Sequence[str]) -> int:
                 session.add(lists[i])
             else:
                 session.delete(lists[i])
+    dropped = [row.id for row in rows]
+    session.exec(delete(PassageRow).where(col(PassageRow.source_id).in_(dropped)))
+    # After their passages: who keeps vectors holds these until he is done.
     for first, last in ranges:
         of_source = (col(VectorRow.id) >= first, col(VectorRow.id) <= last)
         session.exec(delete(VectorRow).where(*of_source))
-    dropped = [row.id for row in rows]
-    session.exec(delete(PassageRow).where(col(PassageRow.source_id).in_(dropped)))
     session.exec(delete(SourceRow).where(col(SourceRow.id).in_(dropped)))
     session.flush()
     return len(dropped)

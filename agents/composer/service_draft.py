@@ -123,7 +123,7 @@ def _plain_journey(task: ServiceTask, channel: str) -> tuple[JourneyStep, ...]:
     """Return a way that says no more than the brief: what is hard today, what is wished."""
     thing, wishes = task.slots.service, task.brief.wishes
     problem = stated_problem(task.brief)
-    told = f"담당자 요청 반영: {wishes[0]}" if wishes else f"{thing} 이용 절차는 설계에서 확정"
+    told = wishes[0] if wishes else f"{thing} 이용 절차는 설계에서 확정"
     return (
         JourneyStep(
             stage="알아보기·신청",

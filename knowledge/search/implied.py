@@ -18,6 +18,8 @@ MOST = 4
 """Circumstances that a field brings."""
 _NAMED = 1.0
 """Score from which a circumstance says how an idea is to be carried out (설계값)."""
+_SURE = 1.5
+"""Score from which an entry implies others though none of its strong words was said (설계값)."""
 _IMPLIED, _SPOKEN = 0.8, 0.85
 """What a circumstance is worth that no word names, and one that the field speaks of."""
 
@@ -33,6 +35,7 @@ def implied(
     What the idea's own field speaks of comes before what ways and channels imply.
     """
     given = {match.vocabulary.entry.id for match in kept}
+    sure = {match.vocabulary.entry.id for match in kept if match.named or match.score >= _SURE}
     by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "circumstance"}
     field = next((m.vocabulary.entry for m in kept if m.vocabulary.kind == "field"), None)
     spoken = spoken_of(field, circumstances) if isinstance(field, FieldEntry) else ()
@@ -41,7 +44,7 @@ def implied(
     found += [
         Match(by_id[entry.id], _IMPLIED, (), ())
         for entry in circumstances
-        if entry.id not in known and not given.isdisjoint(entry.given)
+        if entry.id not in known and not sure.isdisjoint(entry.given)
     ]
     return found[: most - sum(match.vocabulary.kind == "circumstance" for match in kept)]
 

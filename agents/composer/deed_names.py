@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agents.composer.headline import UNTOLD
+from agents.composer.korean import Noun
 from agents.composer.wording import shortened
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
@@ -14,6 +15,8 @@ _AFTER = ("면", "도록", "니", "니까", "서", "지만", "데", "어", "아"
 """Endings behind which the deed itself stands, where all of it is too long for a name."""
 _WILLING = {"하", "싶", "좋", "바라", "려"}
 """Verbs that only say that something is wished."""
+_ONCE = {"만들", "갖추", "바꾸", "세우", "고치", "열", "짜", "늘리", "줄이", "없애", "옮기"}
+"""Verbs of deeds that are done once and then hold."""
 _BOUND = {"VX", "NNB", "JX", "JKB"}
 """What may not begin a name."""
 _LEAST = 8
@@ -39,6 +42,24 @@ def deed_name(clause: str) -> str:
     begun = _begun(parts, end, last, len(tail))
     name = f"{_bare(clause, parts, begun, last)}{tail}".strip(" ,·")
     return shortened(name or clause, LONGEST)
+
+
+def is_deed(clause: str) -> bool:
+    """Say whether a wish tells something done; 요금은 2천 원 only says what holds."""
+    return _deed(morphemes(clause)) is not None
+
+
+def deed_state(clause: str) -> str:
+    """Return a wish as the state in which it is fulfilled: 수질검사는 달마다 게시하는 상태."""
+    clause = clause.strip()
+    parts = morphemes(clause)
+    end = _deed(parts)
+    if end is None:
+        return f"{Noun(deed_name(clause)):이/가} 자리 잡은 상태"
+    first = _verb_start(parts, end)
+    stems = [(part.form, part.tag) for part in parts[first : end + 1]]
+    lasting = "ᆫ" if parts[first].form in _ONCE else "는"
+    return f"{clause[: parts[first].start]}{joined([*stems, (lasting, 'ETM')])} 상태"
 
 
 def _deed(parts: Sequence[Morpheme]) -> int | None:

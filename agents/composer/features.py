@@ -7,6 +7,7 @@ from agents.composer.briefing import stated_problem
 from agents.composer.headline import headline, stated
 from agents.composer.linking import served, spread
 from agents.composer.own_features import own_feature, own_features, with_wish_told
+from agents.composer.own_purpose import is_sure
 from agents.composer.selection import (
     alike,
     cited,
@@ -24,8 +25,9 @@ from knowledge.model.drafts import FeatureDraft
 MOST = 16
 FIRST = 13
 """Features of a first draft from the catalogue; wishes may add to it up to `MOST`."""
-USUAL = 4
-"""Functions of the pattern that a first draft holds however much was asked for."""
+USUAL, CHANCE = 4, 3
+"""Functions of the pattern that a first draft holds however much was asked for, and those of
+one that only an everyday word speaks for."""
 NEEDED = 5
 """Features of a first draft that are called needed, beside rules and wishes (설계값)."""
 ROOM = 250
@@ -43,7 +45,8 @@ def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
     own, rest = own_features(task, distinct(usual, lambda item: item.name))
     demands = [*safeguards(task.materials.safeguards), *map(_as_line, task.materials.musts)]
     room = FIRST - min(len(_distinct(demands)), 6)
-    found = [*own, *rest[: max(room - len(own), USUAL)]]
+    sure = len(own) < 2 or is_sure([hint.origin for hint in task.materials.features])
+    found = [*own, *rest[: max(room - len(own), USUAL) if sure else CHANCE]]
     for demand in _distinct(demands):
         found = with_demand(task, found, demand)
     found = found or [_unknown(task)]

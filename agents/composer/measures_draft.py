@@ -14,20 +14,20 @@ from agents.composer.asked_kpis import (
     timely_kpi,
 )
 from agents.composer.effects import effects, expansion
+from agents.composer.fitting import fitting
 from agents.composer.korean import josa
-from agents.composer.kpi_names import subject_of, wanted
+from agents.composer.kpi_names import is_measure, subject_of, wanted
 from agents.composer.linking import served, spread
 from agents.composer.selection import (
     alike,
     cited,
     distinct,
-    fitting,
     further,
     held,
     leading,
     of_kind,
 )
-from agents.composer.wording import line, shortened, word
+from agents.composer.wording import LINE, line, shortened, word
 from agents.tasks import MeasuresTask
 from knowledge.model.drafts import KpiDraft
 from knowledge.model.evidence import Evidence
@@ -102,6 +102,16 @@ def must_kpis(task: MeasuresTask, hint: m.MustHint) -> list[KpiDraft]:
     ]
 
 
+def with_rule(kpis: Sequence[KpiDraft], rule: str) -> list[KpiDraft]:
+    """Return the KPIs with a rule of judging them told in the method of the nearest one."""
+    room = [kpi for kpi in kpis if len(kpi.method) + len(rule) + 2 <= LINE]
+    near = max(room, key=lambda kpi: held(rule, f"{kpi.name} {kpi.method}"), default=None)
+    if near is None:
+        return list(kpis)
+    told = near.model_copy(update={"method": f"{near.method}; {rule}"})
+    return [told if kpi is near else kpi for kpi in kpis]
+
+
 def measured(kpis: Sequence[KpiDraft], text: str) -> bool:
     """Say whether the KPIs together say what a must asks for."""
     whole = " ".join(f"{kpi.name} {kpi.target} {kpi.method}" for kpi in kpis)
@@ -128,13 +138,12 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     found = found[: max(FIRST - len(task.materials.musts) - len(timely), 4)]
     if not any(_TIMED.search(kpi.name) for kpi in found):
         found += timely
-    open_musts = [
-        kpi
-        for hint in task.materials.musts
-        if not measured(found, hint.must.text)
-        for kpi in must_kpis(task, hint)
-    ]
-    found = distinct([*found, *open_musts], _name)[:MOST]
+    unmet = [hint for hint in task.materials.musts if not measured(found, hint.must.text)]
+    asked = [kpi for h in unmet if is_measure(h.must.text) for kpi in must_kpis(task, h)]
+    found = distinct([*found, *asked], _name)[:MOST]
+    for hint in unmet:
+        if not is_measure(hint.must.text):
+            found = with_rule(found, hint.must.text)
     outcomes = [kpi for kpi in (*listed, *plain_outcomes(task)) if kpi.kind == "결과"]
     for kpi in outcomes:
         if sum(item.kind == "결과" for item in found) >= 2:

@@ -1,9 +1,12 @@
 """The measures part, mended exactly where findings ask for it."""
 
+from collections.abc import Sequence
+
 from agents import answers as a
 from agents.composer import measures_draft as measures
 from agents.composer.effects import case_claim, cases
 from agents.composer.headline import headline
+from agents.composer.kpi_names import is_measure
 from agents.composer.revision import (
     Mended,
     asks_for,
@@ -14,6 +17,7 @@ from agents.composer.revision import (
 )
 from agents.composer.selection import same
 from agents.composer.wording import line, shortened
+from agents.materials import MustHint
 from agents.tasks import MeasuresTask
 from knowledge.model.drafts import KpiDraft
 from knowledge.model.review import Finding
@@ -39,11 +43,26 @@ def _kpi(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]
     offered = [
         *((h.measure.name, measures.measure_kpi(task, h)) for h in task.materials.measures),
         *((h.kpi.name, measures.listed_kpi(task, h)) for h in task.materials.kpis),
-        *((h.must.text, kpi) for h in musts for kpi in measures.must_kpis(task, h)),
+        *(
+            (h.must.text, kpi)
+            for h in musts
+            if is_measure(h.must.text)
+            for kpi in measures.must_kpis(task, h)
+        ),
     ]
     for name, kpi in offered:
         if asks_for(finding, name) and not any(item.name == kpi.name for item in answer.kpis):
             return _with(task, answer, kpi)
+    return _judged(answer, musts, finding)
+
+
+def _judged(answer: Answer, musts: Sequence[MustHint], finding: Finding) -> Mended[Answer]:
+    """Return the KPIs with a rule of judging them that a finding misses."""
+    for hint in musts:
+        if asks_for(finding, hint.must.text) and not is_measure(hint.must.text):
+            found = measures.with_rule(answer.kpis, hint.must.text)
+            said = f"‘{shortened(hint.must.text, 150)}’ 측정 방법에 반영"
+            return with_fields(answer, kpis=tuple(found)), said
     return None, ""
 
 

@@ -9,6 +9,7 @@ from agents.composer.briefing import NO_PROBLEM
 from agents.composer.goals import goals_of
 from agents.composer.mending import mended
 from agents.composer.nearness import akin, failed, near
+from agents.composer.own_purpose import is_sure, own_purpose
 from agents.composer.quoting import halves, inputs, service, subject
 from agents.composer.reading import read
 from agents.composer.selection import content, held, same, shared
@@ -239,9 +240,12 @@ def _fitting(task: PurposeTask) -> list[ProblemHint]:
 
 def _purpose(task: PurposeTask) -> str:
     """Return one sentence: by what and what for."""
-    brief = task.brief
-    if task.materials.purposes:
-        return shortened(task.materials.purposes[0].text, 900)
+    brief, usual = task.brief, task.materials.purposes
+    known = usual[0].text if is_sure([hint.origin for hint in usual[:1]]) else ""
+    if own := own_purpose(brief, known):
+        return own
+    if usual:
+        return shortened(usual[0].text, 900)
     title = f"‘{brief.title}’ 추진을 통해"
     if brief.problem != NO_PROBLEM:
         return shortened(f"{title} 담당자가 적은 문제(‘{brief.problem}’)를 풀고자 함", 900)

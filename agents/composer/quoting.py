@@ -38,9 +38,10 @@ def case(evidence: Evidence, brief: Brief) -> str:
 
 
 def existing(evidence: Evidence, brief: Brief) -> str:
-    """Return what a service that exists does, and that it must be compared."""
-    what = _marked(item(shortened(evidence.quote, 140)), evidence)
-    return f"{evidence.title}: {what} → 겹치는 범위 대조 필요"
+    """Return what a service that exists does, and what this one does beside it."""
+    what, beside = halves(evidence)
+    told = f"{evidence.title}: {_marked(item(shortened(what, 140)), evidence)}"
+    return f"{told} → 이 사업의 몫: {item(shortened(beside, 110))}" if beside else told
 
 
 def law(evidence: Evidence, brief: Brief) -> str:

@@ -39,6 +39,12 @@ def is_target(wish: str) -> bool:
     return wish.endswith(("목표임", "목표", "목표로 함"))
 
 
+def never_of(wish: str) -> str:
+    """Return what a wish says must not happen; empty when it says no such thing."""
+    found = _NEVER.search(wish)
+    return found["thing"].strip() if found else ""
+
+
 def targets(wishes: tuple[str, ...]) -> list[Target]:
     """Return the measures that the wishes put in figures or as what must not happen."""
     return [target for wish in wishes if (target := _target(wish)) is not None]

@@ -32,7 +32,9 @@ _TODAY = re.compile(
 )
 _REPORTED = re.compile(r"(?:달라|하자|[가-힣]자|라)는 (?:요구|민원|요청|의견|건의|목소리|바람)")
 """What others ask for, reported: 한 번만 하면 되게 해 달라는 요구가 많다."""
-_POSED = re.compile(r"(?:관건|고민|과제|숙제|목표)(?:임|이?다|입니다|이에요|예요)?$")
+_POSED = re.compile(
+    r"(?:관건|고민|과제|숙제|목표)(?:임|이?다|입니다|이에요|예요)?$|중요(?:함|하다|합니다|해요)$"
+)
 """How a sentence ends that poses what has to be solved or reached."""
 _CALLED = re.compile(r"[는은] (?:사업|서비스|체계|방식|창구|제도|것)(?:임|이다|입니다)?$")
 """How a sentence ends that names the service: 대신 써 주는 사업입니다."""
@@ -104,12 +106,17 @@ def _cuts(text: str, parts: Sequence[Morpheme]) -> list[tuple[int, int, int]]:
         if part.base == "EC" and part.form in _JOINING and place:
             stem = parts[place - 1]
             goes_on = after.base in {"VX", "JX"} or stem.base not in _SPLITTABLE
-            goes_on |= stem.form == "말"
+            goes_on |= stem.form == "말" or _tells_of_a_thing(parts[place + 1 : place + 3])
             if not goes_on:
                 found.append((place, part.start, part.end))
         elif part.base == "SP" and text[part.start] == "," and _has_topic(parts, place):
             found.append((0, part.start, part.end))
     return found
+
+
+def _tells_of_a_thing(following: Sequence[Morpheme]) -> bool:
+    """Say whether the next verb only tells which thing is meant: 켜고 끄는 수고비."""
+    return [part.base for part in following[:2]] == ["VV", "ETM"]
 
 
 def _has_topic(parts: Sequence[Morpheme], comma: int) -> bool:

@@ -40,6 +40,8 @@ _DEEDS = (
     "안내",
 )
 """Last words of a topic that say what is done already."""
+_OWN_DEED = 1.5
+"""Score from which the pattern says what is done against a harm (설계값)."""
 _SCRAP = 3
 """Letters below which a topic says too little alone."""
 _HARM = re.compile(
@@ -51,7 +53,7 @@ _PLAIN = {"channel-phone", "channel-sms", "channel-counter", "channel-visit", "c
 _PREVENTED = re.compile(r"예방|막[고을아]|않도록|않게|없게|줄이")
 _GENERAL_WORDS = """
 사용 이용 활용 참여 제공 해결 개선 추진 도입 운영 도움 만들 시작 생각 필요 가능 희망 처리
-포함 마련 구축 개발 확대 강화 실시 진행 존재
+포함 마련 구축 개발 확대 강화 실시 진행 존재 대신 동참
 """
 _GENERAL = frozenset(_GENERAL_WORDS.split())
 
@@ -69,7 +71,8 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
         kind = "서비스" if any(sentence.wish for sentence in said) else "아이디어"
         return shortened(f"{topic} 관련 {kind}", TITLE)
     topic = _whole(topic, profile)
-    if _HARM.search(topic):
+    surely = any(trait.score >= _OWN_DEED for trait in profile.of("pattern")[:1])
+    if _HARM.search(topic) and not surely:
         deed = "예방" if _PREVENTED.search(task.idea) else "대응"
         deed = "보상" if topic.endswith("피해") and "보상" in task.idea else deed
         return shortened(f"{topic} {deed}{_SUFFIX}", TITLE)

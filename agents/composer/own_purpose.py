@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from agents.composer.briefing import stated_problem
 from agents.composer.deed_names import deed_name, deed_state, is_deed
 from agents.composer.korean import Noun
+from agents.composer.selection import SURE
 from agents.composer.targets import is_target, never_of
 from agents.composer.wording import line, shortened, unique
 from agents.materials import From
 from knowledge.model.brief import Brief
 
-SURE = 2.0
-"""Score from which a pattern's own purpose and goals are the idea's (설계값)."""
 _NAMED = 3
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from agents.composer.demands import clauses, offers
 from agents.composer.wording import item, sentences, unique
+from knowledge.methods.instructions import orders
 from knowledge.search.morphemes import Morpheme, joined, morphemes, tokens
 
 _HARD_WORDS = """
@@ -15,14 +16,14 @@ _HARD_WORDS = """
 갈등 소음 악취 외롭 고독 비싸 줄어들 감소 시달리 답답 오래 기다리 일일이 매번 씩 망가지 다치
 죽 썩 넘치 막히 피해 혼란 쓸쓸 지치 멀 반복 혼잡 몰리 꺼리 불법 불만 항의 소외 고립 지연 적자
 노후 침수 남용 부담 잊 잃 나빠지 빠지 무단 유출 소멸 급증 잦 닫히 헷갈리 안되 떠나
-아깝 버려지 너무 뒤섞이 새 낮 들쑥날쭉 겹치 겹치기 제각각 엉망 난리 널브러지 시들 반발
+아깝 버려지 너무 뒤섞이 새 낮 들쑥날쭉 겹치 겹치기 제각각 엉망 난리 널브러지 시들 반발 되풀이 시비
 """
 _HARD = frozenset(_HARD_WORDS.split())
 """Stems and nouns by which a sentence states a difficulty."""
 _HARD_TEXT = re.compile(
     r"헛걸음|옮겨 적|종이에 적|사각지대"
     r"|(?:민원|말|불만|문의|사고|항의)(?:이|가|도) (?:많|나오|들어오|들립)"
-    r"|안 보[이여입]|불공정|어지럽|[가-힣]는 일이 (?:있|잦|많)"
+    r"|안 보[이여입]|불공정|어지럽|[가-힣]는 (?:일|경우)[이가] (?:있|잦|많)"
     r"|수작업|무단투기|민원이|말이 안|손으로|수기|안 통|만 받|밖에 (?:안|없)"
     r"|\b(?:cannot|can't|difficult|hard to|lacks?|problems?|lost|waste|struggle)\b",
     re.IGNORECASE,
@@ -30,9 +31,10 @@ _HARD_TEXT = re.compile(
 _WISH_TEXT = re.compile(
     r"싶(?!어도)|바랍|바라|원합|원해|좋겠|희망|면 (?:해요|합니다|한다|함|해)$"
     r"|[가-힣]야 (?:합니다|해요|한다|함|해|하겠습니다|됩니다|돼요)$|게요$"
-    r"|려고? (?:합니다|해요|한다|함|해)$"
+    r"|(?:려고?|고자) (?:합니다|해요|한다|함|해)$"
     r"|(?:주|하|으)세요$|십시오$|자$|편할|좋을 것|어떨까"
-    r"|(?:필요|있었으면) ?(?:합|해|하)|[줄할둘볼될쓸낼]까요?\??$"
+    r"|(?:방법|방안)을 (?:찾|마련하)고 있|(?:준비|계획|추진)하고 있"
+    r"|(?:필요|있었으면) ?(?:합|해|하)|[줄할둘볼될쓸낼을]까요?\??$"
     r"|\b(?:want|would like|should|need|please|wish)\b",
     re.IGNORECASE,
 )
@@ -47,6 +49,10 @@ _REST = 10
 """Characters from which what follows a reason says what is wanted."""
 _SURE = 3
 """Weight of a difficulty that is labelled as one."""
+_TO_A_MODEL = re.compile(
+    r"프롬프트|출력|너는|당신은|명령|점수|[하해]라[.!]*$|prompt|ignore|you are", re.IGNORECASE
+)
+"""What an order to a model speaks of; staff who ignore a rule are a problem like any other."""
 _AGAINST = re.compile(r"(?<=싶은데) |(?<=싶지만) ")
 """Where a sentence turns from a wish to what is held against it."""
 _WORRIED = re.compile(r"(?:걱정|우려)(?:임|이다|입니다|이에요|됨|된다|됩니다)$")
@@ -67,8 +73,9 @@ class Sentence(NamedTuple):
 
 
 def read(idea: str) -> list[Sentence]:
-    """Return the sentences of an idea, in order."""
-    said = [_judged(part) for text in sentences(idea) for part in _AGAINST.split(text)]
+    """Return the sentences of an idea, in order, but for those that give orders to a model."""
+    told = [text for text in sentences(idea) if not (_TO_A_MODEL.search(text) and orders(text))]
+    said = [_judged(part) for text in told for part in _AGAINST.split(text)]
     asked = next((n for n, sentence in enumerate(said) if sentence.wish), len(said))
     return [
         sentence._replace(wish=sentence.wish or _offered(sentence, before=n < asked < len(said)))
@@ -146,6 +153,7 @@ def _is_hard(parts: Sequence[Morpheme], i: int) -> bool:
     supposed |= [part.form for part in following] == ["는", "지"]
     traits = bool(following) and "ETM" in {p.base for p in following[: 1 + _is_apart(following)]}
     undone = any(part.form in {"없이", "않", "줄이", "없애", "덜"} for part in following)
+    undone |= i > 0 and (parts[i - 1].form, parts[i].form) == ("필요", "없")
     return not (supposed or traits or undone)
 
 

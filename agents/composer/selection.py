@@ -20,6 +20,8 @@ _LEADING = ("field", "pattern")
 """Kinds of traits whose strongest says what the service is; the others add to it."""
 FEW = 3
 """Items taken of each weaker trait."""
+SURE = 2.0
+"""Score from which a pattern's own purpose, goals and action are the idea's (설계값)."""
 CLOSE = 0.4
 """Share of the strongest one's score from which another field or pattern adds anything (설계값)."""
 NAMES, SENTENCES = 0.75, 0.6

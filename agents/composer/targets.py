@@ -15,12 +15,24 @@ _AIMED = re.compile(
     rf"(?P<per>연간?|월|매월|하루|한 해)?\s?(?P<amount>{_AMOUNT})(?P<least> 이상)? "
     r"(?P<thing>[가-힣 ]{2,20}?)(?:[이가]|하는 것이|하는 게)? 목표"
 )
+_DONE = re.compile(
+    rf"(?P<per>연간?|월|매월|하루|한 해)?\s?(?P<amount>{_AMOUNT})[을를] "
+    r"(?P<deed>[가-힣 ]{2,20}?)[는은] (?:것이|게) 목표"
+)
 _WITHIN = re.compile(
     r"(?P<time>(?:\d+|한|두|세|네|다섯)\s?(?:시간|분|일|주일?|달|개월)) ?"
     r"(?:안에|이내에?|내에) (?P<deed>.+)"
 )
 _NEVER = re.compile(r"^(?P<thing>.+?)(?:[이가은는도]|[이가]?란) 없(?:게|도록|어야|앰|앨|애)")
-_UNITS = (("%", "%"), ("퍼센트", "%"), ("시간", "시간"), ("분", "분"), ("일", "일"))
+_UNITS = (
+    ("%", "%"),
+    ("퍼센트", "%"),
+    ("시간", "시간"),
+    ("분", "분"),
+    ("일", "일"),
+    ("가구", "가구"),
+    ("명", "명"),
+)
 _LONGEST = 40
 
 
@@ -61,6 +73,9 @@ def _target(wish: str) -> Target | None:
     if found := _AIMED.search(wish):
         aim = f"{found['per'] or ''} {found['amount']}{found['least'] or ''}".strip()
         return Target(f"{_thing(found['thing'])} 실적", _unit(found["amount"]), aim, wish)
+    if found := _DONE.search(wish):
+        aim = f"{found['per'] or ''} {found['amount']}".strip()
+        return Target(f"{found['deed']}는 실적", _unit(found["amount"]), aim, wish)
     if found := _WITHIN.search(wish):
         return Target(
             f"{deed_name(found['deed'])}까지 걸린 시간", "시간", f"{found['time']} 이내", wish

@@ -54,7 +54,7 @@ def _topical(keywords: list[str], fields: tuple[Trait, ...]) -> list[str]:
         if len(word) < _TELLING or word in LIGHT or is_person(word) or word.endswith("회"):
             continue
         holding = [key for key in keywords if word in key and not _PAIRED.search(key)]
-        holding = [key for key in holding if not is_person(key)]
+        holding = [key for key in holding if not is_person(key) and not key.endswith("끼리")]
         if holding:
             first = _NUMBERED.sub("", holding[0])
             return [first, *(key for key in keywords if key != holding[0])]

@@ -15,7 +15,8 @@ _STATES_WORDS = """
 되 있 않 싶 모르 몰리 늘 줄 들 나 나오 걸리 남 사라지 빠지 오 가 막히 받 쓰 보 보이 알
 다니 살 겪 생기 찾아오 찾아가 묻 물어보 걸 지 벌어지 이어지 늘어나 줄어들 떨어지 들어오 넘
 넘치 끊기 밀리 죽 다치 잃 잊 놓치 헤매 기다리 당하 버리 떠나 돌아가 말 어쩌 그러 이러 발생
-증가 감소 의존 호소 제기 부족 반복 급증 반발
+증가 감소 의존 호소 제기 부족 반복 급증 반발 모자라
+새 썩 얼 녹 마르 시들 곪 헐 울 웃 앓 지치
 """
 _STATES = frozenset(_STATES_WORDS.split())
 """Verbs and nouns of deeds that tell how it is and not what shall be done."""
@@ -69,7 +70,9 @@ def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
     if stem is None or any(part.form in {"었", "았"} for part in parts[-3:]):
         return False
     meant = any(part.base == "EC" and part.form == "도록" for part in parts)
-    return stem in _OFFERS if hard else meant or stem not in _STATES
+    # 찢어지다, 무너지다: what happens by itself is no offer.
+    happens = stem in _STATES or (len(stem) > 1 and stem.endswith("지"))
+    return stem in _OFFERS if hard else meant or not happens
 
 
 def clauses(text: str) -> list[str]:

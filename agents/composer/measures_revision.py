@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents.composer import measures_draft as measures
+from agents.composer.asked_kpis import RULE, asked_kpi, plain_outcomes
 from agents.composer.effects import case_claim, cases
 from agents.composer.headline import headline
 from agents.composer.kpi_names import is_measure
@@ -34,7 +35,7 @@ def revise(task: MeasuresTask, current: Answer) -> Answer:
 
 def _requested(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     wish = wording_of(finding)
-    kpi = measures.asked_kpi(task, headline(wish), f"담당자 요청 ‘{shortened(wish, 180)}’")
+    kpi = asked_kpi(task, headline(wish), f"담당자 요청 ‘{shortened(wish, 180)}’")
     return _with(task, answer, kpi)
 
 
@@ -83,7 +84,7 @@ def _checked(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Ans
         rows = tuple(measures.linked(task, answer.kpis))
         return with_fields(answer, kpis=rows), "목표에 가장 가까운 성과지표를 연결"
     if "결과지표가 하나도 없" in finding.reason:
-        return _with(task, answer, measures.plain_outcomes(task)[0])
+        return _with(task, answer, plain_outcomes(task)[0])
     if "정해지지 않은 항목" in finding.reason or "기준선" in finding.suggestion:
         rows = tuple(_with_baseline(task, k) if k.name in finding.place else k for k in answer.kpis)
         if rows != answer.kpis:
@@ -98,14 +99,14 @@ def _with_baseline(task: MeasuresTask, kpi: KpiDraft) -> KpiDraft:
     if team in kpi.baseline:
         return kpi
     text = f"{shortened(kpi.baseline, 200)}({team}에서 착수 후 1개월 안에 실측)"
-    target = kpi.target if len(kpi.target) > 3 else measures.RULE
+    target = kpi.target if len(kpi.target) > 3 else RULE
     return kpi.model_copy(update={"baseline": line(text), "target": target})
 
 
 def _without_figures(answer: Answer, finding: Finding) -> Mended[Answer]:
     """Turn a target without a source into a rule, and take back a claim without one."""
     rows = tuple(
-        kpi.model_copy(update={"target": measures.RULE}) if kpi.name in finding.place else kpi
+        kpi.model_copy(update={"target": RULE}) if kpi.name in finding.place else kpi
         for kpi in answer.kpis
     )
     if rows != answer.kpis:

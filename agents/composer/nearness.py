@@ -47,9 +47,12 @@ def near(source: Evidence, brief: Brief) -> bool:
 
 
 def of_use(source: Evidence, brief: Brief) -> bool:
-    """Say whether data or a measure is the field's own or shares a word with the idea."""
+    """Say whether data are the field's own, and data or a measure share a word with the idea.
+
+    A measure such as 재이용률 that shares none would be told of any idea in the same words.
+    """
     trait = _brought_by(source, brief)
-    if trait is None or trait.kind == "field":
+    if source.kind != "kpi" and (trait is None or trait.kind == "field"):
         return True
     return bool(content(f"{source.title} {source.quote}") & _told(brief))
 

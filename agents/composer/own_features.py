@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from agents.composer.deed_names import deed_name
+from agents.composer.korean import josa
 from agents.composer.linking import served
-from agents.composer.selection import cited, content, held
+from agents.composer.selection import cited, content, held, short_name
 from agents.composer.targets import is_target
 from agents.composer.wording import LINE, line, shortened
-from agents.materials import MustHint
 from agents.tasks import ServiceTask
 from knowledge.model.drafts import FeatureDraft
+from knowledge.search.nouns import GENERAL, LIGHT
 
 MET = 0.6
 """Share of a wish's words from which a usual function is the one wished for."""
@@ -36,16 +37,15 @@ def own_features(
 
 
 def own_feature(task: ServiceTask, wish: str) -> FeatureDraft:
-    """Return a function of its own for a wish, with the rule of the field that bears on it."""
-    rule = _rule(task, wish)
-    told = f"{shortened(wish, 180)}; {rule.must.text}" if rule else wish
+    """Return a function of its own for a wish, with what the field says that bears on it."""
+    beside, evidence = _beside(task, wish)
     return FeatureDraft(
         name=deed_name(wish),
-        description=line(told),
+        description=line(f"{shortened(wish, 170)}; {beside}" if beside else wish),
         goals=served(task.goals, wish),
         users=shortened(task.slots.users, 80),
         priority="필수",
-        evidence=cited(task, rule.evidence) if rule else (),
+        evidence=cited(task, evidence),
     )
 
 
@@ -59,11 +59,17 @@ def _met(wish: str, item: FeatureDraft) -> float:
     return held(wish, f"{item.name} {item.description}")
 
 
-def _rule(task: ServiceTask, wish: str) -> MustHint | None:
-    """Return the field's rule that shares most words with a wish beyond what all is about."""
-    about = content(f"{task.slots.object} {task.slots.users}")
-    shared = [
-        (len((content(h.must.text) & content(wish)) - about), h) for h in task.materials.musts
-    ]
-    best = max(shared, key=lambda row: row[0], default=None)
-    return best[1] if best and best[0] >= _RELATED else None
+def _beside(task: ServiceTask, wish: str) -> tuple[str, tuple[str, ...]]:
+    """Return the field's rule nearest to a wish, else what a service that exists leaves to it."""
+    about = content(f"{task.slots.object} {task.slots.users}") | GENERAL | LIGHT
+    telling = content(wish) - about
+    rules = [(len(content(h.must.text) & telling), h) for h in task.materials.musts]
+    shares, rule = max(rules, key=lambda row: row[0], default=(0, None))
+    if rule is not None and shares >= _RELATED:
+        return rule.must.text, rule.evidence
+    for hint in task.materials.existing:
+        part = hint.existing
+        if content(f"{part.name} {part.what}") & telling:
+            quoted = f"‘{short_name(part.name)}’"
+            return f"기존 {josa(quoted, '과/와')}의 구분: {part.difference}", hint.evidence
+    return (rule.must.text, rule.evidence) if rule is not None and shares else ("", ())

@@ -8,6 +8,7 @@ from agents.composer.selection import shared
 from agents.composer.wording import item, line, shortened
 from knowledge.model.brief import Brief, TraitKind
 from knowledge.model.evidence import Evidence, EvidenceKind
+from knowledge.search.objects import NO_OBJECT, object_of
 
 SAME_WORDS = "같은 말: "
 """How search says why it found something."""
@@ -83,7 +84,10 @@ def reason(evidence: Evidence, brief: Brief) -> str:
 
 def subject(brief: Brief) -> str:
     """Return what the idea is about, short enough to stand inside a sentence."""
-    return shortened((brief.profile.keywords or (brief.title,))[0], 30)
+    thing = object_of(brief.profile)
+    if thing == NO_OBJECT:
+        thing = (brief.profile.keywords or (brief.title,))[0]
+    return shortened(thing, 30)
 
 
 def service(brief: Brief) -> Noun:

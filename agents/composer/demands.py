@@ -28,6 +28,8 @@ _OFFERS_WORDS = """
 """
 _OFFERS = frozenset(_OFFERS_WORDS.split())
 """Those by which a sentence offers something even where it speaks of a difficulty as well."""
+_LETTING = "게 하"
+"""What a sentence ends with that lets somebody do something: 합주단이 쓰게 한다."""
 _TODAY = re.compile(
     r"현재|지금|요즘|요새|해마다|매년|아직|여전히|보통|작년|지난해|그동안|올해|민원이|고 있|는 중"
 )
@@ -72,6 +74,8 @@ def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
     meant = any(part.base == "EC" and part.form == "도록" for part in parts)
     # 찢어지다, 무너지다: what happens by itself is no offer.
     happens = stem in _STATES or (len(stem) > 1 and stem.endswith("지"))
+    if stem == _LETTING:
+        return True
     return stem in _OFFERS if hard else meant or not happens
 
 
@@ -154,6 +158,8 @@ def _verb(parts: Sequence[Morpheme]) -> str | None:
     while tail > 0 and parts[tail].base == "EP":
         tail -= 1
     stem = parts[tail]
+    if stem.form == "하" and tail and parts[tail - 1].form in {"게", "도록"}:
+        return _LETTING
     if stem.base == "XSV" and tail:
         return parts[tail - 1].form if stem.form != "되" else None
     if stem.base == "VV" and stem.form == "하" and tail > 1:

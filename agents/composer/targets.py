@@ -17,7 +17,7 @@ _AIMED = re.compile(
 )
 _DONE = re.compile(
     rf"(?P<per>연간?|월|매월|하루|한 해)?\s?(?P<amount>{_AMOUNT})[을를] "
-    r"(?P<deed>[가-힣 ]{2,20}?)[는은] (?:것이|게) 목표"
+    r"(?P<deed>[가-힣 ]{1,20}?)[는은] (?:것이|게) 목표"
 )
 _WITHIN = re.compile(
     r"(?P<time>(?:\d+|한|두|세|네|다섯)\s?(?:시간|분|일|주일?|달|개월)) ?"

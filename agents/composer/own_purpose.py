@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from agents.composer.briefing import stated_problem
+from agents.composer.briefing import NO_PROBLEM, stated_problem
 from agents.composer.deed_names import deed_name, deed_state, is_deed
 from agents.composer.korean import Noun
 from agents.composer.selection import SURE
 from agents.composer.targets import is_target, never_of
 from agents.composer.wording import line, shortened, unique
 from agents.materials import From
+from agents.tasks import PurposeTask
 from knowledge.model.brief import Brief
 
 _NAMED = 3
@@ -27,6 +28,22 @@ def is_sure(origins: Sequence[From]) -> bool:
 def own_goals(brief: Brief) -> list[str]:
     """Return the states that the wishes aim at, in their order."""
     return unique(_state(wish) for wish in deeds(brief))
+
+
+def purpose_of(task: PurposeTask) -> str:
+    """Return one sentence: by what and what for."""
+    brief, usual = task.brief, task.materials.purposes
+    known = usual[0].text if is_sure([hint.origin for hint in usual[:1]]) else ""
+    if own := own_purpose(brief, known):
+        return own
+    if usual:
+        return shortened(usual[0].text, 900)
+    title = f"‘{brief.title}’ 추진을 통해"
+    if brief.problem != NO_PROBLEM:
+        return shortened(f"{title} 담당자가 적은 문제(‘{brief.problem}’)를 풀고자 함", 900)
+    if brief.wishes:
+        return shortened(f"{title} 담당자의 요청(‘{brief.wishes[0]}’)을 이루고자 함", 900)
+    return f"{title} 이룰 바를 담당자와 함께 먼저 정하고자 함"
 
 
 def own_purpose(brief: Brief, usual: str) -> str:

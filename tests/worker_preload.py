@@ -6,7 +6,7 @@ Only that process imports this; nothing here starts a thread, which a fork would
 import gc
 from collections.abc import Iterable
 
-from kiwipiepy import Kiwi, Token
+from kiwipiepy import Kiwi, KiwiConfig, Token
 
 import agents.composer.index
 import workflows.worker
@@ -23,11 +23,14 @@ class _Threadless(Kiwi):
     def __init__(self, **more: bool) -> None:
         super().__init__(**(more | {"num_workers": 0}))
 
-    def tokenize(self, text: str | Iterable[str]) -> list[Token] | list[list[Token]]:
+    def tokenize(
+        self, text: str | Iterable[str], override_config: KiwiConfig | None = None
+    ) -> list[Token] | list[list[Token]]:
         """Return the tokens of a text, or of several, one after the other."""
         if isinstance(text, str):
-            return super().tokenize(text)
-        return [super(_Threadless, self).tokenize(each) for each in text]
+            return super().tokenize(text, override_config=override_config)
+        read = super().tokenize
+        return [read(each, override_config=override_config) for each in text]
 
 
 READ = (agents.composer.index, workflows.worker, operations)

@@ -38,7 +38,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@touch $@
 
 # What every first consultation would work out anew: the catalogue, validated and analysed.
-$(VENV)/.prepared: $(VENV)/.ready $(wildcard knowledge/catalogue/*.yaml)
+$(VENV)/.prepared: $(VENV)/.ready $(wildcard knowledge/catalogue/*.* knowledge/search/*.*)
 	@$(BIN)/dure prepare
 	@touch $@
 

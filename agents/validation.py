@@ -8,6 +8,7 @@ import networkx as nx
 from pydantic import BaseModel
 
 from agents import answers, idea_tasks, tasks
+from agents.rendering import plain
 from agents.showing import cited, shown
 from knowledge.model.base import Value
 from knowledge.model.brief import Level, QuestionDraft
@@ -41,7 +42,7 @@ def _beyond(task: tasks.Task, answer: Value) -> Iterator[str]:
 
 def _invented_evidence(task: tasks.Task, answer: Value) -> Iterator[str]:
     refs = [ref for item in _walk(answer) for ref in getattr(item, "evidence", ())]
-    if not task.evidence_ids().issuperset(refs):
+    if not task.evidence_ids().issuperset(refs) and set(refs) - _held(task):
         yield from _unknown("evidence", refs, citable(task))
 
 
@@ -51,6 +52,16 @@ def citable(task: tasks.Task) -> set[str]:
     Materials, procedures and results name evidence of kinds that the task does not quote.
     """
     return {*task.evidence_ids(), *cited(shown(task).values())}
+
+
+def _held(task: tasks.Task) -> set[str]:
+    """Return the ids that stand anywhere in the typed task, which is what the composer reads.
+
+    A language model is told only those it was shown.
+    """
+    return task.evidence_ids() | cited(
+        plain(getattr(task, name)) for name in type(task).model_fields
+    )
 
 
 def _dangling(task: tasks.Task, answer: Value) -> Iterator[str]:
@@ -163,12 +174,10 @@ def _ideas(task: idea_tasks.IdeasTask, answer: answers.IdeasAnswer) -> Iterator[
 
 
 def _named(task: tasks.Task) -> set[str]:
-    """Return every id that the task holds, of whatever kind."""
-    ids = citable(task)
+    """Return every id that the task shows, of whatever kind."""
+    ids = citable(task) | _held(task)
     for item in _walk(task):
         ids.update(str(getattr(item, name)) for name in ("id", "trait") if hasattr(item, name))
-        # A duty is shown a part of what is expected; the composer reads, and may name, all of it.
-        ids.update(ref for ref in getattr(item, "evidence", ()) if isinstance(ref, str))
         if isinstance(item, Evidence):
             ids.add(item.ref)
     return ids

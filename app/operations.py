@@ -110,9 +110,12 @@ def prepare() -> None:
     """설치한 뒤 한 번: 지식 목록과 형태소를 미리 만들어 첫 상담을 빠르게 합니다."""
     if not os.access(_existing(INSTALLED), os.W_OK):
         fail(f"설치 폴더 {INSTALLED}에 쓸 수 없습니다. 없어도 쓸 수 있고 첫 상담만 느립니다.", 1)
-    from knowledge.search.index import Index
+    from knowledge.search.index import index_of
+    from knowledge.search.lexicon import lexicon_of
 
-    Index.build(load(INSTALLED), INSTALLED)
+    catalogue = load(INSTALLED)
+    index_of(catalogue, INSTALLED)
+    lexicon_of(catalogue, INSTALLED)
     for file in INSTALLED.iterdir():
         file.chmod(0o644)  # every user of this installation reads them
     console.print("준비했습니다.")

@@ -17,7 +17,7 @@ from knowledge.model.brief import Brief, Limits, Organisation, Question
 from knowledge.model.evidence import Evidence, EvidenceKind, Research
 from knowledge.model.options import OptionSet
 from knowledge.model.results import Procedure
-from knowledge.search.index import Index
+from knowledge.search.index import index_of
 from knowledge.search.objects import object_of
 from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows import assembly
@@ -39,7 +39,7 @@ def catalogue() -> Catalogue:
 @cache
 def finder() -> Finder:
     """Return the search over the catalogue, built once."""
-    return Finder(catalogue, Index.build(catalogue(), None))
+    return Finder(catalogue, index_of(catalogue(), None))
 
 
 @dataclass

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from knowledge.catalogue import Catalogue, load
 from knowledge.store.repository import Store
@@ -12,6 +13,10 @@ from workflows.settings import Settings
 
 # As the command line does: the catalogue is many small values that live on.
 gc.set_threshold(50_000, 20, 100)
+
+# An example that waits for a busy machine, or is slow to be made on one, is not a wrong one.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

@@ -154,8 +154,9 @@ def test_no_shipped_block_says_a_thing_twice(file: Path) -> None:
     assert list(repeated_keys(file.read_text("utf-8"))) == []
 
 
-def test_the_catalogue_is_read_once(catalogue: Catalogue) -> None:
+def test_the_catalogue_is_read_once(catalogue: Catalogue, tmp_path: Path) -> None:
     assert load() is catalogue
+    assert load(tmp_path) is catalogue
 
 
 def test_a_recalled_entry_is_never_verified(catalogue: Catalogue) -> None:

@@ -7,9 +7,11 @@ the whole process matters, it is a real one.
 import contextlib
 import io
 import json
+import logging
 import re
 import sqlite3
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -173,22 +175,31 @@ def test_asking_without_anyone_to_answer_ends_with_how_to_go_on(in_shared: Run) 
 def test_a_provider_that_cannot_be_reached_fails_visibly_and_the_composer_takes_over(
     in_shared: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The agent that failed waits for a person, whose name is kept with the decision."""
     monkeypatch.setenv("DURE_OPENAI_BASE_URL", "http://127.0.0.1:9/v1")  # the worker has none
     failed = in_shared("propose", IDEA, "--provider", "openai", "--out", str(tmp_path))
-    cid = next(
-        item["id"]
+    cid, waiting = next(
+        (item["id"], item["waiting"])
         for item in json.loads(in_shared("list", "--json").output)
         if item["options"]["provider"] == "openai"
     )
     resumed = in_shared(
-        *("resume", cid, "--provider", "composer", "--out", str(tmp_path), "--formats", "md")
+        *("resume", cid, "--provider", "composer", "--by", "김담당"),
+        *("--out", str(tmp_path), "--formats", "md"),
     )
 
     assert failed.exit_code == 1
     assert "DURE_OPENAI_API_KEY" in failed.output
     assert f"dure resume {cid}" in failed.output
+    assert waiting == "retry"
     assert resumed.exit_code == 0, resumed.output
     assert (tmp_path / "기획보고서.md").exists()
+    record = [json.loads(line) for line in (tmp_path / "record.jsonl").read_text().splitlines()]
+    assert [entry["step"] for entry in record if not entry["ok"]] == ["intake!1"]
+    assert [entry["name"] for entry in record if entry["step"] == "retry-1"] == ["김담당"]
+    proposal = Proposal.model_validate_json((tmp_path / "proposal.json").read_bytes())
+    assert proposal.provider == "composer"
+    assert in_shared("record", cid, "--verify").exit_code == 0
 
 
 BAD = {
@@ -436,18 +447,29 @@ def test_a_process_of_its_own_needs_no_network(tmp_path: Path) -> None:
 
 
 def test_a_broken_environment_ends_with_a_sentence_and_code_2(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
+    """As a process, so that what it leaves on the terminal is all there is."""
+    ended = subprocess.run(
+        dure("list"),
+        cwd=ROOT,
+        env=environment(tmp_path / "home", DURE_PORT="many"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
-    for env in (
-        environment(tmp_path / "home", DURE_PORT="many"),
-        environment(tmp_path / "file" / "home"),
-    ):
-        ended = subprocess.run(
-            dure("list"), cwd=ROOT, env=env, capture_output=True, text=True, check=False
-        )
-        assert ended.returncode == 2
-        assert "오류" in ended.stderr
-        assert "Traceback" not in ended.stderr
+    assert ended.returncode == 2
+    assert "오류" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_home_that_cannot_be_ends_with_a_sentence_and_code_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("DURE_HOME", str(tmp_path / "file" / "home"))
+
+    assert _main(monkeypatch, "list") == 2
+    assert "오류" in capsys.readouterr().err
 
 
 GUARD = """
@@ -520,21 +542,25 @@ def _restored(
     ],
 )
 def test_a_database_out_of_reach_ends_with_a_sentence(
-    tmp_path: Path, database: str, address: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    database: str,
+    address: str,
 ) -> None:
     broken = tmp_path / "broken.sqlite"
     broken.write_bytes(b"SQLite format 3\x00" + bytes(range(256)) * 40)
-    url = f"sqlite:///{broken}" if address == "broken" else address
-    ended = subprocess.run(
-        dure("propose", IDEA, "--out", str(tmp_path / "out")),
-        env=environment(tmp_path / "home", **{database: url}),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    monkeypatch.setenv("DURE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv(database, f"sqlite:///{broken}" if address == "broken" else address)
 
-    assert ended.returncode == 1
-    assert "데이터베이스" in ended.stderr
-    assert "Traceback" not in ended.stdout + ended.stderr
+    assert _main(monkeypatch, "propose", IDEA, "--out", str(tmp_path / "out")) == 1
+    assert "데이터베이스" in capsys.readouterr().err
+
+
+def _main(patch: pytest.MonkeyPatch, *arguments: str) -> object:
+    """Run the command as its entry point does and return its exit code; no error gets past it."""
+    patch.setattr(sys, "argv", ["dure", *arguments])
+    patch.setattr(logging, "basicConfig", lambda **_: None)  # the tests have their own
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return ended.value.code

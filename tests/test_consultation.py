@@ -316,6 +316,8 @@ def test_consultations_that_wait_do_not_keep_others_from_starting(office: Office
         office.wait_for(cid, gate="questions")
     for cid in waiting:
         office.consultations.cancel(cid, by="김담당")
+    again = office.consultations.resume(waiting[0], by="김담당")
+    assert again.status == "중단", "what was cancelled stays cancelled"
     assert {office.consultation(cid).status for cid in waiting} == {"중단"}
     for cid in waiting:
         last = office.events(cid)[-1]
@@ -337,32 +339,6 @@ def test_a_decision_that_nobody_waits_for_is_refused(office: Office, finished: s
         office.decide(cid, OptionDecision(option="O99", by="김담당"))
     assert office.consultation(cid).waiting == "option"
     office.consultations.cancel(cid, by="김담당")
-
-
-def test_a_cancelled_consultation_stays_cancelled(office: Office) -> None:
-    cid = office.start(auto=False)
-    office.wait_for(cid, gate="questions")
-
-    office.consultations.cancel(cid, by="김담당")
-
-    assert office.consultations.resume(cid, by="김담당").status == "중단"
-    assert office.store.fault(cid) == ""
-
-
-def test_a_failed_agent_waits_for_a_person_and_goes_on_with_the_composer(office: Office) -> None:
-    cid = office.start(provider="openai")
-    failed = office.wait_for(cid, status="실패")
-
-    office.consultations.resume(cid, by="김담당", provider="composer")
-    office.wait_for(cid, status="완료")
-
-    assert failed.waiting == "retry"
-    assert "DURE_OPENAI_API_KEY" in failed.error
-    events = office.events(cid)
-    assert [event.step for event in events if not event.ok] == ["intake!1"]
-    assert [event.name for event in events if event.step == "retry-1"] == ["김담당"]
-    assert office.store.load(cid, "proposal", Proposal).provider == "composer"
-    assert office.store.fault(cid) == ""
 
 
 def test_a_fault_of_the_program_shows_and_a_new_run_goes_on_from_there(

@@ -43,7 +43,7 @@ def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
 
     def kill_when(reached: Callable[[], bool]) -> None:
         with worker_fixture.working(house.path):
-            until(reached, every=0.002)
+            until(reached, every=0.01)
         kept.append(house.events(cid))
 
     kill_when(lambda: bool(house.store.filed(cid, "recognise")))
@@ -70,7 +70,7 @@ def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
 def test_a_worker_that_is_asked_to_stop_stops_clean_and_the_next_goes_on(house: Home) -> None:
     cid = house.start()
     house.work()
-    until(lambda: bool(house.store.filed(cid, "purpose@1")), every=0.002)
+    until(lambda: bool(house.store.filed(cid, "purpose@1")), every=0.01)
 
     code = house.end(signal.SIGTERM)
     kept = house.events(cid)

@@ -295,7 +295,6 @@ def test_citations_of_a_file_are_told_with_what_they_resolve_to(
         (("search", "가", "--batch", "없음.txt"), "가운데 하나"),
         (("search", "--batch", "없음.txt"), "열 수 없습니다"),
         (("search", "--batch", "/dev/null"), "질문이 없습니다"),
-        (("search", "가", "--limit", "0"), "1에서 50"),
         (("search", "가", "--field", "없는 분야"), "재난·안전"),
         (("cite", "없음.txt"), "열 수 없습니다"),
         (("cite", "없음.txt", "--on", "내일"), "기준일"),

@@ -13,7 +13,7 @@ from knowledge.methods import procedures
 from knowledge.model.brief import Brief, Limits, Organisation, Profile
 from knowledge.model.results import Procedure
 from knowledge.search.hits import Hit
-from knowledge.search.index import Index
+from knowledge.search.index import index_of
 from knowledge.search.objects import object_of
 from knowledge.search.quoting import Quotation
 from knowledge.search.recognition import main_channel, main_user, recognise
@@ -34,7 +34,7 @@ IDEAS = (
 
 @cache
 def finder() -> Finder:
-    return Finder(load, Index.build(load(), None))
+    return Finder(load, index_of(load(), None))
 
 
 def brief_of(idea: str) -> Brief:

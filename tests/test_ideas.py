@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,6 +25,7 @@ from knowledge.model.record import Usage
 from knowledge.search.complaints import clusters
 from knowledge.store.ideations import Ideations, UnknownIdeationError
 from knowledge.store.repository import Store
+from tests import worker_fixture
 from tests.homes import Home, home, until
 from workflows import ideation
 from workflows.client import Consultations
@@ -365,15 +365,16 @@ def at_home(tmp_path: Path) -> Iterator[Home]:
 
 def test_a_search_killed_midway_goes_on_where_it_was(at_home: Home):
     ideas = Ideas(at_home.consultations)
-    at_home.work()
     started = ideas.start(request(), datetime.now(UTC), provider="composer", person="담당자")
-    until(lambda: at_home.store.filed(started, "leads") is not None)
-    at_home.end(signal.SIGKILL)
+    with worker_fixture.working(at_home.path):
+        until(lambda: at_home.store.filed(started, "leads") is not None, every=0.01)
     kept = [event.hash for event in at_home.store.events(started)]
+    killed = ideas.kept.one(started)
 
-    at_home.work()
-    until(lambda: ideas.kept.one(started).over)
+    with worker_fixture.working(at_home.path):
+        until(lambda: ideas.kept.one(started).over)
 
+    assert not killed.over
     assert ideas.kept.one(started).status == "완료"
     events = at_home.store.events(started)
     assert [event.hash for event in events][: len(kept)] == kept

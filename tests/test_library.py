@@ -44,7 +44,7 @@ def home(tmp_path: Path) -> Path:
 def library(home: Path) -> Iterator[Library]:
     home.mkdir()
     shelf = Passages.open(f"sqlite:///{home / 'dure.sqlite'}", analysed, ANALYSIS)
-    yield Library(shelf, home / "library", laws=lambda: ("온천법",))
+    yield Library(shelf, home / "library", laws=lambda: ("우물법",))
     shelf.close()
 
 
@@ -174,7 +174,7 @@ def test_a_space_lost_before_a_figure_is_put_back_and_none_after_it(
 def test_the_statutes_a_paper_cites_are_read_on_upload_and_resolved(library: Library):
     text = (
         "개인정보 보호법 제15조에 따른다.\n\n같은 법 제999조와 제15조를 본다.\n\n"
-        "온천법 제4조와 「없는나라 진흥법」 제3조."
+        "우물법 제4조와 「없는나라 진흥법」 제3조."
     )
     upload = library.add("검토.md", io.BytesIO(text.encode())).upload
     assert upload is not None
@@ -188,7 +188,7 @@ def test_the_statutes_a_paper_cites_are_read_on_upload_and_resolved(library: Lib
         ("3줄", 1, "개인정보 보호법 제999조", "없는 조문"),
         ("5줄", 1, "없는나라 진흥법 제3조", "모르는 법령"),
         ("1줄", 2, "개인정보 보호법 제15조", "있음"),
-        ("5줄", 1, "온천법 제4조", "확인 불가"),
+        ("5줄", 1, "우물법 제4조", "확인 불가"),
     ]
 
 

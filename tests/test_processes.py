@@ -72,30 +72,15 @@ class Running:
         return found.group() if found else ""
 
 
-def test_run_starts_both_tells_the_address_and_stops_both(tmp_path: Path, taken: int) -> None:
+def test_run_starts_both_starts_what_was_killed_again_and_stops_both(
+    tmp_path: Path, taken: int
+) -> None:
+    """The address is told, and a consultation that lost both of them midway finishes."""
     running = Running(tmp_path, taken)
     until(lambda: bool(running.address) or running.process.poll() is not None)
     assert running.address, running.process.communicate()
-    healthy = _healthy(running.address)
-    family = psutil.Process(running.process.pid).children(recursive=True)
-
-    running.process.send_signal(signal.SIGINT)
-    code = running.process.wait(timeout=20)
-
-    assert healthy
     assert running.address != f"http://127.0.0.1:{taken}"
-    assert len(family) >= 2
-    assert not psutil.wait_procs(family, timeout=5)[1]
-    assert code == 0
-    assert running.process.stderr is not None
-    assert "Traceback" not in running.process.stderr.read()
-
-
-def test_killed_workspace_and_worker_come_back_and_the_consultation_finishes(
-    tmp_path: Path, taken: int
-) -> None:
-    running = Running(tmp_path, taken)
-    until(lambda: bool(running.address) or running.process.poll() is not None)
+    assert _healthy(running.address), "it is told when it answers"
     with home(tmp_path / "home") as house:
         cid = house.start()
         until(lambda: bool(house.store.filed(cid, "intake")), every=0.01)
@@ -110,8 +95,20 @@ def test_killed_workspace_and_worker_come_back_and_the_consultation_finishes(
         assert len(killed) == 2
         assert len(steps) == len(set(steps))
         assert house.store.fault(cid) == ""
+    _stops_both(running)
+
+
+def _stops_both(running: Running) -> None:
+    family = psutil.Process(running.process.pid).children(recursive=True)
+
     running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(timeout=20) == 0
+    code = running.process.wait(timeout=20)
+
+    assert len(family) >= 2
+    assert not psutil.wait_procs(family, timeout=5)[1]
+    assert code == 0
+    assert running.process.stderr is not None
+    assert "Traceback" not in running.process.stderr.read()
 
 
 def _healthy(address: str) -> bool:

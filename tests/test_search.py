@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from knowledge.catalogue import Catalogue, load
 from knowledge.catalogue.entries import Case, Dataset, KpiEntry, Law, RiskEntry, UnitCost
 from knowledge.search import token_cache
-from knowledge.search.index import Index
+from knowledge.search.index import Index, index_of
+from knowledge.search.lexicon import Lexicon, lexicon_of
 from knowledge.search.morphemes import morphemes, phrases_of, tokens, user_words
 from knowledge.search.quoting import evidence_of, passages
 
@@ -158,6 +159,14 @@ def test_a_second_start_reads_the_morphemes_instead_of_analysing_again(
     assert again.search("공설묘지")[0].ref == "law-1"
 
 
+def test_what_is_made_of_a_catalogue_is_made_once_wherever_it_is_kept(tmp_path: Path) -> None:
+    same, other = CATALOGUE, CATALOGUE.model_copy()
+
+    assert index_of(same, None) is index_of(same, tmp_path)
+    assert lexicon_of(same) is lexicon_of(same, tmp_path)
+    assert index_of(other, None) is not index_of(same, None)
+
+
 @pytest.mark.parametrize("content", ["", "[1]", '{"a": 1}', "\x00"])
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, content: str) -> None:
     Index.build(CATALOGUE, tmp_path)
@@ -167,6 +176,24 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, content: str) -> None:
     Index.build(CATALOGUE, tmp_path)
 
     assert len(json.loads(file.read_text("utf-8"))) == 7
+
+
+def test_the_vocabulary_is_read_back_as_it_was_analysed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vocabulary = CATALOGUE.model_copy(update={"fields": load().fields[:2]})
+    monkeypatch.setattr(token_cache, "INSTALLED", tmp_path / "installation")
+    analysed = Lexicon(vocabulary, tmp_path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(token_cache, "morphemes_of_all", None)
+        again = Lexicon(vocabulary, tmp_path)
+
+    assert again.vocabularies == analysed.vocabularies
+    (file,) = tmp_path.glob("words-*.json")
+    for damage in ("0\t1\tNNG", "one\ttwo\tNNG\t말"):
+        file.write_text(json.dumps(dict.fromkeys(json.loads(file.read_text("utf-8")), damage)))
+        assert Lexicon(vocabulary, tmp_path).vocabularies == analysed.vocabularies
 
 
 def test_a_cache_that_cannot_be_written_is_only_slower(

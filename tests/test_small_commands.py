@@ -11,6 +11,7 @@ from typing import cast
 
 import pytest
 import typer
+from rich.console import Console
 from typer.testing import CliRunner
 
 from app import arguments, boundary, record_labels, usage
@@ -31,7 +32,7 @@ from workflows.steps import steps
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """Return the store of a home with a finished consultation and one that asks."""
     monkeypatch.setenv("DURE_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr("app.cli.console", Console(width=200))
     monkeypatch.setenv("TZ", "UTC")
     Settings().prepared()
     store = Store.open(Settings().store)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from app import workspace
@@ -22,12 +24,16 @@ MAIN = Path(__file__).parents[1] / "app" / "main.py"
 TABS = ("진행", "개요·질문", "근거", "대안", "계획", "평가", "문서", "기록")
 CLEARED = ("STORE_URL", "RUNS_URL", "PROVIDER", "OPENAI_BASE_URL", "OPENAI_API_KEY")
 
+components = cache(manifest_scanner.scan_component_manifests)
+"""Streamlit looks through every installed package for components; for each page, were it let."""
+
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     for name in CLEARED:
         monkeypatch.delenv(f"DURE_{name}", raising=False)
     monkeypatch.setenv("DURE_HOME", str(tmp_path))
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", components)
     st.cache_resource.clear()
     st.cache_data.clear()
     opened = Store.open(f"sqlite:///{tmp_path / 'dure.sqlite'}")

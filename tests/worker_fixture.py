@@ -1,7 +1,6 @@
 """The worker, forked from a process that has read the libraries and the catalogue already.
 
-A test that kills many workers pays for what they read only once. Nothing that
-starts a thread is touched before the fork.
+A test that kills many workers pays only once for what they read.
 """
 
 import multiprocessing
@@ -12,19 +11,14 @@ from contextlib import contextmanager
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
-import agents.composer.index  # noqa: F401 - read before the fork
-import workflows.worker  # noqa: F401 - read before the fork
 from app import operations
-from knowledge.catalogue import load
-
-load()
 
 
 @contextmanager
 def working(home: Path) -> Iterator[ForkServerProcess]:
     """Run a worker process in a home while the block lasts, and kill it at once at its end."""
     context: ForkServerContext = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload(["tests.worker_preload"])
     process = context.Process(target=_work, args=(str(home),))
     process.start()
     try:

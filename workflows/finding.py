@@ -178,7 +178,7 @@ def _existing(found: Recognised) -> Iterator[Found]:
                     kind="field",
                     ref=existing_ref(origin.trait, part.name),
                     title=f"{part.name} ({part.operator})",
-                    quote=part.what,
+                    quote=f"{part.what} / {part.difference}",
                     place="기존 서비스",
                     source=part.source,
                     verified=part.verified,

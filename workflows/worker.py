@@ -28,6 +28,7 @@ from filelock import FileLock, Timeout
 from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
 from knowledge.model.moments import SEOUL
+from knowledge.search.lexicon import lexicon_of
 from knowledge.search.opening import Knowledge
 from knowledge.search.terms import ANALYSIS, analysed
 from knowledge.store.database import check
@@ -61,6 +62,7 @@ def desk_for(settings: Settings) -> Desk:
         return load(settings.cache, settings.overlay)
 
     knowledge = Knowledge.open(read(), settings.cache, settings.store, embedder_of(settings))
+    lexicon_of(read(), settings.cache)
     finder = Finder(read, knowledge.index, knowledge)
     return Desk(
         store=Store.open(settings.store),

@@ -5,7 +5,7 @@ import re
 from agents.answers import BriefAnswer
 from agents.composer.korean import Noun
 from agents.composer.naming import title_of
-from agents.composer.reading import Sentence, problem_of, read
+from agents.composer.reading import Sentence, demands, problem_of, read
 from agents.composer.wording import item, plain, shortened, unique, word
 from agents.errors import UNCLEAR, UnclearIdeaError
 from agents.tasks import BriefTask
@@ -29,7 +29,7 @@ def compose(task: BriefTask) -> BriefAnswer:
     if _says_nothing(task.profile) and not task.title.strip():
         raise UnclearIdeaError(UNCLEAR)
     said = read(task.idea)
-    wishes = unique(item(sentence.text) for sentence in said if sentence.wish)
+    wishes = demands(said)
     return BriefAnswer(
         title=title_of(task, said),
         summary=_summary(task, said),

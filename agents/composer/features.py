@@ -6,6 +6,8 @@ from agents import materials as m
 from agents.composer.briefing import stated_problem
 from agents.composer.headline import headline, stated
 from agents.composer.linking import served, spread
+from agents.composer.own_features import own_feature, own_features, with_wish_told
+from agents.composer.own_purpose import is_sure
 from agents.composer.selection import (
     alike,
     cited,
@@ -23,6 +25,9 @@ from knowledge.model.drafts import FeatureDraft
 MOST = 16
 FIRST = 13
 """Features of a first draft from the catalogue; wishes may add to it up to `MOST`."""
+USUAL, CHANCE = 4, 3
+"""Functions of the pattern that a first draft holds however much was asked for, and those of
+one that only an everyday word speaks for."""
 NEEDED = 5
 """Features of a first draft that are called needed, beside rules and wishes (설계값)."""
 ROOM = 250
@@ -36,14 +41,14 @@ STAFF = ("관리", "집계", "현황판", "비교판", "관제", "점검", "통�
 
 def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
     """Return the features of a first draft, every goal served by at least one."""
-    found = graded(pattern_feature(task, hint) for hint in _wanted(task.materials.features))
+    usual = graded(pattern_feature(task, hint) for hint in _wanted(task.materials.features))
+    own, rest = own_features(task, distinct(usual, lambda item: item.name))
     demands = [*safeguards(task.materials.safeguards), *map(_as_line, task.materials.musts)]
     room = FIRST - min(len(_distinct(demands)), 6)
-    found = distinct(found, lambda item: item.name)[: max(room, 6)]
+    sure = len(own) < 2 or is_sure([hint.origin for hint in task.materials.features])
+    found = [*own, *rest[: max(room - len(own), USUAL) if sure else CHANCE]]
     for demand in _distinct(demands):
         found = with_demand(task, found, demand)
-    for wish in task.brief.wishes:
-        found = with_wish(task, found, wish)
     found = found or [_unknown(task)]
     return tuple(with_goals(task, _enough(task, found)[:MOST]))
 
@@ -132,26 +137,10 @@ def with_wish(task: ServiceTask, found: list[FeatureDraft], wish: str) -> list[F
     place = _nearest(found, wish, enough=0.34)
     says_enough = len(content(wish)) >= TELLING or not found
     if place is None and len(found) < MOST and says_enough:
-        return [*found, wish_feature(task, wish)]
+        return [*found, own_feature(task, wish)]
     item = found[place if place is not None else 0]
-    met = f"{shortened(item.description, 190)}; 담당자 요청 반영: {shortened(wish, 90)}"
-    changed = item.model_copy(update={"description": met[:LINE], "priority": "필수"})
+    changed = with_wish_told(item, wish)
     return [changed if other is item else other for other in found]
-
-
-def wish_feature(task: ServiceTask, wish: str) -> FeatureDraft:
-    """Return a feature named from the planner's own words."""
-    return FeatureDraft(
-        name=headline(wish),
-        description=line(
-            f"담당자 요청 반영: {shortened(wish, 150)}; "
-            f"{task.slots.service} 이용 절차와 담당 역할을 정하고 시범에서 작동 여부 확인"
-        ),
-        goals=served(task.goals, wish),
-        users=_users(task, wish),
-        priority="필수",
-        evidence=(),
-    )
 
 
 def _unknown(task: ServiceTask) -> FeatureDraft:

@@ -1,5 +1,6 @@
 """Gaps in how success is measured."""
 
+from agents.composer.fitting import fitting
 from agents.composer.gaps import (
     KPIS,
     Findings,
@@ -7,7 +8,7 @@ from agents.composer.gaps import (
 )
 from agents.composer.nearness import akin, failed
 from agents.composer.revision import quoted
-from agents.composer.selection import alike, chosen, fitting, held
+from agents.composer.selection import alike, chosen, held
 from agents.composer.wording import shortened
 from agents.tasks import ReviewTask
 

@@ -1,5 +1,6 @@
 """Gaps in who takes part and what may go wrong."""
 
+from agents.composer.fitting import fitting
 from agents.composer.gaps import (
     RISKS,
     STAKEHOLDERS,
@@ -9,7 +10,7 @@ from agents.composer.gaps import (
 from agents.composer.people_draft import OURSELVES
 from agents.composer.review_facts import SEVERE_RISK
 from agents.composer.revision import quoted
-from agents.composer.selection import FEW, alike, chosen, distinct, fitting, same
+from agents.composer.selection import FEW, alike, chosen, distinct, same
 from agents.composer.wording import shortened
 from agents.tasks import ReviewTask
 from knowledge.model.review import FindingDraft

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from agents.composer.briefing import NO_PROBLEM
+from agents.composer.own_purpose import is_sure, own_goals
 from agents.composer.selection import same, shared
 from agents.composer.wording import line
 from agents.materials import GoalHint
@@ -10,7 +11,8 @@ from agents.tasks import PurposeTask
 from knowledge.catalogue.vocabulary import GoalKind
 from knowledge.model.drafts import GoalDraft, ProblemDraft
 
-MOST = 4
+MOST, OWN = 4, 2
+"""Goals of a plan, and those of the planner's own beside what the pattern aims at."""
 _ANSWERS: Mapping[GoalKind, tuple[str, ...]] = {
     "접근": ("어렵", "어려", "못", "이용", "찾", "멀", "스마트폰", "전화", "앱", "안 통", "막막"),
     "신속": ("대기", "지연", "늦", "시간", "기다", "헛걸음", "오래", "밀리", "급", "몰리"),
@@ -26,12 +28,17 @@ _ANSWERS: Mapping[GoalKind, tuple[str, ...]] = {
 
 def goals_of(task: PurposeTask, problems: Sequence[ProblemDraft]) -> tuple[GoalDraft, ...]:
     """Return the goals with the numbers of the problems they answer."""
+    own = own_goals(task.brief)
     hints = _chosen(task.materials.goals, problems)
-    if not hints:
+    if len(own) > 1 and not is_sure([hint.origin for hint in hints]):
+        hints = []  # Goals of a way of working that is not the idea's would mislead the plan.
+    own = own[: MOST if not hints else OWN]
+    if not hints and not own:
         numbers = tuple(range(1, len(problems) + 1))
         return (GoalDraft(text=_own_goal(task), problems=numbers),)
-    texts = [line(hint.text) for hint in hints]
-    kinds = [hint.kind for hint in hints]
+    hints = hints[: MOST - len(own)]
+    texts = [*own, *(line(hint.text) for hint in hints)]
+    kinds = [*(None for _ in own), *(hint.kind for hint in hints)]
     answers = _tied(texts, kinds, problems)
     return tuple(
         GoalDraft(text=text, problems=tuple(sorted(numbers)))
@@ -58,7 +65,7 @@ def _chosen(hints: Sequence[GoalHint], problems: Sequence[ProblemDraft]) -> list
 
 
 def _tied(
-    texts: Sequence[str], kinds: Sequence[GoalKind], problems: Sequence[ProblemDraft]
+    texts: Sequence[str], kinds: Sequence[GoalKind | None], problems: Sequence[ProblemDraft]
 ) -> list[set[int]]:
     """Return the numbers of the problems each goal answers."""
     fits = [[_fit(t, k, p) for p in problems] for t, k in zip(texts, kinds, strict=True)]
@@ -72,9 +79,9 @@ def _tied(
     return answers
 
 
-def _fit(text: str, kind: GoalKind, problem: ProblemDraft) -> int:
-    said = _said(problem)
-    return shared(text, said) + 2 * sum(cue in problem.text for cue in _ANSWERS[kind])
+def _fit(text: str, kind: GoalKind | None, problem: ProblemDraft) -> int:
+    answers = _ANSWERS[kind] if kind else ()
+    return shared(text, _said(problem)) + 2 * sum(cue in problem.text for cue in answers)
 
 
 def _said(problem: ProblemDraft) -> str:

@@ -20,11 +20,17 @@ _SHARED = (
     "해결|완료|준수|유지|지속|연계|정착|이행|도달|개선|감소|해소|회복|정정|이용|복귀|반영|복구|준공|"
     "연결|갱신"
 )
+_CHANGED = re.compile("(?:감소|개선|해소|유지|지속|회복|변화)$")
+_GLOSS = re.compile(r"\([^()]*\)$")
 _UNITS = (
     (re.compile("(?:률|율|비율|비중)$"), "", "%"),
     (re.compile("(?:시간|소요 시간)$"), "", "시간"),
     (re.compile("(?:기간|일수|소요일)$"), "", "일"),
+    (re.compile("걸린 날$"), "", "일"),
     (re.compile("(?:건수|횟수)$"), "", "건"),
+    (re.compile("(?:소득|매출|비용|운영비)$"), "", "천원"),
+    (re.compile("(?:인원|참여자 수|이용자 수)$"), "", "명"),
+    (re.compile("온도$"), "", "℃"),
     (re.compile("(?:정확도|오차)$"), "", "%"),
     (re.compile("만족$"), "도", "점"),
     (re.compile("만족도$"), "", "점"),
@@ -34,15 +40,26 @@ _UNITS = (
 """How the last word of a thing is counted: what is added to it, and in what."""
 
 
-def wanted(text: str) -> list[tuple[str, str]]:
-    """Return what a rule such as `건수가 아니라 연결률로 측정` wants measured, with its unit."""
+def is_measure(text: str) -> bool:
+    """Say whether a rule wants something measured; a comparison or a limit is how to judge it."""
     thing = subject_of(text)
-    if thing == text or not _INSTEAD.search(text):
-        return [(word(headline(thing)), "항목별")]
+    return not thing.endswith(("해", "하여")) and (thing != text or _ending(thing) is not None)
+
+
+def wanted(text: str) -> list[tuple[str, str]]:
+    """Return what a rule such as `건수가 아니라 연결률로 측정` wants measured, with its unit.
+
+    Things listed together are measures of their own only where each says how it is counted;
+    사고·보행·긴급 통과 stay one.
+    """
+    thing = subject_of(text)
+    if thing == text:
+        return [(word(headline(thing)), _unit(thing))]
     parts = [part.strip() for part in _LISTED.split(thing) if part.strip()]
-    if not 1 < len(parts) <= _MOST or any(len(part) > _LONGEST for part in parts):
-        return [_counted(thing)]
-    return [_counted(part) for part in parts]
+    counted = all(_ending(part) is not None for part in parts)
+    if 1 < len(parts) <= _MOST and counted and all(len(part) <= _LONGEST for part in parts):
+        return [_counted(part) for part in parts]
+    return [_counted(thing) if len(parts) == 1 else (_together(thing), "항목별")]
 
 
 def subject_of(text: str) -> str:
@@ -52,8 +69,24 @@ def subject_of(text: str) -> str:
     return _MEASURED.sub("", _INSTEAD.split(text)[-1]).strip() or text
 
 
+def _together(thing: str) -> str:
+    """Return several things as the name of one measure: 역류·악취·침하 감소 정도."""
+    if _CHANGED.search(thing):
+        return word(f"{thing} 정도")
+    return word(f"{thing} 수준" if _ending(thing) is None else thing)
+
+
 def _counted(thing: str) -> tuple[str, str]:
-    for ending, added, unit in _UNITS:
-        if ending.search(thing):
-            return word(f"{thing}{added}"), unit
-    return word(thing), "항목별"
+    found = _ending(thing)
+    return (word(f"{thing}{found[0]}"), found[1]) if found else (_together(thing), "항목별")
+
+
+def _unit(thing: str) -> str:
+    found = _ending(thing)
+    return found[1] if found else "항목별"
+
+
+def _ending(thing: str) -> tuple[str, str] | None:
+    """Return how the last word of a thing is counted; None where it does not say it."""
+    bare = _GLOSS.sub("", thing)
+    return next(((added, unit) for ending, added, unit in _UNITS if ending.search(bare)), None)

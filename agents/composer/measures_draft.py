@@ -5,21 +5,29 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
+from agents.composer.asked_kpis import (
+    RULE,
+    UNKNOWN_BASELINE,
+    aimed_kpis,
+    asked_kpi,
+    plain_outcomes,
+    timely_kpi,
+)
 from agents.composer.effects import effects, expansion
+from agents.composer.fitting import fitting
 from agents.composer.korean import josa
-from agents.composer.kpi_names import subject_of, wanted
+from agents.composer.kpi_names import is_measure, subject_of, wanted
 from agents.composer.linking import served, spread
 from agents.composer.selection import (
     alike,
     cited,
     distinct,
-    fitting,
     further,
     held,
     leading,
     of_kind,
 )
-from agents.composer.wording import line, shortened, word
+from agents.composer.wording import LINE, line, shortened, word
 from agents.tasks import MeasuresTask
 from knowledge.model.drafts import KpiDraft
 from knowledge.model.evidence import Evidence
@@ -28,17 +36,12 @@ MOST, FIRST = 10, 8
 """KPIs the part may hold, and those of a first draft."""
 OWN, DEEDS = 3, 3
 """Of a first draft: the field's own first, then those of the circumstances."""
-UNKNOWN_BASELINE = "현행 미측정: 착수 후 1개월 실측"
-RULE = "기준선 실측 후 확정하며 기준선보다 개선"
 _REF = re.compile(r"kpi-\w+")
 _CITING = re.compile(r"kpi-\w+ 기준")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _BOUNDS = {"0", "1", "100"}
 """What may be aimed at without a source: nothing, one, all."""
 _PERIODS = ("동월", "동기", "전년", "평균", "년", "개월", "현행")
-_WAITING = re.compile(
-    "기다[리려]|줄을? [서선]|오래|며칠|늦[게어]|밀[리려]|밤새|몇 번씩|한참|제때|바로"
-)
 _TIMED = re.compile("시간|기간|소요|일수|기한")
 _MEASURING = ("측정", "조사", "실측", "집계", "산출", "시험", "계산", "비교", "확인", "점검")
 
@@ -99,19 +102,14 @@ def must_kpis(task: MeasuresTask, hint: m.MustHint) -> list[KpiDraft]:
     ]
 
 
-def asked_kpi(task: MeasuresTask, name: str, text: str) -> KpiDraft:
-    """Return a KPI for something that has to be measured, told in words."""
-    return KpiDraft(
-        name=name,
-        kind="결과",
-        unit="항목별",
-        baseline=UNKNOWN_BASELINE,
-        target=RULE,
-        method=line(f"{shortened(text, 220)}: {task.slots.service} 운영 기록과 이용자 조사로 집계"),
-        cycle="분기",
-        goals=served(task.goals, text),
-        evidence=(),
-    )
+def with_rule(kpis: Sequence[KpiDraft], rule: str) -> list[KpiDraft]:
+    """Return the KPIs with a rule of judging them told in the method of the nearest one."""
+    room = [kpi for kpi in kpis if len(kpi.method) + len(rule) + 2 <= LINE]
+    near = max(room, key=lambda kpi: held(rule, f"{kpi.name} {kpi.method}"), default=None)
+    if near is None:
+        return list(kpis)
+    told = near.model_copy(update={"method": f"{near.method}; {rule}"})
+    return [told if kpi is near else kpi for kpi in kpis]
 
 
 def measured(kpis: Sequence[KpiDraft], text: str) -> bool:
@@ -134,18 +132,18 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     others = [measure_kpi(task, hint) for hint in further(hints, 1)]
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
     listed = [kpi for kpi in listed if fitting(profile, f"{kpi.name} {kpi.method}")]
-    found = distinct([*first, *others, *listed], _name)
+    aimed = aimed_kpis(task)
+    found = distinct([*aimed, *first, *others, *listed], _name)
     timely = timely_kpi(task)
     found = found[: max(FIRST - len(task.materials.musts) - len(timely), 4)]
     if not any(_TIMED.search(kpi.name) for kpi in found):
         found += timely
-    open_musts = [
-        kpi
-        for hint in task.materials.musts
-        if not measured(found, hint.must.text)
-        for kpi in must_kpis(task, hint)
-    ]
-    found = distinct([*found, *open_musts], _name)[:MOST]
+    unmet = [hint for hint in task.materials.musts if not measured(found, hint.must.text)]
+    asked = [kpi for h in unmet if is_measure(h.must.text) for kpi in must_kpis(task, h)]
+    found = distinct([*found, *asked], _name)[:MOST]
+    for hint in unmet:
+        if not is_measure(hint.must.text):
+            found = with_rule(found, hint.must.text)
     outcomes = [kpi for kpi in (*listed, *plain_outcomes(task)) if kpi.kind == "결과"]
     for kpi in outcomes:
         if sum(item.kind == "결과" for item in found) >= 2:
@@ -188,48 +186,6 @@ def _target(text: str, named: Sequence[Evidence]) -> str:
     if any(figure not in known for figure in _FIGURE.findall(bare)):
         return RULE
     return line(_CITING.sub("인용 지표 기준", text))
-
-
-def timely_kpi(task: MeasuresTask) -> list[KpiDraft]:
-    """Return how long it takes, where the idea speaks of waiting or of doing it at once."""
-    said = _WAITING.search(task.brief.idea[:1000])
-    if not said:
-        return []
-    name = f"{shortened(task.slots.object, 50)} 처리 소요 시간"
-    method = f"접수·발견 시각부터 {task.slots.object} 조치 완료 시각까지의 중앙값"
-    told = f"{method}(아이디어의 ‘{said[0]}’에 대응)"
-    return [asked_kpi(task, name, told).model_copy(update={"unit": "시간", "method": line(told)})]
-
-
-def plain_outcomes(task: MeasuresTask) -> list[KpiDraft]:
-    """Return the two outcomes any service can be held to, in the idea's own words."""
-    thing, users = task.slots.object, task.slots.users
-    rows = (
-        (
-            f"{thing} 이용 완료율",
-            "%",
-            f"{users} 신청·이용 건 중 끝까지 처리된 비율을 채널별로 집계",
-        ),
-        (
-            f"{shortened(thing, 50)} 불편 민원 건수",
-            "건",
-            f"{thing}에 대한 불편 접수 기록을 월별로 집계",
-        ),
-    )
-    return [
-        KpiDraft(
-            name=word(name),
-            kind="결과",
-            unit=unit,
-            baseline=UNKNOWN_BASELINE,
-            target=RULE,
-            method=line(method),
-            cycle="월",
-            goals=served(task.goals, f"{name} {method}"),
-            evidence=(),
-        )
-        for name, unit, method in rows
-    ]
 
 
 def _name(kpi: KpiDraft) -> str:

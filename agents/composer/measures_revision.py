@@ -1,9 +1,13 @@
 """The measures part, mended exactly where findings ask for it."""
 
+from collections.abc import Sequence
+
 from agents import answers as a
 from agents.composer import measures_draft as measures
+from agents.composer.asked_kpis import RULE, asked_kpi, plain_outcomes
 from agents.composer.effects import case_claim, cases
 from agents.composer.headline import headline
+from agents.composer.kpi_names import is_measure
 from agents.composer.revision import (
     Mended,
     asks_for,
@@ -14,6 +18,7 @@ from agents.composer.revision import (
 )
 from agents.composer.selection import same
 from agents.composer.wording import line, shortened
+from agents.materials import MustHint
 from agents.tasks import MeasuresTask
 from knowledge.model.drafts import KpiDraft
 from knowledge.model.review import Finding
@@ -30,7 +35,7 @@ def revise(task: MeasuresTask, current: Answer) -> Answer:
 
 def _requested(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]:
     wish = wording_of(finding)
-    kpi = measures.asked_kpi(task, headline(wish), f"담당자 요청 ‘{shortened(wish, 180)}’")
+    kpi = asked_kpi(task, headline(wish), f"담당자 요청 ‘{shortened(wish, 180)}’")
     return _with(task, answer, kpi)
 
 
@@ -39,11 +44,26 @@ def _kpi(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Answer]
     offered = [
         *((h.measure.name, measures.measure_kpi(task, h)) for h in task.materials.measures),
         *((h.kpi.name, measures.listed_kpi(task, h)) for h in task.materials.kpis),
-        *((h.must.text, kpi) for h in musts for kpi in measures.must_kpis(task, h)),
+        *(
+            (h.must.text, kpi)
+            for h in musts
+            if is_measure(h.must.text)
+            for kpi in measures.must_kpis(task, h)
+        ),
     ]
     for name, kpi in offered:
         if asks_for(finding, name) and not any(item.name == kpi.name for item in answer.kpis):
             return _with(task, answer, kpi)
+    return _judged(answer, musts, finding)
+
+
+def _judged(answer: Answer, musts: Sequence[MustHint], finding: Finding) -> Mended[Answer]:
+    """Return the KPIs with a rule of judging them that a finding misses."""
+    for hint in musts:
+        if asks_for(finding, hint.must.text) and not is_measure(hint.must.text):
+            found = measures.with_rule(answer.kpis, hint.must.text)
+            said = f"‘{shortened(hint.must.text, 150)}’ 측정 방법에 반영"
+            return with_fields(answer, kpis=tuple(found)), said
     return None, ""
 
 
@@ -64,7 +84,7 @@ def _checked(task: MeasuresTask, answer: Answer, finding: Finding) -> Mended[Ans
         rows = tuple(measures.linked(task, answer.kpis))
         return with_fields(answer, kpis=rows), "목표에 가장 가까운 성과지표를 연결"
     if "결과지표가 하나도 없" in finding.reason:
-        return _with(task, answer, measures.plain_outcomes(task)[0])
+        return _with(task, answer, plain_outcomes(task)[0])
     if "정해지지 않은 항목" in finding.reason or "기준선" in finding.suggestion:
         rows = tuple(_with_baseline(task, k) if k.name in finding.place else k for k in answer.kpis)
         if rows != answer.kpis:
@@ -79,14 +99,14 @@ def _with_baseline(task: MeasuresTask, kpi: KpiDraft) -> KpiDraft:
     if team in kpi.baseline:
         return kpi
     text = f"{shortened(kpi.baseline, 200)}({team}에서 착수 후 1개월 안에 실측)"
-    target = kpi.target if len(kpi.target) > 3 else measures.RULE
+    target = kpi.target if len(kpi.target) > 3 else RULE
     return kpi.model_copy(update={"baseline": line(text), "target": target})
 
 
 def _without_figures(answer: Answer, finding: Finding) -> Mended[Answer]:
     """Turn a target without a source into a rule, and take back a claim without one."""
     rows = tuple(
-        kpi.model_copy(update={"target": measures.RULE}) if kpi.name in finding.place else kpi
+        kpi.model_copy(update={"target": RULE}) if kpi.name in finding.place else kpi
         for kpi in answer.kpis
     )
     if rows != answer.kpis:

@@ -5,8 +5,8 @@ import re
 from agents.composer.reading import Sentence, actions
 from agents.composer.wording import plain, shortened
 from agents.tasks import BriefTask
-from knowledge.model.brief import Trait
-from knowledge.search.objects import NO_OBJECT
+from knowledge.model.brief import Profile, Trait
+from knowledge.search.objects import NO_OBJECT, short_label
 
 TITLE = 60
 OBJECT = 40
@@ -40,9 +40,20 @@ _DEEDS = (
     "안내",
 )
 """Last words of a topic that say what is done already."""
+_OWN_DEED = 1.5
+"""Score from which the pattern says what is done against a harm (설계값)."""
+_SCRAP = 3
+"""Letters below which a topic says too little alone."""
+_HARM = re.compile(
+    r"(?:사기|사고|피해|악취|소음|범죄|화재|폭력|학대|체납|중독|고독사|재범|낙상|침수|투기|폐사)$"
+)
+"""Topics that nobody offers: what is done is against them."""
+_PLAIN = {"channel-phone", "channel-sms", "channel-counter", "channel-visit", "channel-post"}
+"""Ways that every service has, and that so tell no service from another."""
+_PREVENTED = re.compile(r"예방|막[고을아]|않도록|않게|없게|줄이")
 _GENERAL_WORDS = """
 사용 이용 활용 참여 제공 해결 개선 추진 도입 운영 도움 만들 시작 생각 필요 가능 희망 처리
-포함 마련 구축 개발 확대 강화 실시 진행 존재
+포함 마련 구축 개발 확대 강화 실시 진행 존재 대신 동참
 """
 _GENERAL = frozenset(_GENERAL_WORDS.split())
 
@@ -59,6 +70,12 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
     if not profile.of("field") and not profile.of("pattern"):
         kind = "서비스" if any(sentence.wish for sentence in said) else "아이디어"
         return shortened(f"{topic} 관련 {kind}", TITLE)
+    topic = _whole(topic, profile)
+    surely = any(trait.score >= _OWN_DEED for trait in profile.of("pattern")[:1])
+    if _HARM.search(topic) and not surely:
+        deed = "예방" if _PREVENTED.search(task.idea) else "대응"
+        deed = "보상" if topic.endswith("피해") and "보상" in task.idea else deed
+        return shortened(f"{topic} {deed}{_SUFFIX}", TITLE)
     action = _action(task, said, topic)
     topic, action = _merged("" if topic == NO_OBJECT else topic, action)
     whose = "" if topic else _users(task)
@@ -67,6 +84,14 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
         if part and part not in name:
             name = f"{name} {part}".strip()
     return shortened(name + ("" if name.endswith("서비스") else _SUFFIX), TITLE)
+
+
+def _whole(topic: str, profile: Profile) -> str:
+    """Return the field's name for a topic that is a scrap of it: 출소 → 출소자 정착·갱생보호."""
+    field = profile.of("field")[:1]
+    if len(topic) < _SCRAP and field and topic in field[0].label:
+        return short_label(field[0].label)
+    return topic
 
 
 def _merged(topic: str, action: str) -> tuple[str, str]:
@@ -125,6 +150,8 @@ def _tokens(name: str) -> list[str]:
 def _channel(task: BriefTask, said: list[Sentence], topic: str) -> str:
     """Return the channel when a wish names it as the means: 카카오톡으로."""
     for trait in task.profile.of("channel")[:1]:
+        if trait.id in _PLAIN:
+            continue
         if any(word in topic for word in trait.words):
             continue
         if any(_means(trait, sentence.text) for sentence in said if sentence.wish):

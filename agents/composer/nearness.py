@@ -34,6 +34,9 @@ def near(source: Evidence, brief: Brief) -> bool:
         return False
     if trait.kind not in {"field", "pattern"}:
         return True
+    if trait.kind == "pattern" and source.kind == "case":
+        # 빈집은행 links people as well; it says nothing to those who leave a prison.
+        return bool(content(f"{source.title} {source.quote}") & _subject(brief))
     best = max(other.score for other in brief.profile.of(trait.kind))
     text = f"{source.title} {source.quote}"
     if trait.score < STRONG * best or trait.score <= SURE:
@@ -41,6 +44,17 @@ def near(source: Evidence, brief: Brief) -> bool:
     named = f"{trait.label} {' '.join(trait.words)} {brief.title} {brief.problem}"
     told_as_case = source.kind == "case" or trait.kind == "pattern"
     return not told_as_case or shared(text, f"{named} {brief.idea[:1000]}") > 0
+
+
+def of_use(source: Evidence, brief: Brief) -> bool:
+    """Say whether data are the field's own, and data or a measure share a word with the idea.
+
+    A measure such as 재이용률 that shares none would be told of any idea in the same words.
+    """
+    trait = _brought_by(source, brief)
+    if source.kind != "kpi" and (trait is None or trait.kind == "field"):
+        return True
+    return bool(content(f"{source.title} {source.quote}") & _told(brief))
 
 
 def akin(source: Evidence, brief: Brief) -> bool:

@@ -6,6 +6,7 @@ from agents import answers as a
 from agents import materials as m
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.duty_holders import duty_holders
+from agents.composer.fitting import fitting
 from agents.composer.headline import stated
 from agents.composer.korean import josa
 from agents.composer.named_people import named_people
@@ -14,7 +15,6 @@ from agents.composer.selection import (
     alike,
     chosen,
     distinct,
-    fitting,
     further,
     leading,
     nearest,

@@ -9,10 +9,11 @@ from agents.composer.briefing import NO_PROBLEM
 from agents.composer.goals import goals_of
 from agents.composer.mending import mended
 from agents.composer.nearness import akin, failed, near
+from agents.composer.own_purpose import purpose_of
 from agents.composer.quoting import halves, inputs, service, subject
 from agents.composer.reading import read
 from agents.composer.selection import content, held, same, shared
-from agents.composer.wording import item, line, shortened, unique
+from agents.composer.wording import item, line, unique
 from agents.materials import ProblemHint
 from agents.tasks import PurposeTask
 from knowledge.model.drafts import ProblemDraft
@@ -42,7 +43,7 @@ def compose(task: PurposeTask) -> PurposeAnswer:
         background=_background(task),
         situation=_situation(task),
         problems=problems,
-        purpose=_purpose(task),
+        purpose=purpose_of(task),
         goals=goals_of(task, problems),
         responses=(),
     )
@@ -235,16 +236,3 @@ def _fitting(task: PurposeTask) -> list[ProblemHint]:
     near = [hint for hint in hints if hint.origin.score >= _STRONG * best]
     words = f"{task.brief.idea[:1000]} {task.brief.title} {subject(task.brief)}"
     return sorted(near, key=lambda hint: -shared(f"{hint.text} {hint.cause}", words))
-
-
-def _purpose(task: PurposeTask) -> str:
-    """Return one sentence: by what and what for."""
-    brief = task.brief
-    if task.materials.purposes:
-        return shortened(task.materials.purposes[0].text, 900)
-    title = f"‘{brief.title}’ 추진을 통해"
-    if brief.problem != NO_PROBLEM:
-        return shortened(f"{title} 담당자가 적은 문제(‘{brief.problem}’)를 풀고자 함", 900)
-    if brief.wishes:
-        return shortened(f"{title} 담당자의 요청(‘{brief.wishes[0]}’)을 이루고자 함", 900)
-    return f"{title} 이룰 바를 담당자와 함께 먼저 정하고자 함"

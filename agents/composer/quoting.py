@@ -8,6 +8,7 @@ from agents.composer.selection import shared
 from agents.composer.wording import item, line, shortened
 from knowledge.model.brief import Brief, TraitKind
 from knowledge.model.evidence import Evidence, EvidenceKind
+from knowledge.search.objects import NO_OBJECT, object_of
 
 SAME_WORDS = "같은 말: "
 """How search says why it found something."""
@@ -38,9 +39,10 @@ def case(evidence: Evidence, brief: Brief) -> str:
 
 
 def existing(evidence: Evidence, brief: Brief) -> str:
-    """Return what a service that exists does, and that it must be compared."""
-    what = _marked(item(shortened(evidence.quote, 140)), evidence)
-    return f"{evidence.title}: {what} → 겹치는 범위 대조 필요"
+    """Return what a service that exists does, and what this one does beside it."""
+    what, beside = halves(evidence)
+    told = f"{evidence.title}: {_marked(item(shortened(what, 140)), evidence)}"
+    return f"{told} → 이 사업의 몫: {item(shortened(beside, 110))}" if beside else told
 
 
 def law(evidence: Evidence, brief: Brief) -> str:
@@ -82,7 +84,10 @@ def reason(evidence: Evidence, brief: Brief) -> str:
 
 def subject(brief: Brief) -> str:
     """Return what the idea is about, short enough to stand inside a sentence."""
-    return shortened((brief.profile.keywords or (brief.title,))[0], 30)
+    thing = object_of(brief.profile)
+    if thing == NO_OBJECT:
+        thing = (brief.profile.keywords or (brief.title,))[0]
+    return shortened(thing, 30)
 
 
 def service(brief: Brief) -> Noun:

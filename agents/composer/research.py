@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from agents.answers import ResearchAnswer
-from agents.composer.nearness import near
+from agents.composer.nearness import near, of_use
 from agents.composer.ordinances import rule_claims
 from agents.composer.papers import PAPERS, told
 from agents.composer.quoting import CLAIMS, OF_PROCEDURE, SAME_WORDS
@@ -53,7 +53,7 @@ def _bears(item: Evidence, brief: Brief) -> bool:
     """Say whether a source is about the idea; search may find it by words that say little."""
     if item.kind in {"case", "field"} or SAME_WORDS in item.why:
         return near(item, brief)
-    return True
+    return of_use(item, brief) if item.kind in {"dataset", "kpi"} else True
 
 
 def _chosen(found: list[Evidence]) -> list[Evidence]:

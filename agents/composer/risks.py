@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from agents import materials as m
 from agents.composer.case_hazards import case_hazards
+from agents.composer.fitting import fitting
 from agents.composer.korean import josa
 from agents.composer.selection import (
     HintT,
     cited,
     distinct,
-    fitting,
     further,
     leading,
     nearest,

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from agents.materials import From
 from agents.tasks import Task
-from knowledge.model.brief import Brief, Profile
+from knowledge.model.brief import Brief
 from knowledge.search.morphemes import tokens
 
 _GLOSS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
@@ -20,13 +20,14 @@ _LEADING = ("field", "pattern")
 """Kinds of traits whose strongest says what the service is; the others add to it."""
 FEW = 3
 """Items taken of each weaker trait."""
+SURE = 2.0
+"""Score from which a pattern's own purpose, goals and action are the idea's (설계값)."""
 CLOSE = 0.4
 """Share of the strongest one's score from which another field or pattern adds anything (설계값)."""
 NAMES, SENTENCES = 0.75, 0.6
 """Share of the shorter text's content words from which two texts say the same."""
 CONTAINED = 4
 """Letters of a name from which a longer name that holds it means the same."""
-_AI = re.compile(r"AI|인공지능|프롬프트|생성형|거대언어|챗봇|환각|학습데이터|알고리즘")
 
 
 class Hint(Protocol):
@@ -135,15 +136,6 @@ def of_kind(hints: Iterable[HintT], origin: str) -> list[HintT]:
 def chosen(hints: Sequence[HintT], few: int = FEW) -> list[HintT]:
     """Return what fits the idea: all of the leading traits, then the best of the others."""
     return [*leading(hints), *further(hints, few)]
-
-
-def fitting(profile: Profile, text: str) -> bool:
-    """Say whether a text fits the idea: what speaks of AI fits only an idea that uses it."""
-    if not _AI.search(text):
-        return True
-    return bool(profile.of("ai")) or any(
-        fact.value is True and fact.id.startswith(("ai_", "uses_ai")) for fact in profile.facts
-    )
 
 
 def cited(task: Task, *refs: Iterable[str]) -> tuple[str, ...]:

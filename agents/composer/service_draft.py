@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from agents import answers as a
 from agents import materials as m
 from agents.composer.briefing import stated_problem
+from agents.composer.deed_names import deed_name
 from agents.composer.features import compose_features
 from agents.composer.headline import stated
+from agents.composer.own_purpose import deeds
 from agents.composer.risks import by_turns
 from agents.composer.selection import alike, chosen, cited, distinct, further, leading, of_kind
 from agents.composer.wording import line, shortened, unique, word
@@ -133,26 +135,24 @@ def _journey(task: ServiceTask) -> tuple[JourneyStep, ...]:
 
 def _plain_journey(task: ServiceTask, channel: str) -> tuple[JourneyStep, ...]:
     """Return a way that says no more than the brief: what is hard today, what is wished."""
-    thing, wishes = task.slots.service, task.brief.wishes
-    problem = stated_problem(task.brief)
-    told = f"담당자 요청 반영: {wishes[0]}" if wishes else f"{thing} 이용 절차는 설계에서 확정"
-    return (
+    thing, problem = task.slots.service, stated_problem(task.brief)
+    today = stated(problem) if problem else f"{thing} 이용 방법을 알기 어려움(가정)"
+    rows = [(deed_name(wish), wish) for wish in deeds(task.brief)[: STEPS - 1]]
+    rows = rows or [("알아보기·신청", f"{channel}에서 {thing} 이용 방법을 확인하고 신청")]
+    unknown = "현행 방식은 착수 조사에서 확인 필요"
+    steps = [
         JourneyStep(
-            stage="알아보기·신청",
-            now=line(stated(problem) if problem else f"{thing} 이용 방법을 알기 어려움(가정)"),
-            after=line(f"{channel}에서 {thing} 이용 방법을 확인하고 신청"),
+            stage=word(stage),
+            now=line(unknown if place else today),
+            after=line(after),
             channel=channel,
-        ),
-        JourneyStep(
-            stage="이용",
-            now=line(f"{thing}의 현행 이용 절차는 착수 조사에서 확인 필요"),
-            after=line(told),
-            channel=channel,
-        ),
-        JourneyStep(
-            stage="결과 확인·의견",
-            now=line(f"{thing} 결과와 불편을 알릴 창구는 착수 조사에서 확인 필요"),
-            after=line(f"{thing} 처리 결과를 안내받고 불편 사항을 전화로 접수"),
-            channel=channel,
-        ),
+        )
+        for place, (stage, after) in enumerate(rows)
+    ]
+    last = JourneyStep(
+        stage="결과 확인·의견",
+        now=line(f"{thing} 결과를 알리는 방법은 확인 필요"),
+        after=line(f"{task.slots.users}에게 결과를 알리고 불편·이의를 전화와 창구에서 접수"),
+        channel=channel,
     )
+    return (*steps, last)

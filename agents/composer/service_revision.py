@@ -5,6 +5,7 @@ from collections.abc import Callable
 from agents import answers as a
 from agents.composer import features as f
 from agents.composer.linking import served
+from agents.composer.own_features import own_feature
 from agents.composer.revision import (
     Mended,
     asks_for,
@@ -43,7 +44,7 @@ def _requested(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[An
     wish = wording_of(finding)
     found = f.with_wish(task, list(answer.features), wish)
     if len(found) == len(answer.features) and len(found) < f.MOST:
-        found = [*answer.features, f.wish_feature(task, wish)]
+        found = [*answer.features, own_feature(task, wish)]
     return _with_features(task, answer, found), f"요청 ‘{shortened(wish, 120)}’ 기능에 반영"
 
 

@@ -63,11 +63,11 @@ def profile(
 
 
 def _fits(found: Profile) -> list[Fit]:
-    from knowledge.search.index import Index
+    from knowledge.search.index import index_of
 
     settings = Settings()
     catalogue = load(settings.cache, settings.overlay)
-    return fits(found, Index.build(catalogue, settings.cache))
+    return fits(found, index_of(catalogue, settings.cache))
 
 
 def _show(found: Profile, allowed: list[Capability], fitting: list[Fit]) -> None:

@@ -43,7 +43,8 @@ def search(
         str, typer.Option(help="분야·소관부처·법령 종류·꼬리표 (예: 교통,재난·안전,법률)")
     ] = "",
     limit: Annotated[
-        int | None, typer.Option(help="결과 수, 1에서 50까지 (기본 10, --batch는 20)")
+        int | None,
+        typer.Option(min=1, max=_MOST, help="결과 수 (기본 10, --batch는 20)"),
     ] = None,
     idea: Annotated[
         bool,
@@ -56,8 +57,6 @@ def search(
     kinds = _kinds(kind)
     if bool(query.strip()) == (batch is not None):
         fail('찾을 말이나 --batch 파일 가운데 하나를 주십시오. 예: dure search "전화 예약 버스"', 2)
-    if limit is not None and not 1 <= limit <= _MOST:
-        fail(f"결과 수 {limit}은(는) 쓸 수 없습니다: 1에서 {_MOST} 사이로 적어 주십시오.", 2)
     listed = _text(batch).splitlines() if batch else [query]
     questions = [question for question in listed if question.strip()]
     if not questions:

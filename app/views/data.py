@@ -18,7 +18,7 @@ from knowledge.data.profile import Profile
 from knowledge.data.shelf import Datasets
 from knowledge.data.summing import Way
 from knowledge.library.reading import UnreadableError
-from knowledge.search.index import Index
+from knowledge.search.index import Index, index_of
 
 _TYPES = ["csv", "tsv", "xlsx", "xls", "json", "jsonl", "ndjson", "geojson"]
 _WAYS: tuple[Way, ...] = get_args(Way)
@@ -225,4 +225,4 @@ def _check(opened: Datasets, dataset: Dataset) -> None:
 def _index() -> Index:
     """Return the catalogue's index; made when a table is first opened."""
     desk = open_workspace()
-    return Index.build(desk.catalogue, desk.settings.cache)
+    return index_of(desk.catalogue, desk.settings.cache)

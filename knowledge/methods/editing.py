@@ -46,7 +46,7 @@ MOST = {
     "similar": 12,
     "stakeholders": 26,
     "bodies": 8,
-    "risks": 28,
+    "risks": 30,
     "mitigation": 4,
     "kpis": 10,
     "effects": 8,

@@ -24,6 +24,8 @@ _IMPLIED, _SPOKEN, _TOGETHER = 0.8, 0.85, 2.5
 that two things which the idea names make up between them."""
 _NEAR = 40
 """Letters within which two things are named together: about a sentence (설계값)."""
+_SURE = 1.5
+"""Score from which an entry implies others though none of its strong words was said (설계값)."""
 
 
 def implied(
@@ -37,6 +39,7 @@ def implied(
     What the idea's own field speaks of comes before what ways and channels imply.
     """
     given = {match.vocabulary.entry.id for match in kept}
+    sure = {match.vocabulary.entry.id for match in kept if match.named or match.score >= _SURE}
     by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "circumstance"}
     field = next((m.vocabulary.entry for m in kept if m.vocabulary.kind == "field"), None)
     spoken = spoken_of(field, circumstances) if isinstance(field, FieldEntry) else ()
@@ -45,7 +48,7 @@ def implied(
     found += [
         Match(by_id[entry.id], _IMPLIED, (), ())
         for entry in circumstances
-        if entry.id not in known and not given.isdisjoint(entry.given)
+        if entry.id not in known and not sure.isdisjoint(entry.given)
     ]
     return found[: most - sum(match.vocabulary.kind == "circumstance" for match in kept)]
 

@@ -12,6 +12,7 @@ from typing import Self
 from knowledge.catalogue import Catalogue
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.morphemes import tokens
+from knowledge.search.once import once
 from knowledge.search.quoting import Passage, Quotation, passages
 from knowledge.search.terms import pairs
 from knowledge.search.token_cache import cached_tokens
@@ -122,6 +123,10 @@ class Index:
         lists = self.lists(side, terms)
         sums = postings.scores(lists, postings.rarities(lists, texts), length=length)
         return sums if kinds is None else postings.only(sums, self.within(kinds))
+
+
+index_of = once(Index.build)
+"""Returns the index of a catalogue, built once per catalogue and process."""
 
 
 def _by_term(texts: Sequence[Sequence[str]]) -> dict[str, list[Postings]]:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
@@ -11,8 +11,9 @@ from knowledge.catalogue.entries import Law
 from knowledge.catalogue.vocabulary import FactEntry, Recognisable
 from knowledge.model.brief import TraitKind
 from knowledge.search.kinship import Kinship
-from knowledge.search.morphemes import morphemes_of_all
+from knowledge.search.once import once
 from knowledge.search.reading import Term, term
+from knowledge.search.token_cache import cached_morphemes
 
 _STRONG = 3.0
 
@@ -54,7 +55,7 @@ class LawWords(NamedTuple):
 class Lexicon:
     """Every word that recognises something, with its weight."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, cache: Path | None = None) -> None:
         kinds: dict[TraitKind, Sequence[Recognisable]] = {
             "field": catalogue.fields,
             "user": catalogue.users,
@@ -66,7 +67,7 @@ class Lexicon:
         }
         self.kinship = Kinship(catalogue.fields)
         self.pattern_kinship = Kinship(catalogue.patterns)
-        terms = _terms(kinds, catalogue.facts, catalogue.laws)
+        terms = _terms(kinds, catalogue.facts, catalogue.laws, cache)
         self.vocabularies = tuple(
             vocabulary
             for kind, entries in kinds.items()
@@ -87,32 +88,24 @@ class Lexicon:
         )
 
 
-class _Same(NamedTuple):
-    """A catalogue as a cache key: comparing its content would cost more than reading it."""
+def lexicon_of(catalogue: Catalogue, cache: Path | None = None) -> Lexicon:
+    """Return the lexicon of a catalogue, made once per catalogue and process.
 
-    catalogue: Catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.catalogue is other.catalogue
+    Args:
+        catalogue: Whose vocabulary it is.
+        cache: Folder that keeps the morphemes of its words between starts; None writes none.
+    """
+    return _made(catalogue, cache)
 
 
-def lexicon_of(catalogue: Catalogue) -> Lexicon:
-    """Return the lexicon of a catalogue, made once per catalogue and process."""
-    return _made(_Same(catalogue))
-
-
-@lru_cache(maxsize=4)
-def _made(key: _Same) -> Lexicon:
-    return Lexicon(key.catalogue)
+_made = once(Lexicon)
 
 
 def _terms(
     kinds: dict[TraitKind, Sequence[Recognisable]],
     facts: Sequence[FactEntry],
     laws: Sequence[Law],
+    cache: Path | None,
 ) -> dict[tuple[str, bool], Term]:
     """Return the term of each word and of whether it may be part of a compound."""
     wanted = {(word, False) for fact in facts for word in (*fact.words, *fact.denied)}
@@ -121,7 +114,7 @@ def _terms(
         wanted |= {(word, False) for word in (*entry.words, *entry.never)}
         wanted |= {(word, True) for word in entry.strong}
     ordered = sorted(wanted)
-    read = morphemes_of_all([word for word, _ in ordered])
+    read = cached_morphemes([word for word, _ in ordered], cache)
     return {
         (word, compound): term(word, parts, compound=compound)
         for (word, compound), parts in zip(ordered, read, strict=True)

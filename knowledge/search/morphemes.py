@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # it ships no py.typed
 
-VERSION = f"5-kiwi{version('kiwipiepy')}"
+VERSION = f"6-kiwi{version('kiwipiepy')}"
 """Changes whenever the same text may give other tokens; part of every cache key."""
 
 _CONTENT = {"NNG", "NNP", "NR", "SL", "SN", "SH", "VV", "VA", "XR"}

@@ -3,11 +3,14 @@
 import re
 
 from knowledge.model.brief import Profile, Trait
-from knowledge.search.nouns import is_person
+from knowledge.search.nouns import LIGHT, is_person
 from knowledge.search.people import kind_of
 
 _CALLING = 3
 """Characters beyond which a word for people tells of a field of its own: 계절근로자."""
+_KNOWN, _TELLING = 8.0, 3
+"""Score from which a field's own word names the object, and its least letters (설계값)."""
+_NUMBERED = re.compile(r"\s*\d+$")
 _SHORT = 12
 """Characters of a label that may stand in a sentence as it is."""
 NO_OBJECT = "해당 업무"
@@ -37,9 +40,25 @@ def object_of(profile: Profile) -> str:
         if fitting and not any(word in fitting[0] for word in field[0].words):
             return person
     if fitting:
-        return _single(fitting, profile.of("field"))
+        return _single(_topical(fitting, profile.of("field")), profile.of("field"))
     named = (*profile.of("field"), *profile.of("pattern"))
     return short_label(named[0].label) if named else NO_OBJECT
+
+
+def _topical(keywords: list[str], fields: tuple[Trait, ...]) -> list[str]:
+    """Return the keywords with the one first that holds the surest word of the field.
+
+    남탕·여탕 says less of what it is about than 공중목욕탕, 냄새 측정기 less than 하수처리장 악취.
+    """
+    for word in (word for field in fields[:1] if field.score >= _KNOWN for word in field.words[:2]):
+        if len(word) < _TELLING or word in LIGHT or is_person(word) or word.endswith("회"):
+            continue
+        holding = [key for key in keywords if word in key and not _PAIRED.search(key)]
+        holding = [key for key in holding if not is_person(key) and not key.endswith("끼리")]
+        if holding:
+            first = _NUMBERED.sub("", holding[0])
+            return [first, *(key for key in keywords if key != holding[0])]
+    return keywords
 
 
 def _single(keywords: list[str], fields: tuple[Trait, ...]) -> str:

@@ -13,7 +13,7 @@ from knowledge.search.dense import Embedder, bundled
 from knowledge.search.everything import Search
 from knowledge.search.finds import statute_id
 from knowledge.search.hits import Hit
-from knowledge.search.index import Index
+from knowledge.search.index import Index, index_of
 from knowledge.search.lenses import fused, questions
 from knowledge.search.recognition import recognise
 from knowledge.search.resolving import Resolver
@@ -59,7 +59,7 @@ class Knowledge:
             embedder: Compares meanings; None takes the extra `dense` where it is installed.
         """
         shelf = Passages.open(url, analysed, ANALYSIS)
-        return cls(catalogue, Index.build(catalogue, cache), shelf, embedder or bundled())
+        return cls(catalogue, index_of(catalogue, cache), shelf, embedder or bundled())
 
     @property
     def resolver(self) -> Resolver:

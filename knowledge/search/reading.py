@@ -157,7 +157,8 @@ class Reading:
         if wanted.surface.isascii() or span.end - span.start < 2:
             return 0.0
         if wanted.compound:
-            return 1.0 if span.end - span.start > 2 else 0.7 * (opens or closes)
+            # Two letters at the end of a word are chance: 급수선 is no 수선, 초상권 no 상권.
+            return 1.0 if span.end - span.start > 2 else 0.7 * opens
         return 0.5 if opens else 0.0
 
     def _by_stems(self, wanted: Term) -> Iterator[Span]:
@@ -208,6 +209,8 @@ class Reading:
         if forms is _EXCLUDED and len(after) > 1 and after[0].form == "안":
             # 앱을 안 쓰고 rules the app out; 순번이 안 보여요 complains.
             return after[1].form in _USING - {"보"}
+        if forms is _EXCLUDED and [part.form for part in after[:2]] == ["필요", "없"]:
+            return True
         while after and after[0].form in _USING:
             del after[0]
         return bool(after) and f"{after[0].form}/{after[0].base[0]}" in forms

@@ -7,6 +7,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.catalogue.vocabulary import DataEntry, Recognisable
 from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
+from knowledge.search.discounting import discounted, told_of_machines
 from knowledge.search.echoes import without_echoes
 from knowledge.search.facts import facts_of
 from knowledge.search.implied import implied, made_up, way_of
@@ -50,8 +51,6 @@ _SIDE_BY_SIDE: frozenset[TraitKind] = frozenset({"circumstance"})
 _LONE_PATTERN = 0.9
 _MACHINES = frozenset({"uses_ai", "uses_generative_ai", "uses_voice_ai", "uses_camera"})
 """Facts that a pattern which one ordinary word speaks for may not bring into a plan."""
-_BY_USERS_ALONE = 0.8
-"""What a field is worth that only its people speak for: 청년 in an idea about empty houses."""
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -68,7 +67,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         for vocabulary in lexicon.vocabularies
         if (match := match_of(reading, vocabulary)) is not None
     ]
-    matches = with_kin(_discounted(matches), lexicon, reading)
+    matches = with_kin(discounted(told_of_machines(matches)), lexicon, reading)
     matches = without_chance_patterns(matches, lexicon, reading.plain)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept = without_echoes(kept, reading, lexicon)
@@ -145,17 +144,6 @@ def main_channel(profile: Profile, catalogue: Catalogue) -> str:
         return profile.of("channel")[0].label
     open_to_all = next((c for c in catalogue.channels if not c.digital), None)
     return label_of(open_to_all) if open_to_all else "전화"
-
-
-def _discounted(matches: list[Match]) -> list[Match]:
-    """Return the matches with fields that only the users speak for weighing less."""
-    users = {span for match in matches if match.vocabulary.kind == "user" for span in match.spans}
-    return [
-        match._replace(score=_BY_USERS_ALONE * match.score)
-        if match.vocabulary.kind == "field" and match.spans and users.issuperset(match.spans)
-        else match
-        for match in matches
-    ]
 
 
 def _strongest(kind: TraitKind, matches: Iterable[Match]) -> list[Match]:

@@ -59,9 +59,8 @@ def _held(task: tasks.Task) -> set[str]:
 
     A language model is told only those it was shown.
     """
-    return task.evidence_ids() | cited(
-        plain(getattr(task, name)) for name in type(task).model_fields
-    )
+    blocks = (plain(getattr(task, name)) for name in type(task).model_fields)
+    return {*task.evidence_ids(), *cited(blocks)}
 
 
 def _dangling(task: tasks.Task, answer: Value) -> Iterator[str]:

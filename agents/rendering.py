@@ -49,7 +49,7 @@ def plain(value: object) -> Json:
         told = {
             name: plain(inner)
             for name, inner in value.__dict__.items()
-            if name not in hidden and inner not in EMPTY
+            if name not in hidden and (inner or isinstance(inner, (bool, int, float)))
         }
         return _flat(told) if isinstance(value.__dict__.get("origin"), From) else told
     if isinstance(value, tuple):

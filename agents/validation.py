@@ -8,14 +8,15 @@ import networkx as nx
 from pydantic import BaseModel
 
 from agents import answers, idea_tasks, tasks
-from agents.rendering import plain
 from agents.showing import cited, shown
 from knowledge.model.base import Value
 from knowledge.model.brief import Level, QuestionDraft
-from knowledge.model.evidence import Evidence
 
 MOST_SHOWN = 60
 """Existing ids told to a model that named one that does not exist, at most."""
+CITING = ("evidence", "cases")
+NAMING = (*CITING, "id", "trait", "ref")
+"""Fields that hold ids of evidence, and those that hold any id a finding may rest on."""
 YES_NO = {"예", "아니오"}
 OPEN = "미정"
 ANSWERED_BY = {"budget_won": "number", "users_per_year": "number", "start": "date"}
@@ -54,13 +55,18 @@ def citable(task: tasks.Task) -> set[str]:
     return {*task.evidence_ids(), *cited(shown(task).values())}
 
 
-def _held(task: tasks.Task) -> set[str]:
-    """Return the ids that stand anywhere in the typed task, which is what the composer reads.
+def _held(task: tasks.Task, names: Iterable[str] = CITING) -> set[str]:
+    """Return the ids that fields of these names hold anywhere in the typed task.
 
-    A language model is told only those it was shown.
+    That is what the composer reads; a language model is told only those it was shown.
     """
-    blocks = (plain(getattr(task, name)) for name in type(task).model_fields)
-    return {*task.evidence_ids(), *cited(blocks)}
+    ids = set(task.evidence_ids())
+    for item in _walk(task):
+        for name in names:
+            value = item.__dict__.get(name, ())
+            refs = (value,) if isinstance(value, str) else value
+            ids.update(ref for ref in refs if isinstance(ref, str))
+    return ids
 
 
 def _dangling(task: tasks.Task, answer: Value) -> Iterator[str]:
@@ -152,7 +158,7 @@ def _review(task: tasks.ReviewTask, answer: answers.ReviewAnswer) -> Iterator[st
     yield from _each_once("score each criterion", wanted, given)
     refs = [ref for finding in answer.findings for ref in finding.refs]
     if not task.evidence_ids().issuperset(refs):
-        yield from _unknown("ref", refs, _named(task))
+        yield from _unknown("ref", refs, _held(task, NAMING))
 
 
 def _ideation(task: tasks.Task, answer: Value) -> Iterator[str]:
@@ -172,16 +178,6 @@ def _ideas(task: idea_tasks.IdeasTask, answer: answers.IdeasAnswer) -> Iterator[
         yield f"titles must differ: {twice}"
 
 
-def _named(task: tasks.Task) -> set[str]:
-    """Return every id that the task shows, of whatever kind."""
-    ids = citable(task) | _held(task)
-    for item in _walk(task):
-        ids.update(str(getattr(item, name)) for name in ("id", "trait") if hasattr(item, name))
-        if isinstance(item, Evidence):
-            ids.add(item.ref)
-    return ids
-
-
 def _each_once(what: str, wanted: list[str], given: list[str]) -> Iterator[str]:
     if sorted(wanted) != sorted(given):
         yield f"{what} exactly once: {wanted}; got {given}"
@@ -196,8 +192,10 @@ def _unknown(what: str, refs: Iterable[str], known: Iterable[str]) -> Iterator[s
 def _walk(value: object) -> Iterator[BaseModel]:
     if isinstance(value, BaseModel):
         yield value
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name))
+        for inner in value.__dict__.values():
+            if isinstance(inner, (BaseModel, tuple)):
+                yield from _walk(inner)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _walk(item)
+            if isinstance(item, (BaseModel, tuple)):
+                yield from _walk(item)

@@ -31,12 +31,13 @@ LISTS = {
     "must_include": "필수 내용",
 }
 HERE = Path(__file__).parent
-SETS = ("ideas.yaml", "ideas_second.yaml", "ideas_third.yaml", "ideas_fourth.yaml")
+SETS = tuple(f"ideas{name}.yaml" for name in ("", "_second", "_third", "_fourth", "_fifth"))
 TITLES = (
     ("첫 눈가림 묶음", "blind"),
     ("둘째 눈가림 묶음", "second"),
     ("셋째 눈가림 묶음", "third"),
     ("넷째 눈가림 묶음", "fourth"),
+    ("다섯째 눈가림 묶음", "fifth"),
     ("개발용 아이디어", "idea"),
 )
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "domain" / "ideas.yaml"
@@ -83,7 +84,7 @@ def ideas() -> list[Idea]:
     """Return the blind sets, and the development ideas when they are at hand."""
     files = [path for path in (*(HERE / name for name in SETS), SHARED) if path.exists()]
     rows = [row for path in files for row in yaml.safe_load(path.read_text("utf-8"))["ideas"]]
-    return [Idea(r["id"], r["title"], " ".join(r["input"].split()), r["checklist"]) for r in rows]
+    return [Idea(r["id"], r.get("title", r["field"]), " ".join(r["input"].split()), r["checklist"]) for r in rows]
 
 
 def matches(checklist: Checklist, blocks: Sequence[Passage]) -> dict[str, list[Match]]:
@@ -234,7 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the chosen ideas and print the report; 1 when one of them broke off."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
     parser.add_argument("--idea", type=int, metavar="N", help="only the Nth idea of them, from 1")
-    parser.add_argument("--only", default="", metavar="SET", help="blind, second … fourth, or idea")
+    parser.add_argument("--only", default="", metavar="SET", help="blind, second … fifth, or idea")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--misses", action="store_true", help="also print what was not found")
     options = parser.parse_args(arguments)

@@ -190,9 +190,5 @@ def _is_price(row: Json) -> bool:
     return isinstance(row, dict) and row.get("kind") == "cost"
 
 
-def _id(row: Json) -> str:
-    return str(row.get("id", "")) if isinstance(row, dict) else ""
-
-
 def _size(blocks: dict[str, Json]) -> int:
     return sum(len(name) * 2 + len(text_of(value)) + 8 for name, value in blocks.items())

@@ -84,7 +84,10 @@ def ideas() -> list[Idea]:
     """Return the blind sets, and the development ideas when they are at hand."""
     files = [path for path in (*(HERE / name for name in SETS), SHARED) if path.exists()]
     rows = [row for path in files for row in yaml.safe_load(path.read_text("utf-8"))["ideas"]]
-    return [Idea(r["id"], r.get("title", r["field"]), " ".join(r["input"].split()), r["checklist"]) for r in rows]
+    return [
+        Idea(r["id"], r.get("title", r["field"]), " ".join(r["input"].split()), r["checklist"])
+        for r in rows
+    ]
 
 
 def matches(checklist: Checklist, blocks: Sequence[Passage]) -> dict[str, list[Match]]:

@@ -35,6 +35,8 @@ _TODAY = re.compile(
 )
 _REPORTED = re.compile(r"(?:달라|하자|[가-힣]자|라)는 (?:요구|민원|요청|의견|건의|목소리|바람)")
 """What others ask for, reported: 한 번만 하면 되게 해 달라는 요구가 많다."""
+_SHOUTED = re.compile(r"으?란 (?:말|이야기|얘기)(?:입니다|이에요|예요|이다|임)?[ .!~…]*$")
+"""An order said with anger: 확인을 받으란 말입니다."""
 _POSED = re.compile(
     r"(?:관건|고민|과제|숙제|목표)(?:임|이?다|입니다|이에요|예요)?$|중요(?:함|하다|합니다|해요)$"
 )
@@ -57,7 +59,8 @@ _TOLD = 3
 def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
     """Say whether a sentence without a wish tells what the service shall do."""
     ended = text.rstrip(" .!~…")
-    if _POSED.search(ended) or _REPORTED.search(text) or _CALLED.search(ended):
+    said = (_SHOUTED, _POSED, _CALLED)
+    if _REPORTED.search(text) or any(pattern.search(ended) for pattern in said):
         return True
     parts = [part for part in parts if part.base[:1] != "S" or part.base in {"SL", "SN"}]
     while parts and parts[-1].form == "요" and parts[-1].base == "JX":
@@ -81,6 +84,7 @@ def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
 
 def clauses(text: str) -> list[str]:
     """Return the deeds that a sentence asks for, each as a 개조식 item."""
+    text = _SHOUTED.sub("도록 한다", text)
     reported = _REPORTED.search(text)
     if reported:
         text = text[: reported.start() + len(reported[0].split("는 ")[0])]

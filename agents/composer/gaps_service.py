@@ -13,6 +13,7 @@ from agents.composer.selection import FEW, alike, chosen, distinct, held
 from agents.composer.wording import shortened
 from agents.materials import LineHint
 from agents.tasks import ReviewTask
+from knowledge.model.particles import josa
 
 
 def ways(task: ReviewTask) -> Findings:
@@ -49,11 +50,12 @@ def existing(task: ReviewTask) -> Findings:
     ]
     for hint in missing[: min(3, SIMILAR - len(known))]:
         part = hint.existing
+        beside = josa(f"‘{part.name}’", "과/와")
         yield finding(
             "경미",
             "service",
             f"유사 서비스: {part.name}",
-            f"이미 있는 ‘{part.name}’({part.operator})과의 중복 여부를 비교하지 않음",
+            f"이미 있는 {part.operator} {beside}의 중복 여부를 비교하지 않음",
             f"유사 서비스에 ‘{part.name}’ 추가: {part.difference}",
             hint.evidence or (hint.origin.trait,),
         )

@@ -153,12 +153,16 @@ def number(text: str) -> Number | None:
 def _valued(body: str) -> float | None:
     if body and _PLAIN.fullmatch(body) and any(char.isdigit() for char in body):
         return float(body.replace(",", ""))
-    total, done = 0.0, 0
+    total, done, above = 0.0, 0, 0
     for match in _PART.finditer(body):
         if match.start() != done or (not match[2] and match.end() != len(body)):
             return None
-        total += float(match[1].replace(",", "")) * _POWERS.get(match[2] or "", 1)
-        done = match.end()
+        power = _POWERS.get(match[2] or "", 1)
+        # 1억 2천 leaves out 만: it is 2천만.
+        if match[2] == "천" and above >= _POWERS["억"] and match.end() == len(body):
+            power = _POWERS["천만"]
+        total += float(match[1].replace(",", "")) * power
+        done, above = match.end(), power
     return total if body and done == len(body) and any(power in body for power in _POWERS) else None
 
 

@@ -45,8 +45,14 @@ def told_of_machines(matches: list[Match]) -> list[Match]:
         if match.vocabulary.kind == "pattern" and "uses_ai" in match.vocabulary.entry.facts
         else match
         for match in matches
-        if match.vocabulary.kind != "ai"
+        if match.vocabulary.kind != "ai" and not _rests_on_ai(match)
     ]
+
+
+def _rests_on_ai(match: Match) -> bool:
+    """Say whether a circumstance tells of AI: 미리 고르고 is what children do."""
+    kind, entry = match.vocabulary.kind, match.vocabulary.entry
+    return kind == "circumstance" and "uses_ai" in entry.facts and not match.named
 
 
 def _is_machine(match: Match) -> bool:

@@ -22,6 +22,8 @@ _KIN_ALONE = 15.0
 _CLEARLY = 1.25
 """How many times nearer than the second a field must be to be taken on kinship alone."""
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
+_MAY_BE_RENOUNCED = {"field", "circumstance"}
+"""Kinds whose words may name what the service is to end, as in 사고 없이."""
 _OF_PEOPLE = {"user", "circumstance"}
 """Kinds whose words for people are left out where they name a thing."""
 
@@ -66,6 +68,8 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
 
 def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
     if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
+        return False
+    if kind in _MAY_BE_RENOUNCED and reading.renounced(span):
         return False
     if kind == "channel":
         # 휴대전화를 다시 만들다 speaks of a thing; 대표전화 is still a 전화 of its own.

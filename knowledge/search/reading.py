@@ -4,11 +4,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from knowledge.search.morphemes import Morpheme, morphemes, normalised
+from knowledge.search.refused import refused
 
 _DOT = re.compile("[·ㆍ・]")
 _PLACES = 12
@@ -197,7 +198,18 @@ class Reading:
 
     def excluded_after(self, end: int) -> bool:
         """Say whether what ends at a place of the normalised text is ruled out there."""
-        return self._said_after(end, _EXCLUDED)
+        return self._refused(end, lambda at: self._said_after(at, _EXCLUDED))
+
+    def renounced(self, span: Span) -> bool:
+        """Say whether the planner will not make or use what the span names: CCTV를 달지 말고.
+
+        사고 없이 refuses nothing: it is what the service is for.
+        """
+        return self._refused(self._places[span.end - 1] + 1, lambda _: False)
+
+    def _refused(self, end: int, says: Callable[[int], bool]) -> bool:
+        first = bisect_left(self.parts, end, key=lambda part: part.start)
+        return refused(self.parts, first, end in self.dots, says)
 
     def hard(self, span: Span) -> bool:
         """Say whether the span is named as something people cannot use: 카톡이 어려운 분."""

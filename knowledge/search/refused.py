@@ -1,0 +1,67 @@
+"""Whether a text refuses what it has just named: 앱이나 전산은 쓰지 않고, CCTV를 달지 말고."""
+
+from collections.abc import Callable, Sequence
+
+from knowledge.search.morphemes import Morpheme
+
+_LISTING = {"이나", "나", "하고", "랑", "이랑", "와", "과", "도", ",", "/"}
+_WHOLLY = {"절대", "절대로", "전혀", "아예", "따로", "결코", "일절", "새로", "더"}
+_LIKES = {"것", "거", "등", "따위", "류"}
+_MAKING = {"달", "만들", "두", "들이", "깔", "세우", "붙이", "띄우", "사", "넣", "늘리", "쓰", "하"}
+_INTENT = {"생각", "계획", "필요", "일", "것", "뜻", "마음"}
+_NOUNS = 3
+"""Further things a refusal may list at most."""
+_AHEAD = 12
+"""Morphemes that are looked at; a refusal stands near what it refuses."""
+
+Says = Callable[[int], bool]
+"""Says whether a refusal begins at a place of the text."""
+
+
+def refused(parts: Sequence[Morpheme], first: int, listed: bool, says: Says) -> bool:
+    """Say whether what stands before a morpheme is refused by what follows it.
+
+    Args:
+        parts: Morphemes of the text.
+        first: Index of the one after what is named.
+        listed: Whether a middle dot stands between them.
+        says: Says whether a refusal of the plain kind (없이, 말고, 쓰지 않) begins at a place.
+    """
+    nouns = 0
+    for at in range(first, min(first + _AHEAD, len(parts))):
+        part = parts[at]
+        if says(part.start) or _of_making(parts, at):
+            return True
+        if part.form in _LISTING and part.base[0] in "JS":
+            listed = True
+        elif part.base[0] == "N" or part.base in {"SL", "SN"}:
+            nouns += part.form not in _LIKES
+            if nouns and not (listed and nouns <= _NOUNS):
+                return False
+        elif not _passes(parts, at):
+            return False
+    return False
+
+
+def _passes(parts: Sequence[Morpheme], at: int) -> bool:
+    """Say whether a morpheme may stand between a thing and its refusal: 은, 절대, 같은."""
+    part = parts[at]
+    if part.base in {"JX", "JKO", "JC", "JKS"} or part.form in _WHOLLY:
+        return True
+    alike = part.form == "같" or (at > 0 and parts[at - 1].form == "같")
+    return alike
+
+
+def _of_making(parts: Sequence[Morpheme], at: int) -> bool:
+    """Say whether 달지 말고, 만들지 않습니다 or 만들 생각은 없 begins here.
+
+    달지 않아 불안 complains: only what ends a clause with 고 or a sentence refuses.
+    """
+    if parts[at].form not in _MAKING or parts[at].base not in {"VV", "XSV", "VX"}:
+        return False
+    after = [part for part in parts[at + 1 : at + 6] if part.base[0] != "J"]
+    forms = [part.form for part in after]
+    if forms[:1] == ["지"] and len(after) > 2:
+        ends = after[2].base in {"EF", "EP"} or after[2].form in {"고", "으며", "며"}
+        return after[1].form == "말" or (after[1].form == "않" and ends)
+    return len(after) > 2 and forms[1] in _INTENT and forms[2] == "없"

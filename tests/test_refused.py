@@ -1,0 +1,51 @@
+"""What a planner refuses is not planned."""
+
+import pytest
+
+from knowledge.search.recognition import recognise
+from tests.composer_tasks import catalogue
+
+MACHINES = {"앱", "AI", "챗봇", "CCTV", "드론", "누리집"}
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "앱이나 전산은 쓰지 않고 종이 달력과 도장만 씁니다",
+        "앱·누리집 없이 방문으로만 합니다",
+        "앱도 전산도 필요 없습니다",
+        "앱 만들 생각은 없습니다",
+        "인공지능 같은 것은 쓰지 않겠습니다",
+        "AI나 챗봇은 절대 쓰지 않습니다",
+        "CCTV를 달지 말고 주민이 직접 순찰합니다",
+        "드론이나 CCTV는 쓰지 않는다",
+    ],
+)
+def test_what_is_refused_in_a_list_or_by_not_making_it_is_no_trait(idea: str):
+    profile = recognise(idea, catalogue())
+
+    words = {word for trait in profile.traits for word in trait.words}
+    assert not words & MACHINES
+    assert not {"uses_ai", "uses_drone", "uses_camera", "new_app_or_web"} & {
+        fact.id for fact in profile.facts if fact.value and fact.id != "uses_camera"
+    }
+
+
+@pytest.mark.parametrize(
+    ("idea", "word"),
+    [
+        ("CCTV를 달지 않아 골목이 불안합니다", "CCTV"),
+        ("앱으로 신청하고 방문 없이 처리합니다", "앱으로"),
+        ("챗봇과 전화로 답하고 종이는 쓰지 않습니다", "챗봇"),
+    ],
+)
+def test_a_complaint_or_another_things_refusal_refuses_nothing(idea: str, word: str):
+    profile = recognise(idea, catalogue())
+
+    assert any(word in trait.words for trait in profile.traits), profile.traits
+
+
+def test_choosing_is_no_machine_where_nothing_says_so():
+    profile = recognise("한 달에 한 번 아이가 먹을 양을 미리 고르게 한다", catalogue())
+
+    assert "uses_ai" not in {fact.id for fact in profile.facts if fact.value}

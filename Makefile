@@ -15,7 +15,7 @@ demo: $(VENV)/.prepared
 	@$(BIN)/dure propose --brief benchmarks/demo.yaml --out out/demo
 
 test: $(VENV)/.ready-dev $(VENV)/.prepared
-	@$(BIN)/pytest -q -n 2
+	@$(BIN)/pytest -q -n 2 --dist loadscope --no-loadscope-reorder
 
 check: $(VENV)/.ready-dev
 	@$(BIN)/ruff format --check .

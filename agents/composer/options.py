@@ -65,9 +65,9 @@ def _improved(case: Case) -> OptionDraft:
 
 
 def _joined(case: Case) -> OptionDraft:
-    names = [service.name for service in case.services]
+    names = list(dict.fromkeys(service.name for service in case.services))
     first = case.services[0]
-    unread = [s.name for s in case.services if not s.verified]
+    unread = list(dict.fromkeys(s.name for s in case.services if not s.verified))
     return _option(
         case,
         "기존 서비스 활용",

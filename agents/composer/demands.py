@@ -95,7 +95,7 @@ def clauses(text: str) -> list[str]:
         piece = text[begun:cut].strip(" ,")
         if not _says_enough(piece) or not _says_enough(text[end:]):
             continue
-        found.append(_as_noun(text, parts, begun, place) if place else piece)
+        found.append(nominal(text, parts, place, begun).strip(" ,") if place else piece)
         begun = end
     return [*found, _item(text[begun:].strip(" ,"))]
 
@@ -140,7 +140,15 @@ def _has_topic(parts: Sequence[Morpheme], comma: int) -> bool:
     return told and all(topics)
 
 
-def _as_noun(text: str, parts: Sequence[Morpheme], begun: int, end: int) -> str:
+def nominal(text: str, parts: Sequence[Morpheme], end: int, begun: int = 0) -> str:
+    """Return the text from a place to a connective ending, as a noun form: 심각하니 → 심각함.
+
+    Args:
+        text: A sentence.
+        parts: Its morphemes.
+        end: Index of the ending.
+        begun: Place where what is returned begins.
+    """
     first = end - 1
     while first and (
         parts[first].base in {"EP", "XSV", "XSA", "VCP"}
@@ -148,7 +156,7 @@ def _as_noun(text: str, parts: Sequence[Morpheme], begun: int, end: int) -> str:
     ):
         first -= 1
     stems = [(part.form, part.tag) for part in parts[first:end]]
-    return f"{text[begun : parts[first].start]}{joined([*stems, ('음', 'ETN')])}".strip(" ,")
+    return text[begun : parts[first].start] + joined([*stems, ("음", "ETN")])
 
 
 def _says_enough(piece: str) -> bool:

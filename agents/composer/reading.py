@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from agents.composer.demands import clauses, offers
+from agents.composer.demands import clauses, nominal, offers
 from agents.composer.wording import item, sentences, unique
 from knowledge.methods.instructions import orders
-from knowledge.search.morphemes import Morpheme, joined, morphemes, tokens
+from knowledge.search.morphemes import Morpheme, morphemes, tokens
 
 _HARD_WORDS = """
 어렵 힘들 힘드 불편 없 부족 돌아가 못 못하 위험 막막 놓치 모르 늦 늦어지 사라지 쌓이 방치
@@ -171,7 +171,7 @@ def _hard_clause(text: str) -> str:
         if not (i and _parts_clauses(parts, i)):
             continue
         if _HARD_TEXT.search(text[: part.end]) or any(_is_hard(parts, j) for j in range(i)):
-            return _nominal(text, parts, i)
+            return nominal(text, parts, i)
     return ""
 
 
@@ -200,15 +200,3 @@ def _parts_clauses(parts: Sequence[Morpheme], i: int) -> bool:
         following = parts[i + 1].base if i + 1 < len(parts) else ""
         return following not in {"", "VX", "JX", "EC"}
     return _PARTING.search(part.form) is not None
-
-
-def _nominal(text: str, parts: Sequence[Morpheme], end: int) -> str:
-    """Return the text before a connective ending, as a noun form: 심각하니 → 심각함."""
-    first = end - 1
-    while first and (
-        parts[first].base in {"EP", "XSV", "XSA", "VCP"}
-        or parts[first - 1].end > parts[first].start
-    ):
-        first -= 1
-    stems = [(part.form, part.tag) for part in parts[first:end]]
-    return text[: parts[first].start] + joined([*stems, ("음", "ETN")])

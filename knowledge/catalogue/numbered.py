@@ -34,7 +34,12 @@ def numbered() -> Mapping[str, Numbers]:
     """Return every statute of the file by its name without blanks and marks."""
     text = files("knowledge.catalogue").joinpath(FILE).read_text(encoding="utf-8")
     rows = csv.reader(text.splitlines()[1:])
-    return {_MARKS.sub("", row[0]): Numbers(*row) for row in rows}
+    return {plain(row[0]): Numbers(*row) for row in rows}
+
+
+def plain(name: str) -> str:
+    """Return a statute's name as it is looked up: without blanks, middle dots and brackets."""
+    return _MARKS.sub("", name)
 
 
 def written(rows: Iterable[Numbers], file: TextIO) -> None:

@@ -15,7 +15,7 @@ import yaml
 
 from knowledge.catalogue.citing import Reader
 from knowledge.catalogue.naming import Names, usual_names
-from knowledge.catalogue.numbered import Numbers, numbered
+from knowledge.catalogue.numbered import Numbers, numbered, plain
 from knowledge.model.base import Value
 
 __all__ = ["Citation", "Register", "Statute", "register"]
@@ -62,12 +62,12 @@ class Register:
         """Know statutes by what is said of each, by their numbers, or by their names alone."""
         self._statutes: dict[str, Statute] = {}
         self._numbers = numbers or {}
-        self._names = {_plain(name): name for name in names if name}
-        self._names |= {plain: row.name for plain, row in self._numbers.items()}
+        self._names = {plain(name): name for name in names if name}
+        self._names |= {key: row.name for key, row in self._numbers.items()}
         for statute in statutes:
             for name in (statute.name, *statute.aliases):
-                self._statutes[_plain(name)] = statute
-                self._names[_plain(name)] = statute.name
+                self._statutes[plain(name)] = statute
+                self._names[plain(name)] = statute.name
         self._reader = Reader(Names(self.names(), usual_names()))
 
     def citations(self, text: str) -> list[Citation]:
@@ -94,11 +94,11 @@ class Register:
 
     def _held(self, statute: str) -> Statute | None:
         """Return what is known of a statute; its numbers are read when they are asked for."""
-        plain = _plain(statute)
-        row = self._numbers.get(plain)
-        if plain not in self._statutes and row is not None:
-            self._statutes[plain] = _counted(row)
-        return self._statutes.get(plain)
+        key = plain(statute)
+        row = self._numbers.get(key)
+        if key not in self._statutes and row is not None:
+            self._statutes[key] = _counted(row)
+        return self._statutes.get(key)
 
     def fault(self, citation: Citation, today: date) -> str:
         """Return what is wrong with a citation on a day; empty when nothing is known to be."""
@@ -161,10 +161,6 @@ def _names(printed: Iterable[str]) -> Iterable[str]:
 
 def _printed(day: date) -> str:
     return f"{day.year}. {day.month}. {day.day}."
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s·ㆍ‧∙・「」]", "", name)
 
 
 @cache

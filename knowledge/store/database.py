@@ -1,7 +1,9 @@
 """Opening the database: connections, tables, and the triggers that guard the record."""
 
+from functools import partial
 from typing import Any
 
+from filelock import FileLock
 from sqlalchemy import URL, Connection, Engine, event, inspect, make_url, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError
@@ -114,16 +116,30 @@ def _make(connection: Connection) -> None:
 def _sqlite(url: URL) -> Engine:
     pool = {"poolclass": StaticPool} if not url.database else {}
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, **pool)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, url.database or ""))
     return engine
 
 
-def _prepare(connection: Any, _: Any) -> None:
+def _prepare(path: str, connection: Any, _: Any) -> None:
     """Let readers go on while a writer writes; see sqlite.org/wal.html."""
-    connection.execute("PRAGMA journal_mode=WAL")
+    if path and connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        _write_ahead(path, connection)
     connection.execute("PRAGMA synchronous=NORMAL")
     # What is removed is overwritten, not only forgotten.
     connection.execute("PRAGMA secure_delete=ON")
+
+
+def _write_ahead(path: str, connection: Any) -> None:
+    """Put a file into WAL mode, one at a time: two that change it at once are refused, not queued.
+
+    Raises:
+        StoreUnavailableError: Nothing can be written beside it.
+    """
+    try:
+        with FileLock(f"{path}.opening"):
+            connection.execute("PRAGMA journal_mode=WAL")
+    except OSError as error:
+        raise StoreUnavailableError(_FILE_BROKEN.format(path)) from error
 
 
 __all__ = ["StoreUnavailableError", "check", "connect", "engine_at"]

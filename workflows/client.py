@@ -9,7 +9,6 @@ from dbos import (
     DBOSClient,
     DBOSPortableJSONSerializer,
     EnqueueOptions,
-    run_dbos_database_migrations,
 )
 
 from knowledge.methods.editing import edited
@@ -20,7 +19,6 @@ from knowledge.model.edits import PlanEdits
 from knowledge.model.options import OptionSet
 from knowledge.model.plan import Plan
 from knowledge.model.record import EventBody
-from knowledge.store.database import check
 from knowledge.store.repository import Store
 from workflows.progress import (
     CONSULTATION,
@@ -33,6 +31,7 @@ from workflows.progress import (
     RetryDecision,
     run_id,
 )
+from workflows.runs import make_ready
 from workflows.values import RoundOutcome
 
 ENDING_SECONDS = 5.0
@@ -64,8 +63,7 @@ class Consultations:
     @cached_property
     def runs(self) -> DBOSClient:
         """The runs, with their tables made: a workspace may be up before the first worker."""
-        check(self._runs_url)
-        run_dbos_database_migrations(self._runs_url)
+        make_ready(self._runs_url)
         return DBOSClient(
             system_database_url=self._runs_url, serializer=DBOSPortableJSONSerializer()
         )

@@ -6,22 +6,18 @@ and pay for their agents twice.
 """
 
 import gc
-import io
 import logging
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from dbos import (
     DBOS,
     DBOSClient,
     DBOSConfig,
     DBOSPortableJSONSerializer,
-    run_dbos_database_migrations,
 )
 from filelock import FileLock, Timeout
 
@@ -31,7 +27,6 @@ from knowledge.model.moments import SEOUL
 from knowledge.search.lexicon import lexicon_of
 from knowledge.search.opening import Knowledge
 from knowledge.search.terms import ANALYSIS, analysed
-from knowledge.store.database import check
 from knowledge.store.passages import Passages
 from knowledge.store.repository import Store
 from workflows.consultation import Consultation
@@ -40,6 +35,7 @@ from workflows.finding import Finder
 from workflows.ideation import Ideation
 from workflows.performing import Desk
 from workflows.progress import CONSULTATION, QUEUE, VERSION
+from workflows.runs import make_ready
 from workflows.settings import Settings
 from workflows.steps import steps
 
@@ -98,8 +94,7 @@ def working(settings: Settings, name: str = CONSULTATION) -> Iterator[Consultati
 
 def launch(settings: Settings, desk: Desk, name: str = CONSULTATION) -> Consultation:
     """Start the durable runtime; unfinished runs of this home go on from where they were."""
-    check(settings.runs)
-    _write_ahead(settings.runs)
+    make_ready(settings.runs)
     _register_queue(settings.runs)
     config: DBOSConfig = {
         "name": APPLICATION,
@@ -124,8 +119,6 @@ def _register_queue(url: str) -> None:
     It sets no limit on runs: one that waits for a person is running too. Agents'
     turns have one.
     """
-    with redirect_stdout(io.StringIO()):  # on failure it prints in English, then raises
-        run_dbos_database_migrations(url)
     client = DBOSClient(system_database_url=url, serializer=DBOSPortableJSONSerializer())
     try:
         client.register_queue(
@@ -133,15 +126,6 @@ def _register_queue(url: str) -> None:
         )
     finally:
         client.destroy()
-
-
-def _write_ahead(url: str) -> None:
-    """Put a SQLite file into WAL mode, which stays with it: half the time per step."""
-    prefix = "sqlite:///"
-    if url.startswith(prefix):
-        with sqlite3.connect(Path(url.removeprefix(prefix))) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
-        connection.close()
 
 
 def main() -> None:

@@ -130,10 +130,10 @@ def _prepare(path: str, connection: Any, _: Any) -> None:
 
 
 def _write_ahead(path: str, connection: Any) -> None:
-    """Put a file into WAL mode, one at a time: two that change it at once are refused, not queued.
+    """Put a file into WAL mode; of two that do so at once SQLite refuses one without waiting.
 
     Raises:
-        StoreUnavailableError: Nothing can be written beside it.
+        StoreUnavailableError: Nothing can be written beside the file.
     """
     try:
         with FileLock(f"{path}.opening"):

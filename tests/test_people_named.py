@@ -231,3 +231,14 @@ def test_a_mobile_phone_is_a_thing_and_not_the_channel():
 
     assert profile.of("channel") == ()
     assert profile.keywords[0] == "신분증과 통장, 휴대전화"
+
+
+def test_what_a_field_speaks_of_says_nothing_of_how_a_service_works():
+    """Many fields tell of 우선순위 somewhere; that a machine decides it is told by none."""
+    known = catalogue()
+    brought = {ref for field in known.fields for ref in spoken_of(field, known.circumstances)}
+    profile = recognise("어르신 보행기 대여소 예약", known)
+
+    assert brought
+    assert not any(entry.facts for entry in known.circumstances if entry.id in brought)
+    assert next(fact for fact in profile.facts if fact.id == "uses_ai").value is None

@@ -100,9 +100,12 @@ def way_of(kept: Sequence[Match], lexicon: Lexicon) -> list[Match]:
 
 
 def spoken_of(field: FieldEntry, circumstances: tuple[CircumstanceEntry, ...]) -> tuple[str, ...]:
-    """Return the ids of the circumstances that a field speaks of, most spoken of first."""
+    """Return the ids of the circumstances that a field speaks of, most spoken of first.
+
+    Not those that bring facts: that a service uses AI, or cameras, only its idea can tell.
+    """
     text = " ".join(_told(field))
-    counted = ((_count(text, entry), entry.id) for entry in circumstances)
+    counted = ((_count(text, entry), entry.id) for entry in circumstances if not entry.facts)
     found = sorted((-count, ref) for count, ref in counted if count >= _SPOKEN_OF)
     return tuple(ref for _, ref in found[:MOST])
 

@@ -150,4 +150,4 @@ def test_other_fonts_are_looked_through_only_for_what_the_first_lacks():
 
     assert set("".join(written.split())) <= drawing._letters()
     assert drawing._families(charts("가나다")["scores"]) == drawing._FAMILIES[:1]
-    assert drawing._families(scores("😀")) == drawing._FAMILIES
+    assert drawing._families(charts("😀")["scores"]) == drawing._FAMILIES

@@ -10,6 +10,7 @@ import io
 import zipfile
 from copy import deepcopy
 from itertools import count
+from typing import cast
 
 from hwpx import HwpxDocument
 from hwpx.oxml.paragraph import HwpxOxmlParagraph
@@ -26,9 +27,9 @@ class Body:
     def __init__(self, file: HwpxDocument) -> None:
         self._file = file
         self._section = file.sections[0]
-        self._root = self._section.element.makeelement(
-            self._section.element.tag, {}, self._section.element.nsmap
-        )
+        # The library is typed for `xml.etree`, and makes elements of lxml.
+        section = cast(Element, self._section.element)
+        self._root = section.makeelement(section.tag, {}, section.nsmap)
         first = file.paragraphs[0].element
         self._blank = first.makeelement(first.tag, dict(first.attrib))
         self._ids = count(1)

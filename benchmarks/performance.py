@@ -1,8 +1,8 @@
 """How long a consultation takes and what it weighs, in processes of their own.
 
 Beyond the frameworks' import time a consultation is to take 5 seconds at most, and
-600 MB, those of the processes beside it included. Prints a table; asserts nothing, for other work on the machine
-slows it down.
+600 MB, those of the processes beside it included. Prints a table; asserts nothing,
+for other work on the machine slows it down.
 """
 
 import json

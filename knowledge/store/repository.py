@@ -1,6 +1,7 @@
 """The only way in and out of the database: values in, values out."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -200,6 +201,16 @@ class Store:
                 .order_by(col(EventRow.seq))
             )
             return [Event.model_validate_json(row.body) for row in rows]
+
+    def backwards(self, consultation_id: str) -> Iterator[Event]:
+        """Yield the record from its last entry on; what is not looked at is not read."""
+        with Session(self.engine) as session:
+            bodies = session.exec(
+                select(EventRow.body)
+                .where(EventRow.consultation_id == consultation_id)
+                .order_by(col(EventRow.seq).desc())
+            ).all()
+        return (Event.model_validate_json(body) for body in bodies)
 
     def bodies(self, consultation_id: str) -> dict[str, str]:
         """Return every artifact's JSON text by key, as stored."""

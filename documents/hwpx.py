@@ -1,7 +1,7 @@
 """Draws a document as HWPX, the open format of 한글.
 
-The library is young and changes its majors often, so only this module,
-`hwpx_canvas` and `hwpx_styles` know it. The same document always gives the
+The library is young and changes its majors often, so only this module and those
+named after it, such as `hwpx_canvas`, know it. The same document always gives the
 same bytes.
 """
 

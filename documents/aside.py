@@ -34,6 +34,7 @@ class Aside:
         self._process = _started(heavy) if heavy else None
         self._asking = ThreadPoolExecutor(2, thread_name_prefix="aside")
         self._turn = threading.Lock()
+        self._over = False
 
     def __enter__(self) -> Self:
         """Draw while the block lasts."""
@@ -41,6 +42,7 @@ class Aside:
 
     def __exit__(self, *_: object) -> None:
         """End the process, whatever it is at."""
+        self._over = True
         if self._process is not None:
             self._process.kill()
         self._asking.shutdown()
@@ -56,7 +58,7 @@ class Aside:
             told = f"{format_name} {document.model_dump_json()}\n".encode()
             with self._turn:
                 made = _answered(self._process, told)
-            if made:
+            if made or self._over:
                 return made
         return FORMATS[format_name].render(document)
 

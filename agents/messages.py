@@ -35,6 +35,22 @@ class TaskMessage(StructuredMessage[Task]):
         """Return what goes into the agent's context."""
         return TaskUserMessage(content=self.to_model_text(), source=self.source, task=self.content)
 
+    def told(self) -> str:
+        """Return everything the agent learns from this, as one text."""
+        return self.to_model_text()
+
+
+class UnspokenTaskMessage(TaskMessage):
+    """A task for whoever reads the task itself; putting it into words would take its time."""
+
+    def to_model_text(self) -> str:
+        """Return no words."""
+        return ""
+
+    def told(self) -> str:
+        """Return the task as JSON."""
+        return self.content.model_dump_json()
+
 
 def render(task: Task) -> str:
     """Return what a model is shown of `task` as tagged blocks, one per field, JSON inside.

@@ -30,8 +30,9 @@ class ModelSettings(Protocol):
 
 def _composer(_: str, __: ModelSettings) -> Model:
     from agents.composer.client import ComposerClient
+    from agents.messages import UnspokenTaskMessage
 
-    return Model("composer", ComposerClient)
+    return Model("composer", ComposerClient, UnspokenTaskMessage)
 
 
 def _openai(name: str, settings: ModelSettings) -> Model:

@@ -43,6 +43,8 @@ class Model:
 
     name: str
     client: Callable[[], ChatCompletionClient]
+    message: type[TaskMessage] = TaskMessage
+    """How a task reaches it: in words, unless it reads the task itself."""
 
 
 async def ask(spec: AgentSpec, task: Task, model: Model) -> Turn:
@@ -57,7 +59,7 @@ async def ask(spec: AgentSpec, task: Task, model: Model) -> Turn:
     """
     started = time.perf_counter()
     client = model.client()
-    exchange = _Exchange(spec, task, client)
+    exchange = _Exchange(spec, model.message(content=task, source="workflow"), client)
     try:
         answer = await exchange.answer()
     except AgentError as error:
@@ -78,11 +80,10 @@ async def ask(spec: AgentSpec, task: Task, model: Model) -> Turn:
 class _Exchange:
     """One agent at one task."""
 
-    def __init__(self, spec: AgentSpec, task: Task, client: ChatCompletionClient) -> None:
+    def __init__(self, spec: AgentSpec, message: TaskMessage, client: ChatCompletionClient) -> None:
         self._spec = spec
-        self._task = task
         self._client = client
-        self._message = TaskMessage(content=task, source="workflow")
+        self._message = message
         self._agent = AssistantAgent(
             spec.name, client, system_message=spec.prompt, output_content_type=spec.answer
         )
@@ -100,7 +101,7 @@ class _Exchange:
                 wrong = [_line(item["loc"], item["msg"]) for item in error.errors()]
             else:
                 broken = False
-                wrong = faults(self._task, answer)
+                wrong = faults(self._message.content, answer)
             if not wrong:
                 return answer
             logger.debug("%s answered wrongly: %s", self._spec.name, wrong)
@@ -130,8 +131,12 @@ class _Exchange:
 
     def prompt_hash(self) -> str:
         """Return a fingerprint of everything the agent was told."""
-        text = f"{self._spec.prompt}\n{self._message.to_model_text()}"
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return fingerprint(self._spec, self._message.told())
+
+
+def fingerprint(spec: AgentSpec, told: str) -> str:
+    """Return what tells apart what agents were told: their own prompt and their task."""
+    return hashlib.sha256(f"{spec.prompt}\n{told}".encode()).hexdigest()[:16]
 
 
 def _repair(wrong: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ from app.finishing import finish
 from app.following import line
 from app.labels import GATES
 from app.processes import working
+from documents.aside import Aside
 from documents.formats import FORMATS
 from documents.style import PROFILES
 from knowledge.model.base import Value
@@ -63,10 +64,10 @@ def propose(
     options = arguments.options(provider or settings.provider, criteria, auto=auto, by=by)
     for notice in admitted.notices:
         console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
-    with working(settings) as consultations:
+    with working(settings) as consultations, Aside(wanted) as aside:
         consultation_id = consultations.start(admitted.request, options, datetime.now(SEOUL))
         console.print(f"상담번호 [bold]{consultation_id}[/bold] · 제공자 {options.provider}")
-        finish(consultations, consultation_id, out, wanted, by)
+        finish(consultations, consultation_id, out, aside, by)
 
 
 @app.command(name="list")
@@ -134,9 +135,9 @@ def resume(
     consultation = found(store(), consultation_id)
     if consultation.status == "중단":
         fail("중단한 상담은 이어 갈 수 없습니다. 새로 시작하십시오.", 1)
-    with working(settings) as consultations:
+    with working(settings) as consultations, Aside(wanted) as aside:
         consultations.resume(consultation_id, by=by, provider=provider)
-        finish(consultations, consultation_id, out, wanted, by)
+        finish(consultations, consultation_id, out, aside, by)
 
 
 @app.command()

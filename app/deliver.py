@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.contents import Dossier
 from app.drafting import draft
+from documents.aside import Aside
 from documents.blocks import Document
 from documents.compose import DELIVERABLES, RECORD, record
 from documents.formats import FORMATS
@@ -107,20 +108,22 @@ def export(
     return write(folder / f"{labels()[deliverable]}{drawn.suffix}", drawn.render(document))
 
 
-def export_all(
-    store: Store, consultation_id: str, formats: Iterable[str], folder: Path
-) -> list[Path]:
+def export_all(store: Store, consultation_id: str, aside: Aside, folder: Path) -> list[Path]:
     """Write proposal, record and the documents that stand for the consultation."""
     proposal = proposal_of(store, consultation_id)
+    standing = [entry.name for entry in DELIVERABLES.values() if entry.standing]
+    documents = {name: document_of(store, consultation_id, name) for name in standing}
+    drawn = {
+        f"{labels()[name]}{FORMATS[format_name].suffix}": aside.begun(format_name, document)
+        for format_name in aside.formats
+        for name, document in documents.items()
+    }
     written = [
         write(folder / "proposal.json", proposal.model_dump_json(indent=2).encode()),
         write(folder / "record.jsonl", record_lines(store.events(consultation_id))),
         *export_trace(proposal, folder),
     ]
-    standing = [entry.name for entry in DELIVERABLES.values() if entry.standing]
-    for format_name in formats:
-        written += [export(store, consultation_id, name, format_name, folder) for name in standing]
-    return written
+    return written + [write(folder / name, made.result()) for name, made in drawn.items()]
 
 
 def export_trace(proposal: Proposal, folder: Path) -> list[Path]:

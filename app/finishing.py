@@ -9,6 +9,7 @@ from agents.errors import UNCLEAR
 from app import deliver
 from app.arguments import fail, refuse_to_write
 from app.following import follow
+from documents.aside import Aside
 from knowledge.model.consultation import Consultation
 from knowledge.search.morphemes import release
 from workflows.client import Consultations
@@ -20,7 +21,7 @@ def finish(
     consultations: Consultations,
     consultation_id: str,
     out: Path | None,
-    formats: list[str],
+    aside: Aside,
     by: str,
 ) -> None:
     """Follow a consultation to its end, and write its files to `out` or a folder named by its id.
@@ -41,7 +42,7 @@ def finish(
     folder = out or Path("out") / consultation_id
     release()  # drawing needs no Korean analyser, and its memory
     try:
-        for path in deliver.export_all(consultations.store, consultation_id, formats, folder):
+        for path in deliver.export_all(consultations.store, consultation_id, aside, folder):
             console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
     except OSError as error:
         refuse_to_write(folder, error)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from knowledge.search.morphemes import asked_beside
 from knowledge.store.repository import Store
 from workflows.client import Consultations
 from workflows.settings import Settings
@@ -31,10 +32,13 @@ class PortTakenError(OSError):
 @contextmanager
 def working(settings: Settings) -> Iterator[Consultations]:
     """Give access to consultations, with a worker in this process unless one runs already."""
-    from workflows.worker import WorkerRunningError
-    from workflows.worker import working as worker
-
     with ExitStack() as stack:
+        if not has_worker(settings):
+            stack.enter_context(asked_beside())
+        # Libraries that take half a second to read, while the analyser reads its tables.
+        from workflows.worker import WorkerRunningError
+        from workflows.worker import working as worker
+
         try:
             stack.enter_context(worker(settings))
         except WorkerRunningError:

@@ -1,8 +1,8 @@
 """How long a consultation takes and what it weighs, in processes of their own.
 
 Beyond the frameworks' import time a consultation is to take 5 seconds at most, and
-its process 600 MB. Prints a table; asserts nothing, for other work on the machine
-slows it down.
+600 MB, those of the processes beside it included. Prints a table; asserts nothing,
+for other work on the machine slows it down.
 """
 
 import json
@@ -25,6 +25,8 @@ IMPORTS = (
 )
 IDLE_SECONDS = 4.0
 POLL_SECONDS = 0.02
+LOOKS = 5
+"""Of how many polls one looks at the memory, which takes some milliseconds."""
 MEGABYTE = 1 << 20
 SECONDS, MEMORY = 5.0, 600.0
 
@@ -67,11 +69,13 @@ def _propose(home: Path, out: Path) -> tuple[float, float]:
 
 
 def _run(home: Path, *arguments: str) -> tuple[float, float]:
-    """Return the seconds a Python process took, and its greatest resident megabytes."""
-    started, peak = time.perf_counter(), 0.0
+    """Return the seconds a Python process took, and the most megabytes it held."""
+    started, peak, looked = time.perf_counter(), 0.0, 0
     with _process(home, *arguments) as process:
         while process.poll() is None:
-            peak = max(peak, _resident(process))
+            if looked % LOOKS == 0:
+                peak = max(peak, _held(process))
+            looked += 1
             time.sleep(POLL_SECONDS)
     if process.returncode:
         raise SystemExit(f"{' '.join(arguments)}: exit code {process.returncode}")
@@ -79,12 +83,12 @@ def _run(home: Path, *arguments: str) -> tuple[float, float]:
 
 
 def _idle(home: Path) -> float:
-    """Return the resident megabytes of a worker that has nothing to do."""
+    """Return the megabytes of a worker that has nothing to do."""
     with _process(home, "-m", "app.cli", "worker") as process:
         time.sleep(IDLE_SECONDS)
-        resident = _resident(process)
+        held = _held(process)
         process.terminate()
-    return resident
+    return held
 
 
 @contextmanager
@@ -96,10 +100,13 @@ def _process(home: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
         yield process
 
 
-def _resident(process: subprocess.Popen[bytes]) -> float:
+def _held(process: subprocess.Popen[bytes]) -> float:
+    """Return the megabytes of a process and of those it started, what they share counted once."""
     try:
-        return psutil.Process(process.pid).memory_info().rss / MEGABYTE
-    except psutil.NoSuchProcess:
+        first = psutil.Process(process.pid)
+        every = [first, *first.children(recursive=True)]
+        return sum(one.memory_full_info().pss for one in every) / MEGABYTE
+    except psutil.Error:  # one ended while it was looked at
         return 0.0
 
 

@@ -7,7 +7,6 @@ hash that the record keeps of the one that was sent.
 """
 
 import argparse
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from rich.table import Table
 
 from agents.messages import render
 from agents.roster import ROSTER
+from agents.runner import fingerprint
 from benchmarks.consulting import finished
 from benchmarks.coverage import ideas
 from knowledge.store.repository import Store
@@ -73,10 +73,11 @@ def prompts(texts: list[str]) -> Iterator[Prompt]:
                 step = desk.steps.get(name)
                 if event.actor == "agent" and isinstance(step, AgentStep):
                     spec = ROSTER[step.agent]
-                    text = render(step.build(session, int(version or 0)))
-                    digest = hashlib.sha256(f"{spec.prompt}\n{text}".encode()).hexdigest()[:16]
-                    recorded = digest == event.prompt_hash
-                    yield Prompt(spec.name, spec.prompt, text, recorded)
+                    task = step.build(session, int(version or 0))
+                    # The composer was told the task itself.
+                    told = fingerprint(spec, task.model_dump_json())
+                    recorded = told == event.prompt_hash
+                    yield Prompt(spec.name, spec.prompt, render(task), recorded)
 
 
 def _report(found: list[Prompt], consultations: int, blocks: str | None) -> None:

@@ -1,11 +1,12 @@
 """Draws a document as HWPX, the open format of 한글.
 
-The library is young and changes its majors often, so only this module,
-`hwpx_canvas` and `hwpx_styles` know it. The same document always gives the
+The library is young and changes its majors often, so only this module and those
+named after it, such as `hwpx_canvas`, know it. The same document always gives the
 same bytes.
 """
 
-from hwpx.oxml.table import HwpxOxmlTable, HwpxOxmlTableCell
+from hwpx.oxml.table import HwpxOxmlTable
+from lxml.etree import _Element as Element
 
 from documents import layout, numbering
 from documents.blocks import (
@@ -26,7 +27,7 @@ from documents.blocks import (
     TitleBox,
 )
 from documents.drawing import picture
-from documents.hwpx_canvas import Canvas
+from documents.hwpx_canvas import Canvas, set_height
 from documents.hwpx_notes import shown
 from documents.hwpx_styles import units
 from documents.pagination import guessed_pages
@@ -55,18 +56,7 @@ def render(document: Document) -> bytes:
             canvas.heading(_HEADINGS[block.level], label, breaks=position == place)
         else:
             _draw(canvas, block)
-    file = canvas.finish()
-    # The skeleton the library starts from names an author and dates of its own.
-    file.parts.clear_document_metadata(timestamp=document.created)
-    file.parts.set_document_metadata(
-        title=document.title,
-        creator=document.author,
-        subject=document.subject,
-        keyword=", ".join(document.keywords),
-        created_date=document.created,
-        modified_date=document.created,
-    )
-    return file.to_bytes()
+    return canvas.finish(document)
 
 
 def _contents_at(document: Document, style: StyleProfile) -> int | None:
@@ -137,7 +127,7 @@ def _title(canvas: Canvas, block: TitleBox) -> None:
     _, cells = canvas.grid(1, (1,))
     title = [(Run(text=block.title),)]
     canvas.fill(cells[0][0], title, role="title", border=canvas.styles.title)
-    cells[0][0].set_size(height=units(canvas.style.title_height_mm))
+    set_height(cells[0][0], units(canvas.style.title_height_mm))
     canvas.text("dateline", f"{block.date} / {block.department}")
 
 
@@ -181,7 +171,7 @@ def _may_outgrow(block: Table) -> bool:
 
 
 def _cell(
-    canvas: Canvas, table: HwpxOxmlTable, target: HwpxOxmlTableCell, block: Table, placed: Placed
+    canvas: Canvas, table: HwpxOxmlTable, target: Element, block: Table, placed: Placed
 ) -> None:
     cell, row, column = placed.cell, placed.row, placed.column
     if cell.colspan > 1 or cell.rowspan > 1:
@@ -198,4 +188,4 @@ def _cell(
         rowspan=cell.rowspan,
     )
     if is_head:
-        target.element.set("header", "1")
+        target.set("header", "1")

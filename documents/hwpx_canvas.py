@@ -1,20 +1,23 @@
 """An HWPX file while it is drawn: styled paragraphs and cells, without knowledge of blocks."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from itertools import groupby
 from typing import TypeAlias
 
 from hwpx import HwpxDocument
 from hwpx.oxml.paragraph import HwpxOxmlParagraph
-from hwpx.oxml.table import HwpxOxmlTable, HwpxOxmlTableCell
+from hwpx.oxml.table import HwpxOxmlTable
+from lxml.etree import _Element as Element
 
-from documents.blocks import Inline, Run
-from documents.hwpx_contents import HP, Entry, number, refer
+from documents.blocks import Document, Inline, Run
+from documents.hwpx_body import Body, add_run, lengthened
+from documents.hwpx_contents import HP, Entry, refer
 from documents.hwpx_notes import Notes, shown
 from documents.hwpx_styles import Styles, units
 from documents.style import Role, StyleProfile
 
-Grid: TypeAlias = tuple[HwpxOxmlTable, list[list[HwpxOxmlTableCell]]]
+Grid: TypeAlias = tuple[HwpxOxmlTable, list[list[Element]]]
 """A table and its cells by row and column."""
 
 
@@ -43,6 +46,7 @@ class Canvas:
         # the first block avoids an empty line at the top.
         self._fresh: HwpxOxmlParagraph | None = self._file.paragraphs[0]
         _number_pages(self._file.paragraphs[0])
+        self._body = Body(self._file)
         self._entries: list[Entry] = []
         self._headings: list[HwpxOxmlParagraph] = []
 
@@ -57,13 +61,7 @@ class Canvas:
         self._runs(head, "box_title", (Run(text=title),))
         for level, label, page in entries:
             ids = self.styles.entry(level)
-            line = self._file.add_paragraph(
-                "",
-                style_id_ref=ids.style,
-                para_pr_id_ref=ids.paragraph,
-                char_pr_id_ref=ids.run,
-                include_run=False,
-            )
+            line = self._body.paragraph(ids.style, ids.paragraph)
             line.add_run(f"{label}\t", char_pr_id_ref=ids.run)
             self._entries.append(Entry(line, ids.run, page))
 
@@ -97,30 +95,28 @@ class Canvas:
         )
         for comment in shape.element.iter(f"{HP}shapeComment"):
             comment.text = alt
+        self._body.take(shape.element)
 
     def grid(self, rows: int, widths: Iterable[float]) -> Grid:
         """Add an empty table as wide as the text and return it with its cells, none merged yet."""
         shares = list(widths)
         width = units(self.style.page.text_mm)
-        table = self._paragraph("table_body").add_table(rows, len(shares), width=width)
+        table = self._paragraph("table_body").add_table(1, len(shares), width=width)
         table.set_column_widths(shares)
         looks = self.style.table
         side, top = units(looks.side_mm), units(looks.top_mm)
-        # The library's `table.cell()` maps the whole table at every call, which a
-        # long table would pay for with the square of its length.
-        cells = [list(row.cells) for row in table.rows]
-        for row in cells:
-            for cell in row:
-                cell.set_margins(left=side, right=side, top=top, bottom=top)
+        for cell in table.rows[0].cells:
+            cell.set_margins(left=side, right=side, top=top, bottom=top)
         # Set as a character, a table could not break across pages, and rhwp squeezes
         # one whose lines the library could not lay out into its declared height.
         table.set_treat_as_char(False)
         table.element.find(f"{HP}outMargin").set("bottom", str(units(looks.after_mm)))
-        return table, cells
+        lengthened(table, rows)
+        return table, [list(row.iter(f"{HP}tc")) for row in table.element.iter(f"{HP}tr")]
 
     def fill(
         self,
-        cell: HwpxOxmlTableCell,
+        cell: Element,
         lines: Iterable[Inline],
         *,
         role: Role,
@@ -130,39 +126,48 @@ class Canvas:
         rowspan: int = 1,
     ) -> None:
         """Write lines into a cell, a paragraph each; the head of a table carries no footnotes."""
-        cell.element.set("borderFillIDRef", border)
+        cell.set("borderFillIDRef", border)
         # The library's default row is 1 mm high, and viewers other than 한글 believe it.
-        cell.set_size(height=units(self.style.table.cell_height_mm) * rowspan)
+        set_height(cell, units(self.style.table.cell_height_mm) * rowspan)
         ids = self.styles.of(role)
         shape = self.styles.aligned(role, align) if align else ids.paragraph
-        for place, runs in enumerate(lines):
-            paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
-            for empty in list(paragraph.element):
-                paragraph.element.remove(empty)
-            paragraph.style_id_ref, paragraph.para_pr_id_ref = ids.style, shape
-            self._runs(paragraph, role, runs, strong)
+        text = cell.find(f"{HP}subList")
+        blank = text.find(f"{HP}p")
+        text.remove(blank)
+        for run in list(blank):
+            blank.remove(run)
+        blank.set("styleIDRef", ids.style)
+        blank.set("paraPrIDRef", shape)
+        for runs in lines:
+            line = deepcopy(blank)
+            text.append(line)
+            self._runs(self._body.wrapped(line), role, runs, strong)
 
-    def finish(self) -> HwpxDocument:
-        """Return the file with stable ids.
+    def finish(self, document: Document) -> bytes:
+        """Return the file, its properties those of a document.
 
         Line layouts are left out: 한글 and rhwp work them out themselves when a file has
         none, and the library's took two thirds of the time of a report.
         """
         if self._entries:
             refer(self._file, self._entries, self._headings)
-        number(self._file)
-        return self._file
+        parts = self._file.parts
+        # The skeleton the library starts from names an author and dates of its own.
+        parts.clear_document_metadata(timestamp=document.created)
+        parts.set_document_metadata(
+            title=document.title,
+            creator=document.author,
+            subject=document.subject,
+            keyword=", ".join(document.keywords),
+            created_date=document.created,
+            modified_date=document.created,
+        )
+        return self._body.packed()
 
     def _paragraph(self, role: Role) -> HwpxOxmlParagraph:
         ids = self.styles.of(role)
         if self._fresh is None:
-            return self._file.add_paragraph(
-                "",
-                style_id_ref=ids.style,
-                para_pr_id_ref=ids.paragraph,
-                char_pr_id_ref=ids.run,
-                include_run=False,
-            )
+            return self._body.paragraph(ids.style, ids.paragraph)
         paragraph, self._fresh = self._fresh, None
         paragraph.style_id_ref, paragraph.para_pr_id_ref = ids.style, ids.paragraph
         return paragraph
@@ -173,11 +178,11 @@ class Canvas:
         ids = self.styles.of(role)
         if not any(run.text or run.cites for run in runs):
             # Every paragraph that 한글 writes has a run, an empty one too.
-            paragraph.add_run("", char_pr_id_ref=ids.run)
+            add_run(paragraph.element, "", ids.run)
         for run in runs:
             if run.text:
                 bold = run.bold or strong
-                paragraph.add_run(run.text, char_pr_id_ref=ids.bold if bold else ids.run)
+                add_run(paragraph.element, run.text, ids.bold if bold else ids.run)
             self._cite(paragraph, run.cites, ids.cite, noted=role != "table_head")
 
     def _cite(
@@ -193,7 +198,12 @@ class Canvas:
                 for number in numbers:
                     self._notes.add(paragraph, number, looks)
             else:
-                paragraph.add_run(shown(numbers), char_pr_id_ref=looks)
+                add_run(paragraph.element, shown(numbers), looks)
+
+
+def set_height(cell: Element, height: int) -> None:
+    """Set how high a cell is at least."""
+    cell.find(f"{HP}cellSz").set("height", str(height))
 
 
 def _number_pages(paragraph: HwpxOxmlParagraph) -> None:

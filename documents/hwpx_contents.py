@@ -40,20 +40,18 @@ def refer(
             run.char_pr_id_ref = entry.looks
 
 
-def number(file: HwpxDocument) -> None:
-    """Replace the library's random ids, and what refers to them, by counted ones."""
-    for section in file.sections:
-        root = section.element
-        given = {tag: _renumbered(root, tag) for tag in _NUMBERED}
-        for end in root.iter(f"{HP}fieldEnd"):
-            begun = end.get("beginIDRef", "")
-            end.set("beginIDRef", given["fieldBegin"].get(begun, begun))
-        for applied in root.iter(f"{HP}headerApply"):
-            applied.set("idRef", given["header"].get(applied.get("idRef", ""), "1"))
-        for told in _targets(root):
-            old = _TARGET.search(told.text or "")
-            if old:
-                told.text = _TARGET.sub(given["p"].get(old[0], old[0]), told.text or "")
+def number(root: Element) -> None:
+    """Replace the library's random ids in a section, and what refers to them, by counted ones."""
+    given = {tag: _renumbered(root, tag) for tag in _NUMBERED}
+    for end in root.iter(f"{HP}fieldEnd"):
+        begun = end.get("beginIDRef", "")
+        end.set("beginIDRef", given["fieldBegin"].get(begun, begun))
+    for applied in root.iter(f"{HP}headerApply"):
+        applied.set("idRef", given["header"].get(applied.get("idRef", ""), "1"))
+    for told in _targets(root):
+        old = _TARGET.search(told.text or "")
+        if old:
+            told.text = _TARGET.sub(given["p"].get(old[0], old[0]), told.text or "")
 
 
 def _renumbered(root: Element, tag: str) -> dict[str, str]:

@@ -440,7 +440,8 @@ def test_a_process_of_its_own_needs_no_network(tmp_path: Path) -> None:
 
     assert ended.returncode == 0, ended.stderr
     assert ended.stderr == ""
-    assert noted.read_text().split() == ["started"]
+    # The command and the two processes beside it.
+    assert noted.read_text().split() == ["started"] * 3
     assert {path.name for path in out.iterdir()} == FILES
     proposal = Proposal.model_validate_json((out / "proposal.json").read_bytes())
     assert proposal.brief.title == "공설 장사시설 예약 서비스"

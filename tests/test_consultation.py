@@ -17,6 +17,7 @@ from dbos import DBOS
 from pydantic import BaseModel
 
 from app.deliver import export_all, proposal_of
+from documents.aside import Aside
 from documents.blocks import Document, Reference
 from knowledge.model.edits import Kind, PlanEdit, PlanEdits, PlanPath
 from knowledge.model.options import OptionSet
@@ -260,8 +261,9 @@ def test_values_and_files_can_be_made_again_from_the_packed_record_alone(
     assert elsewhere.fault(finished) == ""
     there = elsewhere.consultation(finished)
     assert (there.status, there.title) == ("완료", office.consultation(finished).title)
-    here = export_all(office.store, finished, ["md", "hwpx"], tmp_path / "here")
-    beyond = export_all(elsewhere, finished, ["md", "hwpx"], tmp_path / "there")
+    with Aside(["md", "hwpx"]) as aside:
+        here = export_all(office.store, finished, aside, tmp_path / "here")
+        beyond = export_all(elsewhere, finished, aside, tmp_path / "there")
     assert len(here) == len(beyond) >= 4
     for one, other in zip(here, beyond, strict=True):
         assert one.read_bytes() == other.read_bytes()

@@ -16,6 +16,7 @@ from app.deliver import (
     record_lines,
     write,
 )
+from documents.aside import Aside
 from documents.compose import DELIVERABLES
 from documents.formats import FORMATS
 from knowledge.model.brief import BriefInput
@@ -52,8 +53,15 @@ def filed(key: str) -> EventBody:
     )
 
 
+def here(*formats: str) -> Aside:
+    """Return what draws in this process: nothing was given time to start beside it."""
+    aside = Aside(())
+    aside.formats = formats
+    return aside
+
+
 def test_everything_is_written_with_a_korean_name(finished: Store, tmp_path: Path):
-    written = export_all(finished, CID, ["md", "hwpx", "json"], tmp_path / "out")
+    written = export_all(finished, CID, here("md", "hwpx", "json"), tmp_path / "out")
 
     names = {path.name for path in written}
     assert names == {"proposal.json", "record.jsonl", "trace.graphml", "trace.json"} | {
@@ -66,7 +74,7 @@ def test_everything_is_written_with_a_korean_name(finished: Store, tmp_path: Pat
 
 
 def test_the_written_proposal_is_the_whole_proposal(finished: Store, tmp_path: Path):
-    export_all(finished, CID, [], tmp_path)
+    export_all(finished, CID, here(), tmp_path)
 
     text = (tmp_path / "proposal.json").read_text("utf-8")
     assert Proposal.model_validate_json(text) == proposal()
@@ -137,7 +145,7 @@ def test_an_unfinished_consultation_has_nothing_to_export(store: Store, tmp_path
     for act in (
         lambda: proposal_of(store, CID),
         lambda: export(store, CID, "report", "md", tmp_path / "out"),
-        lambda: export_all(store, CID, ["md"], tmp_path / "out"),
+        lambda: export_all(store, CID, here("md"), tmp_path / "out"),
     ):
         with pytest.raises(NothingToExportError, match="아직 제안서가 없습니다"):
             act()

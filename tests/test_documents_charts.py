@@ -10,7 +10,7 @@ from dochan import Dochan
 from PIL import Image
 from pydantic import ValidationError
 
-from documents import drawing
+from documents import drawing, plots
 from documents.blocks import Document, Figure
 from documents.charts import (
     Bar,
@@ -142,3 +142,12 @@ def test_markdown_shows_a_figure_in_words_and_as_a_table_unless_one_is_beside(ta
 
     assert "한 항목이 74.5점" in text
     assert ("| 예약 | 74.5 | 60 | 88 |" in text) == tabled
+
+
+def test_other_fonts_are_looked_through_only_for_what_the_first_lacks():
+    """The charts' own words are in the first: 주공정, ■ and → need no other."""
+    written = Path(plots.__file__).read_text("utf-8")
+
+    assert set("".join(written.split())) <= drawing._letters()
+    assert drawing._families(charts("가나다")["scores"]) == drawing._FAMILIES[:1]
+    assert drawing._families(charts("😀")["scores"]) == drawing._FAMILIES

@@ -11,13 +11,15 @@ import pytest
 from agents.answers import ResearchAnswer
 from agents.endpoint import Endpoint
 from agents.errors import AgentError, CutOffError, NoAnswerError, RefusedError, UnreachableError
-from agents.messages import render
+from agents.messages import UnspokenTaskMessage, render
 from agents.openai_client import OpenAIClient
+from agents.providers import model_for
 from agents.roster import ROSTER
 from agents.runner import Model, Turn, ask
 from knowledge.model.record import Usage
 from tests import agent_tasks
 from tests.openai_server import Server, fails, hangs, says, serving
+from workflows.settings import Settings
 
 SPEC = ROSTER["researcher_cases"]
 TASK = agent_tasks.research_task()
@@ -223,3 +225,13 @@ def test_a_prompt_names_only_blocks_and_fields_that_exist(name: str):
 
     assert set(re.findall(r"<(\w+)>", text)) <= set(spec.task.model_fields)
     assert set(re.findall(r"`(\w+)`", text)) <= known | {"note"}
+
+
+async def test_who_reads_the_task_itself_is_told_no_words_and_the_hash_still_tells_tasks_apart():
+    other = TASK.model_copy(update={"sought": ("다른 것",)})
+    composer = model_for("composer", Settings())
+
+    first, second, third = [await ask(SPEC, task, composer) for task in (TASK, TASK, other)]
+
+    assert UnspokenTaskMessage(content=TASK, source="workflow").to_model_message().content == ""
+    assert first.prompt_hash == second.prompt_hash != third.prompt_hash

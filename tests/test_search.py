@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from knowledge.catalogue import Catalogue, load
 from knowledge.catalogue.entries import Case, Dataset, KpiEntry, Law, RiskEntry, UnitCost
 from knowledge.search import token_cache
+from knowledge.search.analyser import user_words
 from knowledge.search.index import Index, index_of
 from knowledge.search.lexicon import Lexicon, lexicon_of
-from knowledge.search.morphemes import morphemes, phrases_of, tokens, user_words
+from knowledge.search.morphemes import morphemes, phrases_of, tokens
 from knowledge.search.quoting import evidence_of, passages
 
 BURIAL = Law(

@@ -75,6 +75,24 @@ def test_a_consultation_begins_with_its_request_on_record(store: Store):
     assert store.fault(CID) == ""
 
 
+def test_what_was_not_there_is_found_once_it_is_filed_and_then_read_once(store: Store):
+    entered(store)
+
+    missing = store.find(CID, "value", Claim)
+    store.file(CID, body("step", "value"), claim())
+    found = store.find(CID, "value", Claim)
+
+    assert missing is None
+    assert found == claim()
+    assert store.find(CID, "value", Claim) is found
+
+
+def test_the_record_is_told_backwards_too(store: Store):
+    filled(store)
+
+    assert list(store.backwards(CID)) == list(reversed(store.events(CID)))
+
+
 def test_entering_a_consultation_twice_changes_nothing(store: Store):
     entered(store)
     before = store.consultation(CID)

@@ -6,6 +6,7 @@ Only that process imports this; nothing here starts a thread, which a fork would
 import gc
 from collections.abc import Iterable
 
+import kiwipiepy
 from kiwipiepy import Kiwi, KiwiConfig, Token
 
 import agents.composer.index
@@ -36,7 +37,7 @@ class _Threadless(Kiwi):
 READ = (agents.composer.index, workflows.worker, operations)
 """Modules with the libraries that a worker needs."""
 
-morphemes.Kiwi = _Threadless
+kiwipiepy.Kiwi = _Threadless
 morphemes.tokens("")
 index_of(load(), None)
 lexicon_of(load(), None)

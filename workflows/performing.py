@@ -137,7 +137,7 @@ def _given(session: Session, key: str, version: int) -> str:
 
 def _parent(store: Store, consultation_id: str, inputs: Collection[str]) -> str:
     """Return the step that made the last of some values; of no values, the last step."""
-    events = reversed(store.events(consultation_id))
+    events = store.backwards(consultation_id)
     return next((event.step for event in events if not inputs or event.output in inputs), "")
 
 

@@ -1,6 +1,7 @@
 """One consultation as the steps see it: its values, read from the store."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
 
 from agents import answers as a
 from agents.gathering import gather
@@ -23,6 +24,9 @@ from workflows import assembly, values
 from workflows.costing import pattern_cost
 from workflows.versions import Versions
 
+T = TypeVar("T")
+_CONSULTATIONS = 8
+"""Of how many consultations at once what the catalogue offers is kept from step to step."""
 RESEARCHERS: dict[str, Lens] = {
     "researcher_cases": "사례",
     "researcher_law": "법·제도",
@@ -89,7 +93,7 @@ class Session(Versions):
     @cached_property
     def found(self) -> Recognised:
         """The catalogue entries behind the profile."""
-        return recognised(self.catalogue, self.profile, self.slots)
+        return _found(_Same(self.catalogue), _Same(self.profile), self.slots)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -117,7 +121,9 @@ class Session(Versions):
     @cached_property
     def materials(self) -> Materials:
         """What the catalogue offers, part by part."""
-        return gather(self.catalogue, self.found, self.slots, self.evidence_ids, self.cost_of)
+        return _materials(
+            _Same(self.catalogue), _Same(self.found), self.slots, _Same(self.evidence)
+        )
 
     def cost_of(self, pattern: PatternEntry) -> int | None:
         """Return the rough three-year cost of a pattern."""
@@ -165,3 +171,38 @@ class Session(Versions):
             self.evidence_ids,
             facts=self.catalogue.facts,
         )
+
+
+class _Same(Generic[T]):
+    """A value as the key of what is made of it: comparing contents would cost more than making."""
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+
+@lru_cache(maxsize=_CONSULTATIONS)
+def _found(catalogue: _Same[Catalogue], profile: _Same[Profile], slots: Slots) -> Recognised:
+    return recognised(catalogue.value, profile.value, slots)
+
+
+@lru_cache(maxsize=_CONSULTATIONS)
+def _materials(
+    catalogue: _Same[Catalogue],
+    found: _Same[Recognised],
+    slots: Slots,
+    evidence: _Same[tuple[Evidence, ...]],
+) -> Materials:
+    ids = {item.ref: item.id for item in evidence.value}
+    return gather(
+        catalogue.value,
+        found.value,
+        slots,
+        ids,
+        lambda pattern: pattern_cost(pattern, catalogue.value),
+    )

@@ -62,11 +62,12 @@ def cited(value: object) -> Iterator[str]:
             if name == "evidence" and not isinstance(inner, BaseModel):
                 refs = (inner,) if isinstance(inner, str) else inner
                 yield from (ref for ref in refs if isinstance(ref, str) and ref)
-            else:
+            elif isinstance(inner, (BaseModel, tuple)):
                 yield from cited(inner)
     elif isinstance(value, tuple):
         for item in value:
-            yield from cited(item)
+            if isinstance(item, (BaseModel, tuple)):
+                yield from cited(item)
 
 
 def drawn_on(evidence: Iterable[Evidence], *values: BaseModel) -> tuple[Evidence, ...]:

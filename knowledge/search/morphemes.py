@@ -2,14 +2,13 @@
 
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from importlib.metadata import version
-from importlib.resources import files
 from typing import NamedTuple
 
-from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # it ships no py.typed
+from knowledge.search.analyser import Beside, GoneError, Here, Said
 
 VERSION = f"6-kiwi{version('kiwipiepy')}"
 """Changes whenever the same text may give other tokens; part of every cache key."""
@@ -21,11 +20,9 @@ _EMPTY_STEMS = {"하", "되", "있", "없", "같", "위하", "대하", "따르",
 _SEPARATORS = str.maketrans({"ㆍ": " ", "·": " ", "・": " ", "\u200b": " ", "\ufeff": " "})
 _HISSING = ("sses", "ches", "shes", "xes")
 _NO_PLURAL = ("ss", "us", "is", "ws")
-_SURELY = 5.0
-"""Score by which the words of the catalogue stay whole in any sentence: 통장, 휴대전화를."""
-_HURRIED = 5.0
-"""How much less likely than the best a reading may be and still be followed; usually 8."""
 _lock = threading.Lock()
+_asked: list[Beside] = []
+"""The process that is asked, while there is one."""
 
 
 class Morpheme(NamedTuple):
@@ -64,12 +61,12 @@ def normalised(text: str) -> str:
 
 def morphemes(text: str) -> list[Morpheme]:
     """Return the morphemes of `normalised(text)`, in order."""
-    return _morphemes(_kiwi().tokenize(normalised(text)))
+    return _morphemes(*_said([text]))
 
 
 def tokens(text: str) -> list[str]:
     """Return the content morphemes of a text: nouns, stems, foreign words, numbers; lower case."""
-    return _contents(_kiwi().tokenize(normalised(text)))
+    return _contents(*_said([text]))
 
 
 def tokens_of_all(texts: Sequence[str], *, hurried: bool = False) -> list[list[str]]:
@@ -78,16 +75,12 @@ def tokens_of_all(texts: Sequence[str], *, hurried: bool = False) -> list[list[s
     With `hurried` unlikely readings are given up sooner: a fifth of the time less, and of a
     thousand words of statutes one is read otherwise.
     """
-    kiwi = _kiwi()
-    bounds = replace(kiwi.global_config, cutoff_threshold=_HURRIED) if hurried else None
-    batches = kiwi.tokenize([normalised(text) for text in texts], override_config=bounds)
-    return [_contents(batch) for batch in batches]
+    return [_contents(batch) for batch in _said(texts, hurried=hurried)]
 
 
 def morphemes_of_all(texts: Sequence[str]) -> list[list[Morpheme]]:
     """Return `morphemes` of each text, quicker than one by one."""
-    batches = _kiwi().tokenize([normalised(text) for text in texts])
-    return [_morphemes(batch) for batch in batches]
+    return [_morphemes(batch) for batch in _said(texts)]
 
 
 def phrases_of(plain: str, parts: Iterable[Morpheme]) -> list[Phrase]:
@@ -105,7 +98,7 @@ def phrases_of(plain: str, parts: Iterable[Morpheme]) -> list[Phrase]:
     return found
 
 
-def _morphemes(parts: Iterable[Token]) -> list[Morpheme]:
+def _morphemes(parts: Iterable[Said]) -> list[Morpheme]:
     found: list[Morpheme] = []
     for token in parts:
         part = Morpheme(token.form.lower(), token.tag, token.start, token.start + token.len)
@@ -131,39 +124,72 @@ def _singular(form: str) -> str:
     return form[:-2] if form.endswith(_HISSING) else form[:-1]
 
 
-def _contents(parts: Iterable[Token]) -> list[str]:
+def _contents(parts: Iterable[Said]) -> list[str]:
     return [part.form for part in _morphemes(parts) if part.content]
 
 
 def joined(parts: Sequence[tuple[str, str]]) -> str:
     """Return forms with their tags as one conjugated text: 돕 + 음 → 도움."""
-    return str(_kiwi().join(parts))
+    beside = _beside()
+    if beside is not None:
+        try:
+            return beside.joined(parts)
+        except GoneError:
+            with _lock:
+                _let_go()
+    return _here().joined(parts)
 
 
-def _kiwi() -> Kiwi:
+def _said(texts: Sequence[str], *, hurried: bool = False) -> Iterable[Sequence[Said]]:
+    plain = [normalised(text) for text in texts]
+    beside = _beside()
+    if beside is not None:
+        try:
+            return beside.said(plain, hurried=hurried)
+        except GoneError:
+            with _lock:
+                _let_go()
+    return _here().said(plain, hurried=hurried)
+
+
+@contextmanager
+def asked_beside() -> Iterator[None]:
+    """While the block lasts, ask an analyser beside this process, which reads its tables meanwhile.
+
+    One that is here already is asked instead, and one is made here when that process is gone.
+    """
+    with _lock, suppress(OSError):
+        if not _built.cache_info().currsize:
+            _asked.append(Beside())
+    try:
+        yield
+    finally:
+        with _lock:
+            _let_go()
+
+
+def release() -> None:
+    """Give the analyser's memory back; it is built again, in this process, when next needed."""
+    with _lock:
+        _built.cache_clear()
+        _let_go()
+
+
+def _let_go() -> None:
+    while _asked:
+        _asked.pop().close()
+
+
+def _beside() -> Beside | None:
+    with _lock:
+        return _asked[-1] if _asked else None
+
+
+def _here() -> Here:
     with _lock:
         return _built()
 
 
-def release() -> None:
-    """Give the analyser's memory back; it is built again when next needed."""
-    with _lock:
-        _built.cache_clear()
-
-
 @lru_cache(maxsize=1)
-def _built() -> Kiwi:
-    # The dictionaries of names, typos and phrases double the memory and improve nothing here.
-    built = Kiwi(
-        num_workers=2, load_default_dict=False, load_typo_dict=False, load_multi_dict=False
-    )
-    for word in user_words():
-        built.add_user_word(word, "NNG", _SURELY)
-    return built
-
-
-@cache
-def user_words() -> tuple[str, ...]:
-    """Return the nouns of the catalogue that would be cut into something else."""
-    text = files("knowledge.search").joinpath("words.txt").read_text("utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+def _built() -> Here:
+    return Here()

@@ -1,8 +1,9 @@
 """The only way in and out of the database: values in, values out."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import Engine
@@ -10,6 +11,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from knowledge.model.consultation import Consultation, ConsultationOptions, Gate, Running, Status
 from knowledge.model.record import GENESIS, Event, EventBody
+from knowledge.store.artifacts import Artifacts, ValueT
 from knowledge.store.database import connect
 from knowledge.store.records import (
     COURSE,
@@ -25,8 +27,6 @@ from knowledge.store.records import (
 )
 from knowledge.store.tables import ArtifactRow, ConsultationRow, EventRow, RunningRow
 
-ValueT = TypeVar("ValueT", bound=BaseModel)
-
 
 class UnknownConsultationError(LookupError):
     """No consultation has this id."""
@@ -37,6 +37,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._artifacts = Artifacts(engine)
 
     @classmethod
     def open(cls, url: str) -> "Store":
@@ -169,9 +170,7 @@ class Store:
 
     def find(self, consultation_id: str, key: str, kind: type[ValueT]) -> ValueT | None:
         """Return an artifact, validated, or None when there is none yet."""
-        with Session(self.engine) as session:
-            row = session.get(ArtifactRow, (consultation_id, key))
-            return kind.model_validate_json(row.body) if row else None
+        return self._artifacts.find(consultation_id, key, kind)
 
     def keys(self, consultation_id: str, name: str) -> list[str]:
         """Return the keys of an artifact that later versions file anew, oldest first."""
@@ -202,6 +201,16 @@ class Store:
                 .order_by(col(EventRow.seq))
             )
             return [Event.model_validate_json(row.body) for row in rows]
+
+    def backwards(self, consultation_id: str) -> Iterator[Event]:
+        """Yield the record from its last entry on; what is not looked at is not read."""
+        with Session(self.engine) as session:
+            bodies = session.exec(
+                select(EventRow.body)
+                .where(EventRow.consultation_id == consultation_id)
+                .order_by(col(EventRow.seq).desc())
+            ).all()
+        return (Event.model_validate_json(body) for body in bodies)
 
     def bodies(self, consultation_id: str) -> dict[str, str]:
         """Return every artifact's JSON text by key, as stored."""

@@ -3,17 +3,16 @@
 import json
 import os
 import queue
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from knowledge.library.leftovers import HeldFolder
 from knowledge.library.reading import Limits, UnreadableError
 
 _OUT_OF_MEMORY = 77
@@ -30,7 +29,7 @@ class Isolation:
     def __init__(self, limits: Limits | None = None) -> None:
         """Take the limits of each file."""
         self.limits = limits or Limits()
-        self._folder: Path | None = None
+        self._held: HeldFolder | None = None
         self._process: subprocess.Popen[str] | None = None
         self._said: queue.Queue[str] = queue.Queue()
         self._lock = threading.Lock()
@@ -49,17 +48,17 @@ class Isolation:
     @property
     def folder(self) -> Path:
         """The folder for files on their way; only its owner may look into it."""
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="dure-"))
-        return self._folder
+        if self._held is None:
+            self._held = HeldFolder()
+        return self._held.path
 
     def close(self) -> None:
         """End the process and remove the folder with everything in it."""
         with self._lock:
             self._end()
-            if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
-                self._folder = None
+            if self._held is not None:
+                self._held.remove()
+                self._held = None
 
     def ask(self, work: str, path: Path, name: str, **more: object) -> dict[str, Any]:
         """Return the fields of the value that a function makes of a file.

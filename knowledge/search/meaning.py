@@ -17,8 +17,9 @@ from knowledge.store.passages import Passages
 logger = logging.getLogger(__name__)
 NEAREST = 60
 """Passages near in meaning that are looked at."""
-_CONSTANT, _SHARE = 20, 0.5
-"""Of the reciprocal ranks, and what a place by meaning counts beside one by words."""
+_CONSTANT, _SHARE = 5, 0.5
+"""Of the reciprocal ranks, and what a place by meaning counts beside one by words. What is
+nearest in meaning and shares no word stands about seventh; docs/benchmarks.md has others tried."""
 _RESTING = 60.0
 """Seconds in which one who did not answer is not asked again: a search must not wait each time."""
 _Ranges = Sequence[tuple[int, int]]

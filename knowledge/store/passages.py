@@ -76,6 +76,8 @@ class Passages(ShelvedPassages):
 
     def remove(self, *source_ids: str) -> int:
         """Remove sources with all their traces; return how many there were."""
+        if not source_ids:
+            return 0
         with Session(self._engine) as session:
             take(session)
             removed = drop(session, source_ids)

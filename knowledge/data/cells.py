@@ -93,6 +93,8 @@ class Number(NamedTuple):
 
     value: float
     unit: str = ""
+    power: int = 1
+    """The largest power it is written with: of `2.5천만` ten million."""
 
 
 class Period(NamedTuple):
@@ -147,7 +149,20 @@ def number(text: str) -> Number | None:
     value = _valued(body + power)
     if value is None:
         return None
-    return Number(-value if negative else value, unit.removeprefix(power).replace("％", "%"))
+    powers = [_POWERS[each] for each in re.findall(_POWER, body + power)]
+    unit = unit.removeprefix(power).replace("％", "%")
+    return Number(-value if negative else value, unit, max(powers, default=1))
+
+
+def in_unit(one: Number, unit: str) -> Number:
+    """Return a number in the unit of its column: `2.5천만` among 만원 is 2,500.
+
+    One that is written without a power, or with a smaller one (`3천` among 만원), stands in it.
+    """
+    name = next((name for name in _POWER.split("|") if unit.startswith(name)), "")
+    power = _POWERS.get(name, 1)
+    absolute = one.power >= power or (one.unit and one.power > 1)
+    return one._replace(value=one.value / power) if one.power > 1 and absolute else one
 
 
 def _valued(body: str) -> float | None:

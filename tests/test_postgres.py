@@ -189,7 +189,7 @@ def test_vectors_are_compared_alike_by_numpy_and_by_the_servers_extension_where_
     assert filled == [0, 30 if able else 0]
     assert both[0] == both[1]
     assert left[0] == left[1]
-    assert len(left[0]) == 30
+    assert 0 < len(left[0]) < 30
     assert [shelf.nearest("m", rows[0][:3], 5) for shelf in shelves] == [[], []]
     for shelf in shelves:
         shelf.close()

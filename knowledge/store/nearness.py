@@ -21,6 +21,8 @@ Ids = NDArray[np.int64]
 _Ranges = Sequence[tuple[int, int]]
 _HALF = 2
 """Bytes of a number as it is stored."""
+_ROUNDING = 1e-5
+"""One vector alone is as like as the average of all."""
 
 
 class _Held(NamedTuple):
@@ -29,6 +31,13 @@ class _Held(NamedTuple):
     state: tuple[int, int]
     ids: Ids
     rows: Rows
+
+
+class _Mean(NamedTuple):
+    """The mean of the vectors of one model as they stood; None when there were none."""
+
+    state: tuple[int, int]
+    row: Rows | None
 
 
 class Nearness:
@@ -41,6 +50,7 @@ class Nearness:
         """Read from an open database; nothing is read before it is asked for."""
         self._engine = engine
         self._held: dict[tuple[str, int], _Held] = {}
+        self._means: dict[tuple[str, int], _Mean] = {}
         self._lock = threading.Lock()
 
     def count(self, model: str) -> int:
@@ -54,6 +64,8 @@ class Nearness:
     ) -> list[int]:
         """Return the numbers of the passages nearest to a vector, nearest first.
 
+        What is no nearer than the average of all is not near: a small library is not found whole.
+
         Args:
             model: Whose vectors are compared.
             wanted: A vector of length 1, as the stored ones are.
@@ -61,16 +73,37 @@ class Nearness:
             within: First and last numbers of passages that may be found; None when all may.
             version: Of the passages; what was read is good until it moves or vectors are added.
         """
+        least = self._least(model, wanted, version)
+        if least is None:
+            return []
         if pgvector.able(self._engine):
-            return pgvector.best(self._engine, model, wanted.tolist(), limit, within)
+            asked = pgvector.Asked(model, wanted.tolist(), least, limit)
+            return pgvector.best(self._engine, asked, within)
         held = self._current(model, len(wanted), version)
         ids, rows = held.ids, held.rows
         if within is not None:
             inside = _inside(ids, within)
             ids, rows = ids[inside], rows[inside]
         likeness = rows @ wanted
+        ids, likeness = ids[likeness >= least], likeness[likeness >= least]
         # Equal ones by number, as everywhere.
         return [int(ids[i]) for i in np.lexsort((ids, -likeness))[:limit]]
+
+    def _least(self, model: str, wanted: Rows, version: int) -> float | None:
+        """Return how like a passage must be: as the average is; None when there are none."""
+        key, state = (model, len(wanted)), (version, self.count(model))
+        mean = self._means.get(key)
+        if mean is None or mean.state != state:
+            mean = _Mean(state, self._mean(model, len(wanted), version))
+            self._means[key] = mean
+        return None if mean.row is None else float(mean.row @ wanted) - _ROUNDING
+
+    def _mean(self, model: str, width: int, version: int) -> Rows | None:
+        if pgvector.able(self._engine):
+            said = pgvector.mean(self._engine, model, width)
+            return None if said is None else np.asarray(said, np.float32)
+        rows = self._current(model, width, version).rows
+        return np.asarray(rows.mean(axis=0)) if len(rows) else None
 
     def _current(self, model: str, width: int, version: int) -> _Held:
         with self._lock:

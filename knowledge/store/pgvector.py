@@ -7,10 +7,11 @@ what is found is the same on every database.
 
 import logging
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from sqlalchemy import Connection, Engine, bindparam, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from knowledge.store.faults import StoreUnavailableError
@@ -34,8 +35,13 @@ _MAKE = (
 )
 _WRITE = text("UPDATE passage_vector SET meaning = CAST(:meaning AS vector) WHERE id = :id")
 _UNFILLED = text("SELECT id, body FROM passage_vector WHERE meaning IS NULL LIMIT :limit")
+_MEAN = text(
+    "SELECT CAST(avg(meaning) AS text) FROM passage_vector "
+    "WHERE model = :model AND vector_dims(meaning) = :width"
+)
 _NEAREST = (
-    "SELECT id FROM passage_vector WHERE model = :model AND vector_dims(meaning) = :width {within}"
+    "SELECT id FROM passage_vector WHERE model = :model AND vector_dims(meaning) = :width "
+    "AND meaning <#> CAST(:wanted AS vector) <= -CAST(:least AS double precision) {within}"
     "ORDER BY meaning <#> CAST(:wanted AS vector), id LIMIT :limit"
 )
 _WITHIN = (
@@ -81,18 +87,32 @@ def fill(engine: Engine) -> int:
     return filled
 
 
-def best(
-    engine: Engine, model: str, wanted: Sequence[float], limit: int, within: _Ranges | None
-) -> list[int]:
+def mean(engine: Engine, model: str, width: int) -> list[float] | None:
+    """Return the mean of the vectors of a model; None when there are none."""
+    with engine.connect() as connection:
+        said = connection.execute(_MEAN, {"model": model, "width": width}).scalar()
+    return None if said is None else [float(each) for each in said.strip("[]").split(",")]
+
+
+class Asked(NamedTuple):
+    """What is looked for among the vectors of a model."""
+
+    model: str
+    wanted: Sequence[float]
+    least: float
+    """How like it must be."""
+    limit: int
+
+
+def best(engine: Engine, asked: Asked, within: _Ranges | None) -> list[int]:
     """Return the numbers of the passages nearest to a vector, nearest first; see `Nearness`."""
-    asked = text(_NEAREST.format(within="" if within is None else _WITHIN)).bindparams(
-        bindparam("limit", limit)
-    )
-    values: dict[str, object] = {"model": model, "wanted": _said(wanted), "width": len(wanted)}
+    query = text(_NEAREST.format(within="" if within is None else _WITHIN))
+    values: dict[str, object] = asked._asdict()
+    values |= {"wanted": _said(asked.wanted), "width": len(asked.wanted)}
     if within is not None:
         values |= {"firsts": [a for a, _ in within], "lasts": [b for _, b in within]}
     with engine.connect() as connection:
-        return [number for (number,) in connection.execute(asked, values)]
+        return [number for (number,) in connection.execute(query, values)]
 
 
 def _made(engine: Engine) -> bool:

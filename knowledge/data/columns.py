@@ -17,7 +17,7 @@ ColumnKind = Literal["수치", "기간", "지역", "지역코드", "분류", "�
 _AGREED = 0.9
 """Share of the cells that must say the same kind of thing."""
 _NAMED_UNIT = re.compile(
-    r"[(\[（]\s*(?:단위\s*[:：]?\s*)?(?!\d+\s*[)\]）])([^)\]）]{1,12})\s*[)\]）]\s*$"
+    r"[(\[（]\s*(?:단위\s*[:：]?\s*)?(?!\d+\s*[)\]）]|(?:결산|예산|잠정|추정|추계|전망|계획|실적|목표|누계|누적|계|기준)[)\]）])([^)\]）]{1,12})\s*[)\]）]\s*$"
 )
 _CODE = re.compile(
     r"코드|번호|(?:^|[\s_])(?:id|no|cd|code|seq)$|연번|순번|우편|내선|ID$", re.IGNORECASE

@@ -16,8 +16,9 @@ from knowledge.library.leftovers import HeldFolder
 from knowledge.library.reading import Limits, UnreadableError
 
 _OUT_OF_MEMORY = 77
-_GRACE = 10.0
-"""Seconds a process gets beyond its limit, to start and to report."""
+_GRACE, _PATIENCE = 10.0, 3.0
+"""Seconds a process gets beyond its limit, to start and to report, and how many times the limit it
+may take by the clock: what is bounded is its processor time, for the machine may be busy."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV")
 _OURS = str(Path(__file__).parents[2])
 """Where this package was loaded from: the process apart must run the same code."""
@@ -105,7 +106,7 @@ class Isolation:
         try:
             process.stdin.write(request + "\n")
             process.stdin.flush()
-            return int(self._said.get(timeout=self.limits.seconds + _GRACE) or 1)
+            return int(self._said.get(timeout=_PATIENCE * self.limits.seconds + _GRACE) or 1)
         except queue.Empty:
             self._end()
             raise UnreadableError("time", f"{self.limits.seconds:.0f}") from None

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from knowledge.data import cells, persons
 from knowledge.data.cells import Grain, Number, Period
+from knowledge.data.groups import grouping
 from knowledge.data.meanings import fitting, meaning_of
 from knowledge.data.placing import placed
 from knowledge.data.regions import Level, Region
@@ -28,7 +29,7 @@ _PERIOD_NAME = re.compile(
     re.I,
 )
 _RATIO = re.compile(
-    r"비율|pm\s?\d|ppm|율$|률$|율\s*[(\[]|률\s*[(\[]|지수|평균|단가|위도|경도|좌표|밀도|비중|농도|기온|온도|1인당|당\s|순위|증감"
+    r"비율|pm\s?\d|ppm|율$|률$|율\s*[(\[]|률\s*[(\[]|지수|평균|단가|위도|경도|좌표|밀도|비중|농도|기온|온도|1인당|당\s|순위|증감|대비"
     r"|^(?:SO2|CO|O3|NO2|NOx|PM\s?\d+(?:\.\d)?)\b|습도|풍속|풍향|기압|수위|금리|평점|나이|(?:연령|점수|등급)(?:$|\s*[(\[])|세대당|명당"
 )
 _UNLIKELY_CODE = re.compile(r"건수|인구|명|수$|액$|금액|면적|합계")
@@ -116,6 +117,12 @@ def read(name: str, said: Sequence[str], around: Around) -> Read:
     )
     if not present:
         return Read(Column(kind="빈 열", **facts), [None] * len(said))
+    if persons.born(name):
+        known = {persons.BIRTH: len(present)} | facts["personal"]
+        facts |= {"meaning": persons.BIRTH, "personal": known, "examples": ()}
+        return Read(Column(kind="글", **facts), _texts(said))
+    if grouping(name, present):
+        return Read(Column(kind="분류", **facts), _texts(said))
     if (of_place := placed(name, present, said)) is not None:
         return _placed(facts, of_place, own, totals)
     if (of_time := _period(name, present, said)) is not None:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from knowledge.methods.personal import find
 
-NAME = "성명"
+NAME, BIRTH = "성명", "생년월일"
+_BORN = re.compile("생년월일|생년$|(?<!발)생일자?$|출생(?:년월)?일자?$")
 _FEWEST = 7
 """Digits of the shortest personal number."""
 _SURNAMES = (
@@ -42,6 +43,11 @@ def counted(present: Sequence[str]) -> dict[str, int]:
         if "@" in cell or sum(map(str.isdecimal, cell)) >= _FEWEST:
             counts.update(one.kind for one in find(cell))
     return dict(counts)
+
+
+def born(name: str) -> bool:
+    """Say whether a column of this name tells when people were born: no period of the table."""
+    return bool(_BORN.search(name))
 
 
 def named(present: Sequence[str]) -> bool:

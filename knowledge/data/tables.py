@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NAME = "자료"
 ROW, TOTAL = "_행", "_합계"
 """Columns of our own: the row of the file, and whether it sums up others."""
-READER = "2"
+READER = "3"
 """Changes whenever the same file may be read into other values."""
 
 

@@ -213,6 +213,8 @@ def test_a_process_that_was_killed_leaves_no_folder(tmp_path: Path):
         assert young
         assert not unasked.exists()
         assert used.exists()
+    assert not list(used.parent.glob(f"{used.name}*"))
+    assert not list(unasked.parent.glob(f"{unasked.name}*"))
 
 
 def test_a_file_beyond_its_size_is_not_even_copied_whole(tmp_path: Path):

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -100,15 +101,40 @@ def free_port(address: str, wanted: int) -> int:
     Raises:
         PortTakenError: None of twenty is free.
     """
+    port, lock = reserved(address, wanted)
+    lock.release()
+    return port
+
+
+def reserved(address: str, wanted: int) -> tuple[int, FileLock]:
+    """Return a free port as `free_port` does, with the lock that keeps it ours until released.
+
+    A workspace takes seconds to listen: another that looks meanwhile must not find the same port.
+
+    Raises:
+        PortTakenError: None of twenty is free.
+    """
+    owner = getattr(os, "getuid", int)()
     for port in range(wanted, wanted + 20):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((address, port))
-            except OSError:
-                continue
-            return port
+        lock = FileLock(Path(tempfile.gettempdir()) / f"dure-{owner}-{port}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            continue
+        if _free(address, port):
+            return port, lock
+        lock.release()
     raise PortTakenError(f"{wanted}번부터 스무 개 포트가 모두 쓰이고 있습니다.")
+
+
+def _free(address: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return False
+        return True
 
 
 def answers(address: str, port: int) -> bool:
@@ -137,7 +163,7 @@ class Together:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.port = free_port(settings.address, settings.port)
+        self.port, self._reserved = reserved(settings.address, settings.port)
         self._commands = {
             WORKSPACE: workspace_command(settings, self.port),
             WORKER: worker_command(),
@@ -202,3 +228,4 @@ class Together:
             except subprocess.TimeoutExpired:
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
+        self._reserved.release()

@@ -11,7 +11,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.data import cells, regions, tables
+from knowledge.data import cells, persons, regions, tables
 from knowledge.data.carrying import capabilities
 from knowledge.data.columns import Column
 from knowledge.data.dataset import cited
@@ -241,7 +241,66 @@ def test_a_file_without_a_table_is_said_to_have_none(tmp_path: Path, content: st
     ],
 )
 def test_numbers_are_read_as_offices_write_them(said: str, value: float, unit: str):
-    assert cells.number(said) == (value, unit)
+    assert cells.number(said)[:2] == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "value"),
+    [
+        ("2.5천만", "만원", 2_500),
+        ("1억", "만원", 10_000),
+        ("3천", "만원", 3_000),
+        ("1,200", "만원", 1_200),
+        ("1억 5천", "백만원", 150),
+        ("350천원", "백만원", 0.35),
+        ("1.2만", "천명", 12),
+        ("3.2억", "원", 320_000_000),
+        ("3만", "", 30_000),
+    ],
+)
+def test_a_number_with_a_power_of_its_own_is_taken_in_the_unit_of_its_column(
+    said: str, unit: str, value: float
+):
+    one = cells.number(said)
+
+    assert one is not None
+    assert cells.in_unit(one, unit).value == pytest.approx(value)
+
+
+NAMES = (
+    "김민수 이서연 박지훈 최유진 정하늘 김도윤 남궁민 이준호 한지민 김영희",
+    "박*준 김*희 이*수 최*영 정*민",
+    "홍길동 김철수 이영희 박민수 최지우 미상인",
+)
+NO_NAMES = (
+    "강남역 정자역 이수역 신도림 김포공항 박촌역 서울역 최고역",
+    "김밥천국 이모네 박가네 정든집 최고집 장수촌 김치찜 이화원",
+    "도서관 미술관 박물관 체육관 문화원 주민센터 정류장 이용원 김제관 박람관",
+    "총무과 세무과 민원과 주택과 건축과 교통과 김장과 박물과",
+    "김포시 고양시 이천시 박달동 정자동 최씨리 남양주 하남시 김제시 여주시",
+    "김치전 고등어 오징어 이면수 박대기 조기탕 명태전 정어리 김부각 박나물",
+    "공사중 신청중 심사중 보완중 처리중 이관중 김장중 박탈중",
+    "유치원 어린이집 고시원 경로당 이용소 정비소 주유소 안경원 조산원 한의원",
+    "김민수 이서연",
+)
+
+
+@pytest.mark.parametrize("said", NAMES)
+def test_a_column_of_names_is_personal_whatever_its_head(tmp_path: Path, said: str):
+    cells_of = said.split()
+    body = "\n".join(f"{name},{i}" for i, name in enumerate(cells_of))
+
+    found = read(tmp_path, f"담당,건수\n{body}\n")
+
+    assert found.personal == {"성명": len(cells_of)}
+    assert found.columns[0].examples == ()
+    assert all(row[0].endswith("**") for row in found.sample)
+    assert "담당" not in found.choices
+
+
+@pytest.mark.parametrize("said", NO_NAMES)
+def test_places_shops_and_kinds_are_no_names(said: str):
+    assert not persons.named(said.split())
 
 
 @pytest.mark.parametrize(
@@ -253,7 +312,7 @@ def test_what_is_no_number_is_none(said: str):
 
 @given(st.integers(-(10**12), 10**12))
 def test_every_whole_number_is_read_with_its_separators(value: int):
-    assert cells.number(f"{value:,}") == (value, "")
+    assert cells.number(f"{value:,}") == (value, "", 1)
 
 
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))

@@ -43,6 +43,19 @@ SHAPES: dict[str, tuple[str, str, str, float | None]] = {
         "인구", "수치", 9,
     ),
     "towns.csv": ("동,수\n서울 종로구 사직동,1\n서울 중구 소공동,2\n", "동", "지역", None),
+    "two.csv": (
+        "가. 시설,,\n구분,개소,정원\n경로당,120,300\n복지관,5,80\n,,\n나. 인력,,\n구분,정원,현원\n"
+        "복지사,30,28\n보호사,100,97\n",
+        "개소", "수치", 125,
+    ),
+    "kinds.csv": ("구분,2023년(결산),2024년(예산)\n가,10,20\n나,△5,3\n", "2023년(결산)", "수치", 5),
+    "noon.csv": (
+        "접수일시,건\n2024-03-01 오전 9:12,1\n2024-03-01 오후 3:40,2\n", "접수일시", "기간", None,
+    ),
+    "quarters.csv": ("연도,분기,건\n2024,1,10\n2024,2,20\n2024,3,30\n", "분기", "분류", None),
+    "ages.csv": ("구분,인원\n20대,10\n30대,15\n60대 이상,3\n", "구분", "분류", None),
+    "mixed.csv": ("지표,단위,2024\n이용자,명,10\n예산,백만원,500\n", "2024", "수치", None),
+    "spoken.csv": ("사업,지원금(만원)\n가,2.5천만\n나,\"1,200\"\n", "지원금(만원)", "수치", 3700),
     "years.csv": ("시도,2023 년,2023 년\n시도,남,여\n서울,1,2\n", "2023 년 여", "수치", 2),
     "air.csv": ("일시,PM10\n2025030101,40\n2025030102,50\n", "PM10", "수치", None),
     "web.xls": (WEB, "인원 여", "수치", 2250),
@@ -60,6 +73,23 @@ SHAPES: dict[str, tuple[str, str, str, float | None]] = {
 def read(folder: Path, name: str, text: str) -> Profile:
     (folder / name).write_text(text, "utf-8")
     return profile(folder / name, name, Limits())
+
+
+def test_a_second_table_in_a_sheet_is_told(tmp_path: Path):
+    found = read(tmp_path, "two.csv", SHAPES["two.csv"][0])
+
+    assert (found.rows, found.notes) == (2, ("5행 아래에 다른 표가 더 있어 위의 표만 읽음",))
+
+
+def test_when_people_were_born_is_personal_and_no_period(tmp_path: Path):
+    found = read(tmp_path, "표.csv", "번호,생년월일,금액\n1,1980-01-01,5\n2,1975-05-05,6\n")
+
+    assert (found.period, found.personal) == ("", {"생년월일": 2})
+    assert not any("1980" in cell for row in found.sample for cell in row)
+
+
+def test_figures_of_several_units_are_not_added_up(tmp_path: Path):
+    assert column(read(tmp_path, "mixed.csv", SHAPES["mixed.csv"][0]), "2024").total is None
 
 
 def column(found: Profile, name: str) -> Column:

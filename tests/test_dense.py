@@ -1,4 +1,4 @@
-"""Vectors: made in the background, gone with their passages, reordering what words find."""
+"""Vectors: made in the background, gone with their passages, a ranking beside that of words."""
 
 import json
 import threading
@@ -13,15 +13,12 @@ from typer.testing import CliRunner
 
 from app.cli import app
 from knowledge.model.passage import Passage, Source
-from knowledge.search.dense import (
-    RERANKED,
-    EmbeddingError,
-    Vectors,
-    bundled,
-    embed_stored,
-    reordered,
-)
+from knowledge.search.dense import Embedder, EmbeddingError, Vectors, bundled, embed_stored
 from knowledge.search.endpoint import Endpoint
+from knowledge.search.everything import Search
+from knowledge.search.finds import Finds
+from knowledge.search.index import Index
+from knowledge.search.meaning import Meaning, in_one_order
 from knowledge.search.ranking import Candidate
 from knowledge.search.terms import pairs
 from knowledge.store.passages import Passages
@@ -68,42 +65,64 @@ def test_vectors_are_made_once_papers_first_and_gone_with_their_passages(shelf: 
 
     made = embed_stored(shelf, Likeness(), told.append)
     again = embed_stored(shelf, Likeness(), told.append)
-    ids = list(numbers(shelf).values())
-    before = shelf.vectors("likeness", ids)
+    at = numbers(shelf)
+    ids = list(at.values())
+    wanted = Likeness().question("버스")
+    before = shelf.nearest("likeness", wanted, 9)
     shelf.remove("document:나")
 
     assert first[0].passage.text == "길"
     assert (made, again, told) == (3, 0, [3])
-    assert sorted(before) == sorted(ids)
-    assert [len(vector) for vector in before.values()] == [2, 2, 2]
-    assert list(shelf.vectors("likeness", ids)) == [numbers(shelf)["도로"]]
-    assert shelf.vectors("other model", ids) == {}
+    assert before == [at["버스 노선"]]
+    assert shelf.with_vectors("likeness", ids) == {at["도로"]}
+    assert shelf.nearest("likeness", wanted, 9) == [at["도로"]]
+    assert shelf.with_vectors("other model", ids) == set()
 
 
 def test_no_vector_is_kept_of_a_passage_that_was_removed_meanwhile(shelf: Passages):
     shelf.keep_vectors("likeness", [999], Likeness().passages(["버스"]))
 
-    assert shelf.vectors("likeness", [999]) == {}
+    assert shelf.vector_count("likeness") == 0
 
 
-def test_vectors_lift_what_is_near_in_meaning_and_leave_the_rest_in_place(shelf: Passages):
-    at = numbers(shelf)
-    ranked = [
-        Candidate(("document:나", "1"), at["길"], 3.0),
-        Candidate(("law:가법", "1"), at["도로"], 2.5),
-        Candidate(("document:나", "2"), at["버스 노선"], 2.0),
-        Candidate(("", "entry"), 1 << 40, 1.5, kind="case"),
-        *(Candidate(("", f"{i}"), (1 << 40) + i, 1.0) for i in range(1, RERANKED + 3)),
-    ]
-
-    bare = reordered(ranked, "차편", shelf, Likeness())
+def test_what_is_nearest_may_be_bounded_and_keeps_in_step_with_what_is_stored(shelf: Passages):
+    wanted = Likeness().question("버스")
     embed_stored(shelf, Likeness(), lambda _: None)
-    found = reordered(ranked, "차편", shelf, Likeness())
+    at = numbers(shelf)
+    first = shelf.nearest("likeness", wanted, 1)
+    paper = shelf.ranges(["document"])
 
-    assert bare == ranked
-    assert [each.key for each in found[:3]] == [ranked[0].key, ranked[2].key, ranked[1].key]
-    assert [each.score for each in found] == [each.score for each in ranked]
-    assert found[3:] == ranked[3:]
+    later = Source(id="document:다", kind="document", title="다")
+    shelf.replace(later, [Passage(text="버스 정류장")])
+    unmade = shelf.nearest("likeness", wanted, 9, paper)
+    embed_stored(shelf, Likeness(), lambda _: None)
+    made = shelf.nearest("likeness", wanted, 9)
+
+    assert first == [at["버스 노선"]]
+    assert unmade == [at["버스 노선"]]
+    assert made == [at["버스 노선"], numbers(shelf)["버스 정류장"]]
+    assert shelf.nearest("likeness", wanted, 9, []) == []
+    assert shelf.nearest("likeness", np.ones(3, np.float32), 9) == []
+
+
+def candidate(name: str, score: float = 0.0, *, near: bool = False) -> Candidate:
+    return Candidate(("law:가법", name), 1, score, near=near)
+
+
+def test_two_rankings_meet_by_their_places_and_scores_fall():
+    ranked = [candidate("a", 3.0), candidate("b", 2.0), candidate("c", 1.0)]
+    fresh = [candidate("d", near=True)]
+
+    found = in_one_order(ranked, fresh, {("law:가법", "c"): 1, ("law:가법", "d"): 2})
+
+    assert [each.key[1] for each in found] == ["c", "a", "b", "d"]
+    assert [each.score for each in found] == [3.0, 2.0, 1.0, 1.0]
+
+
+def test_what_is_near_in_meaning_alone_is_found_when_words_find_nothing():
+    (only,) = in_one_order([], [candidate("d", near=True)], {("law:가법", "d"): 1})
+
+    assert only.score == 1.0
 
 
 def test_without_the_extra_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
@@ -151,6 +170,10 @@ def test_the_command_makes_what_is_lacking(
     assert "의미 벡터 0개를 만들었습니다" in again.output
 
 
+def _about_buses(text: str) -> bool:
+    return any(word in text for word in ("버스", "탈것"))
+
+
 class Serving(BaseHTTPRequestHandler):
     """Answers as an endpoint of embeddings does, the last text first; one model is broken."""
 
@@ -160,7 +183,7 @@ class Serving(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.heard.append((self.headers.get("Authorization", ""), body))
         rows = [
-            {"index": i, "embedding": [3.0, 4.0] if "버스" in text else [0.0, 2.0]}
+            {"index": i, "embedding": [3.0, 4.0] if _about_buses(text) else [0.0, 2.0]}
             for i, text in enumerate(body["input"])
         ][::-1]
         broken = {"다른 것": {"data": "?"}, "모자람": {"data": rows[1:]}}
@@ -207,6 +230,29 @@ def test_an_endpoint_that_fails_is_told_in_one_sentence(served: str, model: str,
         Endpoint(served, model).passages(["가", "나"])
 
 
+def found(shelf: Passages, question: str, embedder: Embedder | None) -> list[tuple[str, str]]:
+    hits = Search(Index([], []), shelf, embedder=embedder).search(question)
+    return [(each.quotation.quote, each.why) for each in hits]
+
+
+def test_a_passage_without_a_shared_word_is_found_by_its_meaning(shelf: Passages, served: str):
+    """Through an endpoint; without one, or before vectors are made, nothing is different."""
+    model = Endpoint(served, "m")
+    bare = found(shelf, "탈것", None)
+    before = found(shelf, "탈것", model)
+    by_words = found(shelf, "도로", None)
+
+    embed_stored(shelf, model, lambda _: None)
+    after = found(shelf, "탈것", model)
+    shelf.remove("document:나")
+
+    assert bare == before == []
+    assert after == [("버스 노선", "뜻이 비슷함")]
+    assert found(shelf, "도로", None) == by_words
+    assert [quote for quote, _ in found(shelf, "탈것", model)] == ["도로"]
+    assert Search(Index([], []), shelf, embedder=model).search("탈것", {"document"}) == []
+
+
 @pytest.mark.parametrize(
     ("url", "said"), [("file:///etc", "http"), ("http://127.0.0.1:9/v1", "닿지 않")]
 )
@@ -214,11 +260,30 @@ def test_a_search_goes_on_by_words_when_no_endpoint_answers(shelf: Passages, url
     away = Endpoint(url, "m")
     ids = list(numbers(shelf).values())
     shelf.keep_vectors(away.name, ids, Likeness().passages(["버스"] * len(ids)))
-    ranked = [Candidate(("document:나", "1"), number, 1.0) for number in ids]
 
-    assert reordered(ranked, "차편", shelf, away) == ranked
+    assert found(shelf, "버스 길", away) == found(shelf, "버스 길", None)
     with pytest.raises(EmbeddingError, match=said):
         away.question("차편")
+
+
+def test_who_did_not_answer_is_not_asked_again_for_a_while(shelf: Passages):
+    class Silent(Likeness):
+        asked = 0
+
+        def question(self, text: str) -> Vectors:
+            self.asked += 1
+            raise EmbeddingError(text)
+
+    silent, now = Silent(), iter([0.0, 0.0, 59.0, 60.0, 60.0])
+    embed_stored(shelf, silent, lambda _: None)
+    meaning = Meaning(
+        shelf, silent, Finds(Index([], []), shelf, lambda _: ()), clock=lambda: next(now)
+    )
+
+    answers = [meaning.fused([candidate("a", 1.0)], "차편", None) for _ in range(3)]
+
+    assert answers == [[candidate("a", 1.0)]] * 3
+    assert silent.asked == 2
 
 
 def test_vectors_are_made_when_nothing_else_is_to_be_done(shelf: Passages):
@@ -233,4 +298,4 @@ def test_vectors_are_made_when_nothing_else_is_to_be_done(shelf: Passages):
 
     embed_when_idle(shelf, Likeness(), idle=idle, stop=stop, seconds=0)
 
-    assert len(shelf.vectors("likeness", list(numbers(shelf).values()))) == 3
+    assert shelf.vector_count("likeness") == 3

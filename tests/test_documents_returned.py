@@ -277,7 +277,7 @@ def test_figures_that_are_inputs_are_edits(exported):
 
     found = back(hancom(exported["hwpx"], change), exported)
 
-    assert told(found) == [("수치", "과업 1 일수", "77"), ("수치", "비용 1 수량", "55")]
+    assert told(found) == [("수치", "작업 1 소요일", "77"), ("수치", "비용 1 수량", "55")]
 
 
 def test_two_different_edits_of_one_field_are_not_both_taken():

@@ -234,6 +234,8 @@ def test_any_question_can_be_asked(knowledge: Knowledge, question: str):
 def test_a_question_in_official_words_asks_for_nothing_else():
     assert wanted("개인정보 영향평가").also == ()
     assert "무인정보단말기" in wanted("키오스크 설치").also
+    assert "비밀누설의 금지" in wanted("일을 하며 알게 된 사정을 밖에 말해도 되나").also
+    assert "정당한 편의제공의무" in wanted("장애인도 쓸 수 있는 누리집").also
 
 
 def test_words_are_highlighted_and_everything_else_is_text():

@@ -1,13 +1,15 @@
 """Files nobody should open: each gives a clear message and leaves nothing behind."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from knowledge.library import isolation
+from knowledge.library import isolation, leftovers
 from knowledge.library.isolation import Isolation
 from knowledge.library.naming import cleaned
 from knowledge.library.notices import lost, notices
@@ -173,6 +175,46 @@ def test_nothing_remains_of_the_folder_of_a_closed_process(tmp_path: Path):
         assert folder.stat().st_mode & 0o077 == 0
 
     assert not folder.exists()
+
+
+def test_a_process_that_was_killed_leaves_no_folder(tmp_path: Path):
+    """What it had started removes its folder; when that dies as well, the next one does."""
+    path = tmp_path / "a.txt"
+    path.write_text("글입니다", "utf-8")
+    asking = (
+        "import sys; from pathlib import Path; from knowledge.library.isolation import Isolation; "
+        "apart = Isolation(); path = Path(sys.argv[1]); "
+        f"sys.argv[2:] and apart.ask({READ!r}, path, 'a.txt'); "
+        "print(apart.folder, flush=True); sys.stdin.read()"
+    )
+
+    def killed(*words: str) -> Path:
+        command = [sys.executable, "-c", asking, str(path), *words]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        with subprocess.Popen(command, text=True, env=dict(os.environ), **pipes) as running:
+            assert running.stdout is not None
+            folder = Path(running.stdout.readline().strip())
+            assert folder.is_dir()
+            running.kill()
+        return folder
+
+    asked, unasked = killed("read"), killed()
+    with Isolation() as apart:
+        used = apart.folder
+        until = time.monotonic() + 20
+        while asked.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        young = unasked.exists()
+        with pytest.MonkeyPatch.context() as later:
+            later.setattr(leftovers, "_SETTLED", -1.0)
+            leftovers.clear_left()
+
+        assert not asked.exists()
+        assert young
+        assert not unasked.exists()
+        assert used.exists()
+    assert not list(used.parent.glob(f"{used.name}*"))
+    assert not list(unasked.parent.glob(f"{unasked.name}*"))
 
 
 def test_a_file_beyond_its_size_is_not_even_copied_whole(tmp_path: Path):

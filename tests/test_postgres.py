@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import psycopg
 import pytest
 import yaml
 from sqlalchemy import text
@@ -26,6 +27,7 @@ from knowledge.model.record import EventBody
 from knowledge.search.index import Index
 from knowledge.search.opening import Knowledge
 from knowledge.search.terms import ANALYSIS, analysed, pairs
+from knowledge.store import pgvector
 from knowledge.store.database import StoreUnavailableError, check, connect, engine_at
 from knowledge.store.passages import Passages
 from knowledge.store.postings import Terms
@@ -133,11 +135,64 @@ def test_vectors_go_with_their_passages_and_numbers_of_the_catalogue_are_none(ur
     shelf.keep_vectors("m", [first, 7_777], np.ones((2, 3), np.float32))
 
     beyond = 2**40
-    assert list(shelf.vectors("m", [first, second, beyond])) == [first]
+    assert shelf.with_vectors("m", [first, second, beyond]) == {first}
     shelf.remove("document:가")
-    assert shelf.vectors("m", [first, beyond]) == {}
+    assert shelf.with_vectors("m", [first, beyond]) == set()
     assert shelf.held([beyond]) == []
     shelf.close()
+
+
+def offers_vectors(server: postgres.Server) -> bool:
+    """Say whether the extension is on the machine; Debian 12 does not ship it."""
+    with psycopg.connect(server.url("postgres")) as connection:
+        asked = "SELECT 1 FROM pg_available_extensions WHERE name = 'vector'"
+        return connection.execute(asked).fetchone() is not None
+
+
+def test_vectors_are_compared_alike_by_numpy_and_by_the_servers_extension_where_it_is(
+    server: postgres.Server, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Half of them were made before the extension was there."""
+    chance = np.random.default_rng(7)
+    rows = chance.normal(size=(60, 8)).astype(np.float32)
+    rows[30] = rows[31]
+    shelves = [
+        Passages.open(each, by_spaces, "1")
+        for each in (f"sqlite:///{tmp_path / 'dure.sqlite'}", url)
+    ]
+    for shelf in shelves:
+        for name in ("가", "나"):
+            shelf.replace(paper(name), [Passage(text=f"{name} {i}") for i in range(30)])
+        ids = [each.id for each in shelf.without_vectors("m", 60)]
+        with monkeypatch.context() as before:
+            before.setattr(pgvector, "_made", lambda _: False)
+            shelf.keep_vectors("m", ids[:30], rows[:30])
+        pgvector._able.clear()
+        shelf.keep_vectors("m", ids[30:], rows[30:])
+    filled = [shelf.fill_vectors() for shelf in shelves]
+
+    def nearest(shelf: Passages) -> list[list[int]]:
+        within = shelf.ranges_of(["document:나"])
+        return [
+            shelf.nearest("m", wanted, 10, bounds)
+            for wanted in rows[::6]
+            for bounds in (None, within, [])
+        ]
+
+    able = pgvector.able(connect(url))
+    both = [nearest(shelf) for shelf in shelves]
+    for shelf in shelves:
+        shelf.remove("document:나")
+    left = [shelf.nearest("m", rows[40], 60) for shelf in shelves]
+
+    assert able == offers_vectors(server)
+    assert filled == [0, 30 if able else 0]
+    assert both[0] == both[1]
+    assert left[0] == left[1]
+    assert 0 < len(left[0]) < 30
+    assert [shelf.nearest("m", rows[0][:3], 5) for shelf in shelves] == [[], []]
+    for shelf in shelves:
+        shelf.close()
 
 
 def test_a_write_that_fails_leaves_neither_rows_nor_index(url: str):
@@ -220,8 +275,15 @@ def test_an_account_that_may_only_read_and_write_will_do_once_the_tables_are_the
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {account}",
     )
     store = Store.open(server.url(database, account))
+    shelf = Passages.open(server.url(database, account), by_spaces, "1")
+    shelf.replace(paper("가"), [Passage(text="하나")])
+    (first,) = (each.id for each in shelf.without_vectors("m", 5))
+    shelf.keep_vectors("m", [first], np.ones((1, 3), np.float32))
 
     assert store.file(CID, step("s1")).seq == 3
+    # The server's extension is the owner's to add: vectors are compared without it.
+    assert shelf.nearest("m", np.ones(3, np.float32), 5) == [first]
+    shelf.close()
     store.close()
 
 

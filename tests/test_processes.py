@@ -17,7 +17,7 @@ import pytest
 from filelock import FileLock
 
 from app import operations, processes
-from app.processes import PortTakenError, answers, free_port, working
+from app.processes import PortTakenError, answers, free_port, reserved, working
 from knowledge.model.proposal import Proposal
 from tests import worker_fixture
 from tests.homes import ROOT, Home, dure, environment, home, until
@@ -33,6 +33,17 @@ def taken() -> Iterator[int]:
 
 def test_a_taken_port_is_passed_over(taken: int) -> None:
     assert taken < free_port("127.0.0.1", taken) < taken + 20
+
+
+def test_two_that_look_for_a_port_at_once_find_two(taken: int) -> None:
+    """The workspace of the first does not listen yet when the second looks."""
+    first, held = reserved("127.0.0.1", taken)
+    second, other = reserved("127.0.0.1", taken)
+    held.release()
+    other.release()
+
+    assert taken < first < second
+    assert free_port("127.0.0.1", taken) == first
 
 
 def test_a_port_answers_when_somebody_listens(taken: int) -> None:

@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from agents.providers import model_for
 from knowledge.catalogue import Catalogue, load
+from knowledge.library.leftovers import clear_left
 from knowledge.model.moments import SEOUL
 from knowledge.search.lexicon import lexicon_of
 from knowledge.search.opening import Knowledge
@@ -131,6 +132,7 @@ def _register_queue(url: str) -> None:
 def main() -> None:
     """Run until interrupted."""
     settings = Settings()
+    clear_left()
     with working(settings), _embedding(settings):
         logger.info("worker ready")
         threading.Event().wait()

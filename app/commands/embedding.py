@@ -17,7 +17,7 @@ def embed(
         int, typer.Option(min=0, help="이만큼만 하고 멈춤(분, 0이면 끝까지). 다음에 이어서 함")
     ] = 0,
 ) -> None:
-    """넣은 자료와 법령의 의미 벡터를 만들어 검색 순서를 다듬습니다(선택 기능)."""
+    """넣은 자료와 법령의 의미 벡터를 만들어, 낱말이 달라도 뜻으로 찾게 합니다(선택 기능)."""
     from knowledge.search.dense import EmbeddingError, embed_stored
     from knowledge.search.terms import ANALYSIS, analysed
     from knowledge.store.passages import Passages

@@ -123,13 +123,15 @@ def remove(
 ) -> None:
     """자료를 찾기 목록과 저장한 파일까지 모두 지웁니다."""
     with library(Settings()) as opened:
-        uploads = opened.uploads()
+        uploads, meant = opened.uploads(), []
         for one in which:
             found = [each for each in uploads if one in (each.id, each.name)]
             if len(found) != 1:
                 fail(_unclear(one, bool(found)), 2)
-            opened.remove(found[0].id)
-            console.print(f"지웠습니다: {escape(found[0].name)} ({found[0].id})")
+            meant += found
+        opened.remove(*dict.fromkeys(each.id for each in meant))
+        for each in meant:
+            console.print(f"지웠습니다: {escape(each.name)} ({each.id})")
     console.print("지난 상담이 인용한 문장은 그 상담의 기록에 남습니다.", style="dim")
 
 

@@ -6,75 +6,12 @@ from typing import Any
 from documents.returned.lines import folded
 from knowledge.model.edits import PlanPath
 from knowledge.model.plan import Plan
+from knowledge.model.plan_names import LISTS, PART_NAMES, field_name
 
 _CODES = frozenset(
     {"id", "evidence", "unit_cost", "dataset", "problems", "goals", "after", "tasks", "features"}
 )
 """Fields that hold ids where they hold no items."""
-_NAMES = {
-    "purpose": "목적",
-    "background": "추진배경",
-    "situation": "현황",
-    "problems": "문제점",
-    "cause": "원인",
-    "goals": "목표",
-    "features": "기능",
-    "description": "설명",
-    "users": "이용자",
-    "priority": "우선순위",
-    "journey": "이용 흐름",
-    "stage": "단계",
-    "now": "현행",
-    "after": "개선",
-    "channel": "채널",
-    "alternatives": "대체수단",
-    "user": "대상",
-    "barrier": "어려움",
-    "means": "수단",
-    "data": "데이터",
-    "source": "보유처",
-    "personal": "개인정보 구분",
-    "similar": "유사 서비스",
-    "operator": "운영기관",
-    "overlap": "겹치는 점",
-    "difference": "차별점",
-    "stakeholders": "이해관계자",
-    "concern": "우려",
-    "response": "대응",
-    "interest": "관심도",
-    "influence": "영향력",
-    "consult": "의견수렴 단계",
-    "bodies": "추진체계",
-    "role": "역할",
-    "members": "구성",
-    "risks": "위험",
-    "category": "구분",
-    "likelihood": "가능성",
-    "impact": "영향",
-    "mitigation": "대책",
-    "signal": "징후",
-    "kpis": "성과지표",
-    "kind": "유형",
-    "unit": "단위",
-    "baseline": "기준선",
-    "target": "목표값",
-    "method": "측정방법",
-    "cycle": "주기",
-    "effects": "기대효과",
-    "expansion": "확산 방안",
-    "benefits": "편익",
-    "tasks": "과업",
-    "phase": "단계",
-    "days": "일수",
-    "output": "산출물",
-    "owner": "담당",
-    "costs": "비용",
-    "item": "항목",
-    "quantity": "수량",
-    "basis": "산출 근거",
-    "name": "이름",
-    "text": "내용",
-}
 
 
 class Fields:
@@ -126,9 +63,12 @@ def item_of(path: PlanPath) -> PlanPath:
 
 def placed(path: PlanPath) -> str:
     """Return a place of the plan in words: `문제점 1 원인`."""
-    words: list[str] = []
-    for step in path[1:] if len(path) > 1 else path:
-        words.append(str(step + 1) if isinstance(step, int) else _NAMES.get(step, step))
+    if len(path) == 1:
+        return PART_NAMES.get(str(path[0]), str(path[0]))
+    within = str(path[1])
+    words = [LISTS.get(within, within)]
+    for step in path[2:]:
+        words.append(str(step + 1) if isinstance(step, int) else field_name(within, step))
     return " ".join(words)
 
 

@@ -71,14 +71,14 @@ _PERIODS = tuple(
     for pattern in (
         rf"{_YEAR}[.\-/년]?\s?(?P<q>[1-4])/4(?:분기)?",
         rf"{_SHORT}[.\-/년]\s?(?P<m>\d{{1,2}})[.\-/월]\s?(?P<d>\d{{1,2}})[.일]?"
-        r"(?:\s?\([월화수목금토일]\))?(?:[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?",
+        r"(?:\s?\([월화수목금토일]\))?(?:[T\s](?:오[전후]\s?)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?",
         r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
         r"(?:(?:[01]\d|2[0-3])(?:[0-5]\d){0,2})?",
         rf"{_YEAR}[.\-/년]?\s?(?:제)?(?P<q>[1-4])\s?(?:/4(?:분기)?|분기|[qQ])",
         r"(?P<y>(?:19|20)\d\d)[-.]?[qQ](?P<q>[1-4])",
         rf"{_YEAR}[.\-/년]\s?(?P<m>\d{{1,2}})[.월]?",
         r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])",
-        r"(?P<y>(?:19|20)\d\d|'\d\d)(?:년도?|\.)?(?:\s?[pP]\)?|\(잠정\)|\(p\))?",
+        r"(?P<y>(?:19|20)\d\d|'\d\d)(?:년도?|\.)?(?:\s?[pP]\)?|\s?\((?:잠정|결산|예산|추정|추계|전망|계획|실적|목표|p)\))?",
         r"(?P<y>\d\d)년도?",
     )
 )
@@ -93,6 +93,8 @@ class Number(NamedTuple):
 
     value: float
     unit: str = ""
+    power: int = 1
+    """The largest power it is written with: of `2.5천만` ten million."""
 
 
 class Period(NamedTuple):
@@ -147,7 +149,20 @@ def number(text: str) -> Number | None:
     value = _valued(body + power)
     if value is None:
         return None
-    return Number(-value if negative else value, unit.removeprefix(power).replace("％", "%"))
+    powers = [_POWERS[each] for each in re.findall(_POWER, body + power)]
+    unit = unit.removeprefix(power).replace("％", "%")
+    return Number(-value if negative else value, unit, max(powers, default=1))
+
+
+def in_unit(one: Number, unit: str) -> Number:
+    """Return a number in the unit of its column: `2.5천만` among 만원 is 2,500.
+
+    One that is written without a power, or with a smaller one (`3천` among 만원), stands in it.
+    """
+    name = next((name for name in _POWER.split("|") if unit.startswith(name)), "")
+    power = _POWERS.get(name, 1)
+    absolute = one.power >= power or (one.unit and one.power > 1)
+    return one._replace(value=one.value / power) if one.power > 1 and absolute else one
 
 
 def _valued(body: str) -> float | None:

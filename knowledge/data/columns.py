@@ -6,33 +6,33 @@ from collections.abc import Sequence
 from statistics import median, quantiles
 from typing import Any, Literal, NamedTuple
 
-from knowledge.data import cells
+from knowledge.data import cells, persons
 from knowledge.data.cells import Grain, Number, Period
+from knowledge.data.groups import grouping
 from knowledge.data.meanings import fitting, meaning_of
 from knowledge.data.placing import placed
 from knowledge.data.regions import Level, Region
-from knowledge.methods.personal import find
 from knowledge.model.base import Value
 
 ColumnKind = Literal["수치", "기간", "지역", "지역코드", "분류", "번호", "글", "빈 열"]
 _AGREED = 0.9
 """Share of the cells that must say the same kind of thing."""
 _NAMED_UNIT = re.compile(
-    r"[(\[（]\s*(?:단위\s*[:：]?\s*)?(?!\d+\s*[)\]）])([^)\]）]{1,12})\s*[)\]）]\s*$"
+    r"[(\[（]\s*(?:단위\s*[:：]?\s*)?(?!\d+\s*[)\]）]|(?:결산|예산|잠정|추정|추계|전망|계획|실적|목표|누계|누적|계|기준)[)\]）])([^)\]）]{1,12})\s*[)\]）]\s*$"
 )
-_CODE = re.compile(r"코드|번호|(?:^|[\s_])(?:id|no|cd|code|seq)$|연번|순번|우편|ID$", re.IGNORECASE)
+_CODE = re.compile(
+    r"코드|번호|(?:^|[\s_])(?:id|no|cd|code|seq)$|연번|순번|우편|내선|ID$", re.IGNORECASE
+)
 _PERIOD_NAME = re.compile(
     r"연도|년도|년월|연월|일자|날짜|기준일|시점|기간|분기"
     r"|일시|(?:^|기준)[연년월일]$|date|year|month|ymd?$|yyyymm",
     re.I,
 )
 _RATIO = re.compile(
-    r"비율|pm\s?\d|ppm|율$|률$|율\s*[(\[]|률\s*[(\[]|지수|평균|단가|위도|경도|좌표|밀도|비중|농도|기온|온도|1인당|당\s|순위|증감"
+    r"비율|pm\s?\d|ppm|율$|률$|율\s*[(\[]|률\s*[(\[]|지수|평균|단가|위도|경도|좌표|밀도|비중|농도|기온|온도|1인당|당\s|순위|증감|대비"
     r"|^(?:SO2|CO|O3|NO2|NOx|PM\s?\d+(?:\.\d)?)\b|습도|풍속|풍향|기압|수위|금리|평점|나이|(?:연령|점수|등급)(?:$|\s*[(\[])|세대당|명당"
 )
 _UNLIKELY_CODE = re.compile(r"건수|인구|명|수$|액$|금액|면적|합계")
-_FEWEST = 7
-"""Digits of the shortest personal number."""
 _LOOKED_AT = 3_000
 """Cells by which the kind of a long column is told."""
 KEYS = 600
@@ -108,7 +108,7 @@ def read(name: str, said: Sequence[str], around: Around) -> Read:
         "withheld": sum(cells.plain(cell).lower() in cells.WITHHELD for cell in own),
         "distinct": len(set(present)),
         "meaning": meaning_of(name),
-        "personal": _personal(present),
+        "personal": persons.counted(present),
     }
     facts["examples"] = (
         ()
@@ -117,6 +117,12 @@ def read(name: str, said: Sequence[str], around: Around) -> Read:
     )
     if not present:
         return Read(Column(kind="빈 열", **facts), [None] * len(said))
+    if persons.born(name):
+        known = {persons.BIRTH: len(present)} | facts["personal"]
+        facts |= {"meaning": persons.BIRTH, "personal": known, "examples": ()}
+        return Read(Column(kind="글", **facts), _texts(said))
+    if grouping(name, present):
+        return Read(Column(kind="분류", **facts), _texts(said))
     if (of_place := placed(name, present, said)) is not None:
         return _placed(facts, of_place, own, totals)
     if (of_time := _period(name, present, said)) is not None:
@@ -127,20 +133,15 @@ def read(name: str, said: Sequence[str], around: Around) -> Read:
         return Read(Column(kind="번호", **facts), _texts(said))
     if sum(cells.number(cell) is not None for cell in present) >= _AGREED * len(present):
         return _counted(facts, numbers, totals, rows, unit, len(present))
+    if facts["meaning"] == "사람 이름" or persons.named(present):
+        facts |= {"meaning": "사람 이름", "examples": ()}
+        facts["personal"] = {persons.NAME: len(present)} | facts["personal"]
     few = len(set(present)) <= max(30, len(present) // 20) and len(set(present)) < len(present)
     return Read(Column(kind="분류" if few else "글", **facts), _texts(said))
 
 
 def _texts(said: Sequence[str]) -> list[float | str | None]:
     return [None if cells.missing(cell) else cell for cell in said]
-
-
-def _personal(present: Sequence[str]) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for cell in present:
-        if "@" in cell or sum(map(str.isdecimal, cell)) >= _FEWEST:
-            counts.update(one.kind for one in find(cell))
-    return dict(counts)
 
 
 def _placed(
@@ -207,6 +208,11 @@ def _counted(
     unit: str,
     present: int,
 ) -> Read:
+    name = str(facts["name"])
+    written = Counter(one.unit for one in numbers if one and one.unit).most_common(1)
+    in_name = _NAMED_UNIT.search(name)
+    stated = (in_name[1].strip() if in_name else "") or fitting(unit, str(facts["meaning"]))
+    numbers = [one and cells.in_unit(one, stated) for one in numbers]
     own = [
         (row, one.value)
         for one, total, row in zip(numbers, totals, rows, strict=True)
@@ -214,14 +220,9 @@ def _counted(
     ] or [(row, one.value) for one, row in zip(numbers, rows, strict=True) if one is not None]
     values = [value for _, value in own]
     strange = _outliers(own)
-    name = str(facts["name"])
-    written = Counter(one.unit for one in numbers if one and one.unit).most_common(1)
-    in_name = _NAMED_UNIT.search(name)
     column = Column(
         kind="수치",
-        unit=(in_name[1].strip() if in_name else "")
-        or (written[0][0] if written else "")
-        or fitting(unit, str(facts["meaning"])),
+        unit=stated if in_name else (written[0][0] if written else "") or stated,
         low=min(values),
         high=max(values),
         mean=sum(values) / len(values),

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from knowledge.data.cells import missing, number, period
+from knowledge.data.following import end_of
 from knowledge.data.grids import Grid
 from knowledge.library.reading import UnreadableError
 
@@ -55,6 +56,10 @@ def found(grid: Grid) -> Table:
     names = _names(rows[start : start + depth]) if depth else _numbered(rows)
     above = [cell for row in rows[:start] for cell in dict.fromkeys(row) if cell]
     end, notes = _notes(rows, start + depth)
+    other = end_of(rows, start + depth, end)
+    if other < end:
+        notes = [f"{other + grid.first}행 아래에 다른 표가 더 있어 위의 표만 읽음", *notes]
+        end = other
     header = rows[start] if depth else []
     kept = [
         (i + grid.first, row)

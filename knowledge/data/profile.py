@@ -6,6 +6,7 @@ from pathlib import Path
 from knowledge.data import tables
 from knowledge.data.columns import Column
 from knowledge.data.figures import digest
+from knowledge.data.persons import BIRTH
 from knowledge.data.tables import NAME, TOTAL, quoted
 from knowledge.library.reading import Limits
 from knowledge.methods.personal import masked
@@ -105,9 +106,11 @@ _DEPTH = ["", "전국", "시·도", "시·군·구", "읍·면·동"]
 
 
 def _shown(cell: str, column: Column) -> str:
-    """Return what of a cell may be shown: of a person's name its first letter."""
+    """Return what of a cell may be shown: of a name its first letter, of a birth nothing."""
     if column.meaning == "사람 이름" and column.kind in ("글", "분류"):
         return f"{cell[:1]}**" if cell else ""
+    if BIRTH in column.personal:
+        return "****" if cell else ""
     return masked(cell)[:60]
 
 

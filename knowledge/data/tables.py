@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NAME = "자료"
 ROW, TOTAL = "_행", "_합계"
 """Columns of our own: the row of the file, and whether it sums up others."""
-READER = "2"
+READER = "3"
 """Changes whenever the same file may be read into other values."""
 
 
@@ -54,9 +54,21 @@ def load(path: Path, name: str, limits: Limits, sheet: str = "") -> Loaded:
         columns.read(name, [row[i] for row in table.rows], around)
         for i, name in enumerate(table.names)
     ]
+    if _several_units(table):
+        read = [each._replace(column=_unsummed(each.column)) for each in read]
     database = _database(table, read)
     known = within.joined(table, [each.column for each in read])
     return Loaded(table, known, tuple(each.name for each in found), database)
+
+
+def _several_units(table: layout.Table) -> bool:
+    """Return whether a column says that rows are of different units: no column sums up then."""
+    units = [i for i, name in enumerate(table.names) if name.replace(" ", "") == "단위"]
+    return any(len({row[i] for row in table.rows if row[i]}) > 1 for i in units)
+
+
+def _unsummed(column: Column) -> Column:
+    return column.model_copy(update={"total": None})
 
 
 def quoted(name: str) -> str:

@@ -3,22 +3,22 @@
 import json
 import os
 import queue
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from knowledge.library.leftovers import HeldFolder
 from knowledge.library.reading import Limits, UnreadableError
 
 _OUT_OF_MEMORY = 77
-_GRACE = 10.0
-"""Seconds a process gets beyond its limit, to start and to report."""
+_GRACE, _PATIENCE = 10.0, 3.0
+"""Seconds a process gets beyond its limit, to start and to report, and how many times the limit it
+may take by the clock: what is bounded is its processor time, for the machine may be busy."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV")
 _OURS = str(Path(__file__).parents[2])
 """Where this package was loaded from: the process apart must run the same code."""
@@ -30,7 +30,7 @@ class Isolation:
     def __init__(self, limits: Limits | None = None) -> None:
         """Take the limits of each file."""
         self.limits = limits or Limits()
-        self._folder: Path | None = None
+        self._held: HeldFolder | None = None
         self._process: subprocess.Popen[str] | None = None
         self._said: queue.Queue[str] = queue.Queue()
         self._lock = threading.Lock()
@@ -49,17 +49,17 @@ class Isolation:
     @property
     def folder(self) -> Path:
         """The folder for files on their way; only its owner may look into it."""
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="dure-"))
-        return self._folder
+        if self._held is None:
+            self._held = HeldFolder()
+        return self._held.path
 
     def close(self) -> None:
         """End the process and remove the folder with everything in it."""
         with self._lock:
             self._end()
-            if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
-                self._folder = None
+            if self._held is not None:
+                self._held.remove()
+                self._held = None
 
     def ask(self, work: str, path: Path, name: str, **more: object) -> dict[str, Any]:
         """Return the fields of the value that a function makes of a file.
@@ -106,7 +106,7 @@ class Isolation:
         try:
             process.stdin.write(request + "\n")
             process.stdin.flush()
-            return int(self._said.get(timeout=self.limits.seconds + _GRACE) or 1)
+            return int(self._said.get(timeout=_PATIENCE * self.limits.seconds + _GRACE) or 1)
         except queue.Empty:
             self._end()
             raise UnreadableError("time", f"{self.limits.seconds:.0f}") from None

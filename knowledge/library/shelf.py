@@ -112,13 +112,12 @@ class Library:
             brought = copied(upload.name, upload.origin, content, copy, self._limits.size)
             self._shelf.replace(*self._read(apart, brought, mask=mask, added=upload.added))
 
-    def remove(self, upload_id: str) -> bool:
-        """Take out a file with all its traces; say whether there was one."""
-        upload = self.upload(upload_id)
-        if upload is None:
-            return False
-        self.file(upload).unlink(missing_ok=True)
-        return bool(self._shelf.remove(upload.source))
+    def remove(self, *upload_ids: str) -> int:
+        """Take out files with all their traces, several at the price of one; return how many."""
+        uploads = [each for each in map(self.upload, upload_ids) if each]
+        for upload in uploads:
+            self.file(upload).unlink(missing_ok=True)
+        return self._shelf.remove(*(each.source for each in uploads))
 
     def _added(
         self, files: Iterable[tuple[str, Callable[[Path], Brought]]], *, mask: bool
@@ -193,8 +192,7 @@ class Library:
         except BaseException:
             waiting.discard()
             raise
-        for upload in waiting.replaced:
-            self.remove(upload.id)
+        self.remove(*(upload.id for upload in waiting.replaced))
         return waiting.said
 
     def _read(

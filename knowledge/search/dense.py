@@ -1,11 +1,9 @@
 """Optional vectors: passages near in meaning though no word is shared. Search is good without them.
 
 An `Embedder` turns texts into vectors; the one that ships in a package is the extra `dense`.
-Vectors are stored beside their passages, made in the background, and only put the best
-lexical candidates into a better order: nothing is found by its vector alone.
+Vectors are stored beside their passages and made in the background; `meaning` searches them.
 """
 
-import logging
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
@@ -15,17 +13,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.ranking import Candidate
 from knowledge.store.passages import Passages
 
-logger = logging.getLogger(__name__)
 Vectors = NDArray[np.float32]
 """A row per text, each of length 1."""
-RERANKED = 25
-"""Candidates whose order the vectors take part in."""
-_CONSTANT, _SHARE = 20, 0.5
-"""Of the reciprocal ranks, and what a rank by vectors counts beside one by words: as much as it
-could without doing harm on the development half, where words alone already lead."""
 _BATCH = 16
 _CHARACTERS = 400
 """Of a passage that are embedded: what it is about stands first, and time grows with length."""
@@ -85,6 +76,7 @@ def embed_stored(shelf: Passages, embedder: Embedder, told: Callable[[int], None
     Whatever was finished is kept when this is stopped; `told` hears the number so far.
     """
     made = 0
+    shelf.fill_vectors()
     while waiting := shelf.without_vectors(embedder.name, _BATCH):
         texts = [
             f"{each.source.title} {each.passage.heading}\n{each.passage.text}"[:_CHARACTERS]
@@ -95,36 +87,6 @@ def embed_stored(shelf: Passages, embedder: Embedder, told: Callable[[int], None
         made += len(waiting)
         told(made)
     return made
-
-
-def reordered(
-    ranked: Sequence[Candidate], question: str, shelf: Passages, embedder: Embedder
-) -> list[Candidate]:
-    """Return candidates with the first ones ordered by words and by vectors together."""
-    first = list(ranked[:RERANKED])
-    vectors = shelf.vectors(embedder.name, [each.number for each in first])
-    if not vectors:
-        return list(ranked)
-    try:
-        wanted = embedder.question(question)
-    except EmbeddingError as error:
-        logger.warning("ordered by words alone: %s", error)
-        return list(ranked)
-    near = {number: float(vector @ wanted) for number, vector in vectors.items()}
-    with_vector = [each for each in first if each.number in near]
-    by_vector = sorted(with_vector, key=lambda each: -near[each.number])
-    # What has no vector, such as an entry of the catalogue, keeps its place.
-    places = {each.key: place for place, each in enumerate(first, start=1)}
-    places |= {each.key: place for place, each in enumerate(by_vector, start=1)}
-    fused = {
-        each.key: 1 / (_CONSTANT + place) + _SHARE / (_CONSTANT + places[each.key])
-        for place, each in enumerate(first, start=1)
-    }
-    # Scores stay those of the words; handed on in falling order, so that hits can be compared.
-    scores = sorted((each.score for each in first), reverse=True)
-    order = sorted(first, key=lambda each: -fused[each.key])
-    chosen = [each._replace(score=score) for each, score in zip(order, scores, strict=True)]
-    return [*chosen, *ranked[RERANKED:]]
 
 
 def unit(vectors: NDArray[np.float32]) -> Vectors:

@@ -13,10 +13,11 @@ from knowledge.model.evidence import EvidenceKind
 from knowledge.model.passage import SourceKind
 from knowledge.search import hits
 from knowledge.search.areas import Areas
-from knowledge.search.dense import Embedder, reordered
+from knowledge.search.dense import Embedder
 from knowledge.search.finds import Cited, Finds, Key, cites_nothing
 from knowledge.search.hits import Hit
 from knowledge.search.index import FIRST, Index
+from knowledge.search.meaning import Meaning
 from knowledge.search.quoting import Quotation
 from knowledge.search.ranking import Candidate, families, family_of, ordered
 from knowledge.search.synonyms import Wanted, wanted
@@ -34,10 +35,9 @@ _LOOKED_AT = 60
 """Articles, papers and entries whose titles are read."""
 _PAIRS_SHARE = 0.5
 _MANY, _EVERYWHERE = 50_000, 0.03
-"""Stored passages that are very many: then pairs of letters in more than such a share of them are
-not looked up."""
-_BY_LETTERS = "글자가 비슷함"
-"""Why something was found with which a question shares no word: misspelt, or without spaces."""
+"""Stored passages that are very many: then pairs in more than such a share are not looked up."""
+_BY_LETTERS, _BY_MEANING = "글자가 비슷함", "뜻이 비슷함"
+"""Why something was found with which a question shares no word: misspelt, or said otherwise."""
 _ALIKE = 0.9
 """Share of common pairs from which two passages say the same."""
 _PAPERS = frozenset(("document", "data"))
@@ -70,8 +70,8 @@ class Search:
         self._shelf = shelf
         self._cited_in = cited_in
         self._areas = areas
-        self._embedder = embedder
         self._finds = Finds(index, shelf, cited_in)
+        self._meaning = Meaning(shelf, embedder, self._finds) if shelf and embedder else None
 
     def search(
         self,
@@ -108,8 +108,8 @@ class Search:
             strength=families(found),
             named={family_of(statute) for statute, _ in cited},
         )
-        if self._shelf is not None and self._embedder is not None:
-            ranked = reordered(ranked, bounded, self._shelf, self._embedder)
+        if self._meaning is not None:
+            ranked = self._meaning.fused(ranked, bounded, within)
         exact = self._finds.articles(cited) if kinds is None or "law" in kinds else []
         exact = [each for each in exact if _inside(each.number, within)]
         keys = {each.key for each in exact}
@@ -225,7 +225,7 @@ def _family(key: Key) -> str:
 
 def _of_passage(each: Candidate, held: Held, sought: Wanted) -> Hit:
     hit = _hit(each, hits.quotation_of(held), sought)
-    named = {"why": hit.why or _BY_LETTERS}
+    named = {"why": hit.why or (_BY_MEANING if each.near else _BY_LETTERS)}
     if held.source.kind == "law":
         named |= {"statute": held.source.title, "article": held.passage.unit}
     else:

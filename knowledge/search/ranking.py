@@ -49,6 +49,8 @@ class Candidate(NamedTuple):
     title: str = ""
     refers: tuple[tuple[str, str], ...] = ()
     """The articles it carries out: a decree's those of its act, an annex those of its statute."""
+    near: bool = False
+    """It was found by its meaning alone; it has no score of its own."""
 
 
 def references(source: str, title: str, text: str) -> tuple[tuple[str, str], ...]:

@@ -21,8 +21,9 @@ from sqlalchemy import Engine, insert, text
 from sqlmodel import Session, select
 
 from knowledge.model.passage import Passage, Source
-from knowledge.store import postgres, vectors
+from knowledge.store import pgvector, postgres, vectors
 from knowledge.store.database import connect
+from knowledge.store.nearness import Nearness
 from knowledge.store.passage_tables import PassageRow, SourceRow
 from knowledge.store.postings import Terms
 from knowledge.store.shelved import Held as Held
@@ -47,6 +48,7 @@ class Passages(ShelvedPassages):
         super().__init__(engine)
         self._analyse = analyse
         self._analysis = analysis
+        self._nearness = Nearness(engine)
 
     @classmethod
     def open(
@@ -74,6 +76,8 @@ class Passages(ShelvedPassages):
 
     def remove(self, *source_ids: str) -> int:
         """Remove sources with all their traces; return how many there were."""
+        if not source_ids:
+            return 0
         with Session(self._engine) as session:
             take(session)
             removed = drop(session, source_ids)
@@ -90,9 +94,27 @@ class Passages(ShelvedPassages):
         """Write the vectors of passages; they go when their passages go."""
         vectors.keep(self._engine, model, ids, rows)
 
-    def vectors(self, model: str, ids: Sequence[int]) -> dict[int, vectors.Rows]:
-        """Return the vectors of those of the passages that have one."""
-        return vectors.read(self._engine, model, ids)
+    def with_vectors(self, model: str, ids: Sequence[int]) -> set[int]:
+        """Return those of the passages that have a vector of a model."""
+        return vectors.present(self._engine, model, ids)
+
+    def nearest(
+        self,
+        model: str,
+        wanted: vectors.Rows,
+        limit: int,
+        within: Sequence[tuple[int, int]] | None = None,
+    ) -> list[int]:
+        """Return the passages whose vectors are nearest to one, nearest first; see `Nearness`."""
+        return self._nearness.best(model, wanted, limit, within, self.version())
+
+    def vector_count(self, model: str) -> int:
+        """Return how many vectors of a model there are."""
+        return self._nearness.count(model)
+
+    def fill_vectors(self) -> int:
+        """Hand the server vectors it has not taken over yet; see `pgvector`."""
+        return pgvector.fill(self._engine)
 
     def refresh(self) -> int:
         """Index again what another version of the analyser made; return how many sources."""

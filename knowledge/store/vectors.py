@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Engine
 from sqlmodel import Session, col, delete, select
 
+from knowledge.store import pgvector
 from knowledge.store.passage_tables import PassageRow, SourceRow, VectorRow
 
 Rows = NDArray[np.float32]
@@ -24,20 +25,25 @@ def waiting(engine: Engine, model: str, limit: int) -> list[int]:
 
 def keep(engine: Engine, model: str, ids: Sequence[int], vectors: Rows) -> None:
     """Write the vectors of passages; of one removed meanwhile none is kept."""
+    able = pgvector.able(engine)
     with Session(engine) as session:
         asked = select(PassageRow.id).where(col(PassageRow.id).in_(ids))
         there = set(session.exec(asked.with_for_update(read=True)))
         session.exec(delete(VectorRow).where(col(VectorRow.id).in_(ids)))
-        for number, vector in zip(ids, vectors, strict=True):
-            if number in there:
-                body = vector.astype(np.float16).tobytes()
-                session.add(VectorRow(id=number, model=model, body=body))
+        bodies = {
+            number: vector.astype(np.float16).tobytes()
+            for number, vector in zip(ids, vectors, strict=True)
+            if number in there
+        }
+        session.add_all(VectorRow(id=i, model=model, body=body) for i, body in bodies.items())
+        session.flush()
+        if able:
+            pgvector.write(session.connection(), bodies, bodies.values())
         session.commit()
 
 
-def read(engine: Engine, model: str, ids: Sequence[int]) -> dict[int, Rows]:
-    """Return the vectors of those of the passages that have one."""
-    columns = select(VectorRow.id, VectorRow.body).where(VectorRow.model == model)
+def present(engine: Engine, model: str, ids: Sequence[int]) -> set[int]:
+    """Return those of the passages that have a vector of a model."""
+    asked = select(VectorRow.id).where(VectorRow.model == model, col(VectorRow.id).in_(ids))
     with Session(engine) as session:
-        rows = session.exec(columns.where(col(VectorRow.id).in_(ids)))
-        return {number: np.frombuffer(body, np.float16).astype(np.float32) for number, body in rows}
+        return set(session.exec(asked))

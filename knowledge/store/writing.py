@@ -47,13 +47,7 @@ def drop(session: Session, source_ids: Sequence[str]) -> int:
     ranges = [(row.first, row.last) for row in rows if row.first <= row.last]
     blocks = {b for first, last in ranges for b in range(first // BLOCK, last // BLOCK + 1)}
     for block in blocks:
-        lists = session.exec(select(PostingRow).where(PostingRow.block == block)).all()
-        for i in postings.holding([each.body for each in lists], block, ranges):
-            lists[i].body = postings.without(lists[i].body, block, ranges)
-            if lists[i].body:
-                session.add(lists[i])
-            else:
-                session.delete(lists[i])
+        _cut(session, block, ranges)
     dropped = [row.id for row in rows]
     session.exec(delete(PassageRow).where(col(PassageRow.source_id).in_(dropped)))
     # After their passages: who keeps vectors holds these until he is done.
@@ -63,6 +57,29 @@ def drop(session: Session, source_ids: Sequence[str]) -> int:
     session.exec(delete(SourceRow).where(col(SourceRow.id).in_(dropped)))
     session.flush()
     return len(dropped)
+
+
+def _cut(session: Session, block: int, ranges: Sequence[tuple[int, int]]) -> None:
+    """Take the entries of passages out of a block's lists, without the mapper: there are many."""
+    table = PostingRow.__table__  # type: ignore[attr-defined]  # of SQLModel's metaclass
+    columns = select(PostingRow.side, PostingRow.term, PostingRow.body)
+    lists = session.exec(columns.where(PostingRow.block == block)).all()
+    kept, gone = [], []
+    for i in postings.holding([body for _, _, body in lists], block, ranges):
+        side, term, body = lists[i]
+        left = postings.without(body, block, ranges)
+        key = {"side_": side, "term_": term, "block_": block}
+        if left:
+            kept.append(key | {"body": left})
+        else:
+            gone.append(key)
+    ours = (table.c.side == bindparam("side_")) & (table.c.term == bindparam("term_"))
+    ours &= table.c.block == bindparam("block_")
+    if kept:
+        changed = table.update().where(ours).values(body=bindparam("body"))
+        session.connection().execute(changed, kept)
+    if gone:
+        session.connection().execute(table.delete().where(ours), gone)
 
 
 def add(session: Session, side: Side, texts: Iterable[tuple[int, Sequence[str]]]) -> None:

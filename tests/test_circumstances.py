@@ -71,6 +71,10 @@ def test_the_way_a_service_works_is_recognised(idea: str, expected: str) -> None
         ("밤에 열이 나는 아이를 받아 줄 병원을 알려 주고 싶습니다.", "way-open-facility"),
         ("말이 안 통해서 그냥 돌아갑니다.", "way-rotation"),
         ("급한 전화를 먼저 받게 하고 싶습니다.", "way-quota"),
+        ("차가 없는 어르신을 모시러 가고 싶습니다.", "way-limit"),
+        ("거짓으로 꾸며 낸 서류를 가려내고 싶습니다.", "way-decor"),
+        ("보험을 잘 모르는 어르신에게 미리 알려 주고 싶습니다.", "way-insurance"),
+        ("청소년 쉼터를 알려 주고 싶습니다.", "deed-cleaning"),
     ],
 )
 def test_a_word_of_two_meanings_names_no_office(idea: str, foreign: str) -> None:

@@ -42,6 +42,22 @@ def test_those_served_the_place_and_the_office_are_recognised(idea: str, expecte
 
 
 @pytest.mark.parametrize(
+    ("idea", "expected"),
+    [
+        ("구민회관 강당을 밤에 비는 시간에 동호회에 열고 싶습니다.", "way-open-facility"),
+        ("쓰레기를 많이 줄인 반에 상을 주고 싶습니다.", "way-ranking"),
+        ("과일 상자를 농가들이 공동으로 주문하게 돕고 싶습니다.", "way-co-buy"),
+        ("수리 도구를 실은 차가 마을마다 찾아가면 좋겠습니다.", "way-mobile-round"),
+        ("이사할 때 낼 서류를 줄이고 도장을 없애고 싶습니다.", "way-cut-form"),
+        ("바르게 버린 아이에게 쿠폰을 주고 싶습니다.", "deed-points"),
+        ("숙소마다 별을 매겨 문 앞에 붙이고 싶습니다.", "deed-rating"),
+    ],
+)
+def test_the_way_a_service_works_is_recognised(idea: str, expected: str) -> None:
+    assert expected in named(idea)
+
+
+@pytest.mark.parametrize(
     ("idea", "foreign"),
     [
         ("감사 편지를 모아 전시하고 싶습니다.", "audit-office"),
@@ -52,6 +68,13 @@ def test_those_served_the_place_and_the_office_are_recognised(idea: str, expecte
         ("병원에 가는 버스를 늘리고 싶습니다.", "hospital"),
         ("누수로 단수가 되면 미리 알리고 싶습니다.", "crisis-household"),
         ("농산물 경매 시간을 알려 주고 싶습니다.", "court-registry"),
+        ("밤에 열이 나는 아이를 받아 줄 병원을 알려 주고 싶습니다.", "way-open-facility"),
+        ("말이 안 통해서 그냥 돌아갑니다.", "way-rotation"),
+        ("급한 전화를 먼저 받게 하고 싶습니다.", "way-quota"),
+        ("차가 없는 어르신을 모시러 가고 싶습니다.", "way-limit"),
+        ("거짓으로 꾸며 낸 서류를 가려내고 싶습니다.", "way-decor"),
+        ("보험을 잘 모르는 어르신에게 미리 알려 주고 싶습니다.", "way-insurance"),
+        ("청소년 쉼터를 알려 주고 싶습니다.", "deed-cleaning"),
     ],
 )
 def test_a_word_of_two_meanings_names_no_office(idea: str, foreign: str) -> None:

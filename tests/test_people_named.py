@@ -19,6 +19,15 @@ from tests.composer_tasks import case, catalogue, compose
 from workflows.values import drawn_on
 
 MARKET = "전통시장에 화재가 나면 밤에 문을 닫은 뒤라 상인이 늦게 알고 소방차도 못 들어옵니다."
+A_HAZARD = Hazard(
+    text="일이 틀어짐",
+    category="운영",
+    likelihood=3,
+    impact=3,
+    signal="신호",
+    mitigation=("대응",),
+    owner="사업부서",
+)
 BUTTON = "횡단보도 앞 버튼을 누르면 신호가 길어지게 하고 싶습니다."
 
 
@@ -116,18 +125,9 @@ def test_an_implied_circumstance_offers_less_than_a_named_one():
 
 
 def test_what_is_named_outright_is_heard_before_what_an_everyday_word_speaks_for():
-    hazard = Hazard(
-        text="일이 틀어짐",
-        category="운영",
-        likelihood=3,
-        impact=3,
-        signal="신호",
-        mitigation=("대응",),
-        owner="사업부서",
-    )
     hints = [
         m.HazardHint(
-            hazard=hazard,
+            hazard=A_HAZARD,
             origin=m.From(origin="circumstance", trait=trait, label=trait, score=score),
         )
         for trait, score in [("분명", 3.0), ("분명", 3.0), ("일상", 1.0), ("딸림", 0.8)]
@@ -135,6 +135,19 @@ def test_what_is_named_outright_is_heard_before_what_an_everyday_word_speaks_for
 
     assert [hint.origin.trait for hint in by_turns(hints)] == ["분명", "분명", "일상", "딸림"]
     assert [hint.origin.trait for hint in by_turns(hints, NAMED)][:2] == ["분명", "일상"]
+
+
+def test_how_the_service_works_is_heard_twice_before_what_one_word_speaks_for():
+    hints = [
+        m.HazardHint(
+            hazard=A_HAZARD,
+            origin=m.From(origin="circumstance", trait=trait, label=trait, score=score),
+        )
+        for trait, score in [("한마디", 3.0)] * 2 + [("방식", 4.0)] * 4
+    ]
+
+    heard = [hint.origin.trait for hint in by_turns(hints)]
+    assert heard == ["방식", "방식", "한마디", "방식", "방식", "한마디"]
 
 
 def test_deeds_ask_for_few_measures_and_an_implied_one_for_one_must():

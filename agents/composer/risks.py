@@ -9,6 +9,7 @@ from agents.composer.korean import josa
 from agents.composer.selection import (
     HintT,
     cited,
+    content,
     distinct,
     further,
     leading,
@@ -26,36 +27,56 @@ from knowledge.model.drafts import RiskDraft
 
 MOST, FIRST, SEVERE = 30, 28, 15
 """Risks the part may hold, those of a first draft, and from which level on one is severe."""
-OWN, DEEDS, CASE, WAYS, USUAL, MOST_USUAL = 9, 13, 3, 3, 1, 3
+OWN, DEEDS, CASE, WAYS, USUAL, MOST_USUAL = 9, 14, 3, 3, 1, 3
 """Of a first draft: the field's, the circumstances', the people's, the pattern's, usual ones."""
+FAR = 4
+"""Of the field's, those of which no word stands in the idea: after what the idea itself does."""
 OTHER = 3
 """Of each further field that fits."""
 TURNS = 5
 """Turns there are at most: how often one circumstance that the idea names outright is heard."""
-OUTRIGHT = 2.0
-"""Score from which a word that means nothing else names a circumstance (설계값)."""
+OUTRIGHT, TWICE = 2.0, 4.0
+"""Scores from which a word that means nothing else names a circumstance, and from which two
+things in the idea speak for it, so that it is how the service works (설계값)."""
 
 
 def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
     """Return the risks of a first draft."""
     fit = _fitting(task)
-    hazards = nearest(fit, task.brief, lambda hint: f"{hint.hazard.text} {hint.hazard.signal}")
+    hazards = nearest(fit, task.brief, _told)
     tops = leading(hazards)
+    near, far = _own(task, of_kind(tops, "field")[:OWN])
     # What a deed goes wrong by first stands first in its entry, whatever words the idea uses.
     deeds = by_turns(of_kind(fit, "circumstance"))
     others = [*of_kind(further(hazards, OTHER), "field"), *of_kind(tops, "pattern")[:WAYS]]
     usual = [usual_risk(task, hint) for hint in _usual(task)]
     rest = [*further(hazards, 1), *deeds[DEEDS:], *tops]
     rows = [
-        *(hazard_risk(task, hint) for hint in of_kind(tops, "field")[:OWN]),
-        *(hazard_risk(task, hint) for hint in deeds[:DEEDS]),
+        *(hazard_risk(task, hint) for hint in [*near, *deeds[:DEEDS]]),
         *(_risk(task, hazard, ()) for hazard in case_hazards(task)[:CASE]),
-        *(hazard_risk(task, hint) for hint in others),
+        *(hazard_risk(task, hint) for hint in [*far[:FAR], *others]),
         *usual[:USUAL],
         *(hazard_risk(task, hint) for hint in rest),
         *usual[USUAL:MOST_USUAL],
     ]
     return tuple(distinct(rows, _text, same)[:FIRST] or [_unknown(task)])
+
+
+def _told(hint: m.HazardHint) -> str:
+    return f"{hint.hazard.text} {hint.hazard.signal}"
+
+
+def _own(
+    task: PeopleTask, hints: Sequence[m.HazardHint]
+) -> tuple[list[m.HazardHint], list[m.HazardHint]]:
+    """Return the field's hazards that share a word with the idea, and the others.
+
+    A field is wide: of two hundred ideas in 주차 few tow a car. What none of the idea's words
+    tells of comes after what the deeds named in it bring.
+    """
+    words = content(f"{task.brief.title} {task.brief.idea[:1000]}")
+    near = [hint for hint in hints if not words.isdisjoint(content(_told(hint)))]
+    return near, [hint for hint in hints if hint not in near]
 
 
 def _fitting(task: PeopleTask) -> list[m.HazardHint]:
@@ -72,7 +93,8 @@ def by_turns(hints: Sequence[HintT], outright: float = OUTRIGHT) -> list[HintT]:
 
     What the idea names outright is the most specific and comes first. One that an everyday
     word speaks for has its turn with the second ones of those, one only implied with the
-    third, so that none crowds the others out and none that was recognised stays unheard.
+    third, so that none crowds the others out and none that was recognised stays unheard. What
+    two things of the idea speak for is heard twice a turn: it is how the service works.
 
     Args:
         hints: What they bring, each one's in its own order.
@@ -83,8 +105,9 @@ def by_turns(hints: Sequence[HintT], outright: float = OUTRIGHT) -> list[HintT]:
     for hint in hints:
         turn = turns.get(hint.origin.trait, 0)
         turns[hint.origin.trait] = turn + 1
-        late = turn + (hint.origin.score < outright) + (hint.origin.score < NAMED)
-        rows.append((late, -hint.origin.score, hint))
+        score = hint.origin.score
+        told = turn // 2 if score >= TWICE else turn
+        rows.append((told + (score < outright) + (score < NAMED), -score, hint))
     return [hint for late, _, hint in sorted(rows, key=lambda row: row[:2]) if late < TURNS]
 
 

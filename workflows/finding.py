@@ -14,6 +14,7 @@ from knowledge.search.index import Index
 from knowledge.search.opening import Knowledge
 from knowledge.search.ordinances import own_rules
 from knowledge.search.quoting import Quotation, evidence_of
+from workflows.headed import further
 from workflows.holdings import papers
 from workflows.sides import Found, Sides, added
 from workflows.values import EvidenceSet
@@ -78,6 +79,13 @@ class Finder:
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
             taken += self._of_kind(kind, sides, implied, due if kind == "law" else set())
         taken += _existing(found)
+        taken += further(
+            brief.idea,
+            found,
+            [each.law for each in named],
+            self._catalogue,
+            [item.quotation.ref for item in taken if item.quotation.kind == "law"],
+        )
         scored = [(entry, origin.score) for entry, origin in found.fields]
         own = own_rules(scored, self._catalogue.fields, brief)
         taken += [Found(each, "사업이 근거로 삼을 자체 규정") for each in own]

@@ -22,9 +22,9 @@ from workflows.sides import Found
 
 MOST = 8
 """Statutes of which further articles are named."""
-_FIELD = 0.7
+OWN_FIELD = 0.7
 """Share of the strongest field's score from which a field brings its statutes (설계값)."""
-_CIRCUMSTANCE = 2.0
+SAID = 2.0
 """Score from which a circumstance was said and brings statutes of its own (설계값)."""
 _STRICT = 0.9
 """Least score of a heading in statutes that a circumstance or many fields bring (설계값)."""
@@ -79,10 +79,10 @@ def _brought(
     refs = [(ref, LEAST) for ref in named]
     best = max((origin.score for _, origin in found.fields), default=0.0)
     for field, origin in found.fields:
-        if origin.score >= _FIELD * best:
+        if origin.score >= OWN_FIELD * best:
             refs += [(ref, LEAST) for ref in field.laws]
     for circumstance, origin in found.circumstances:
-        if origin.score >= _CIRCUMSTANCE:
+        if origin.score >= SAID:
             refs += [(ref, _STRICT) for ref in circumstance.laws]
     seen: set[str] = set()
     for ref, least in refs:

@@ -14,7 +14,8 @@ from knowledge.library.numbering import headed_of
 from knowledge.library.statute_reader import read_statute
 from knowledge.model.evidence import HEADED, ClaimDraft, Evidence
 from knowledge.search.headed import COMPARED, answering, quoted
-from knowledge.search.heading_words import asked
+from knowledge.search.heading_words import Asked, asked
+from knowledge.search.lexicon import lexicon_of
 from tests.composer_tasks import catalogue
 from tests.test_governed import STATUTE
 from workflows.headed import further
@@ -23,8 +24,12 @@ LOST = "길 잃은 개를 보호소에 두었다가 새 가족에게 보냄"
 NOTHING = Recognised(fields=(), patterns=(), users=(), channels=(), data=(), ai=())
 
 
-def _labels(statute: str, idea: str, **given: float) -> list[str]:
-    return [each.heading.label for each in answering(statute, asked(idea), **given)]
+def words(idea: str) -> tuple[Asked, ...]:
+    return asked(idea, lexicon_of(catalogue()).says)
+
+
+def _labels(statute: str, idea: str, without: tuple[str, ...] = ()) -> list[str]:
+    return [each.heading.label for each in answering(statute, words(idea), without=without)]
 
 
 def test_deleted_articles_have_no_heading():
@@ -100,7 +105,7 @@ def test_articles_that_are_cited_already_are_not_named_again():
 
 
 def test_what_was_only_compared_by_its_heading_says_so():
-    row = quoted("동물보호법", answering("동물보호법", asked(LOST)))
+    row = quoted("동물보호법", answering("동물보호법", words(LOST)))
 
     assert row.title.startswith("동물보호법 제45조")
     assert "‘새 가족’에 해당" in row.quote

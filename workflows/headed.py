@@ -17,6 +17,7 @@ from knowledge.catalogue.headings import DECREES, named_in
 from knowledge.catalogue.numbered import plain
 from knowledge.search.headed import LEAST, Chosen, answering, quoted
 from knowledge.search.heading_words import asked
+from knowledge.search.lexicon import lexicon_of
 from knowledge.search.once import once
 from workflows.sides import Found
 
@@ -58,7 +59,7 @@ def further(
     """
     laws = {law.id: law for law in catalogue.laws}
     cited = _cited(laws[ref] for ref in kept if ref in laws)
-    wanted = asked(idea)
+    wanted = asked(idea, lexicon_of(catalogue).says)
     rows: list[tuple[float, str, tuple[Chosen, ...]]] = []
     for each in _brought(found, named, laws, _shared(catalogue, None)):
         known = cited.get(plain(each.name), frozenset())

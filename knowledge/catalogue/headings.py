@@ -10,14 +10,34 @@ from functools import cache
 from importlib.resources import files
 from typing import BinaryIO, NamedTuple
 
+import yaml
+
 from knowledge.catalogue.entries import Law
 from knowledge.catalogue.naming import usual_names
 from knowledge.catalogue.numbered import plain
+from knowledge.model.base import Value
 
 FILE = "statute_headings.tsv.gz"
 DECREES = (" 시행령", " 시행규칙")
 """What the names of an act's decree and rule end with."""
 _BETWEEN = "|"
+
+
+class HeadingGroup(Value):
+    """Words of planners that mean the same as words of headings."""
+
+    say: tuple[str, ...]
+    heads: tuple[str, ...]
+    weak: bool = False
+    """Whether they answer nothing alone: what is checked or reported must be named as well."""
+
+
+class HeadingWords(Value):
+    """What headings call the deeds that planners speak of."""
+
+    words: tuple[HeadingGroup, ...]
+    common: frozenset[str]
+    """Words of so many headings that one says little."""
 
 
 class Heading(NamedTuple):
@@ -65,6 +85,13 @@ def headings() -> Headings:
     """Return the statutes of the file."""
     body = files("knowledge.catalogue").joinpath(FILE).read_bytes()
     return Headings(gzip.decompress(body).decode("utf-8"))
+
+
+@cache
+def heading_words() -> HeadingWords:
+    """Return the words of `heading_words.yaml`."""
+    text = files("knowledge.catalogue").joinpath("heading_words.yaml").read_text("utf-8")
+    return HeadingWords.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 def named_in(law: Law) -> Iterator[str]:

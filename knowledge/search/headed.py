@@ -12,10 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from knowledge.catalogue.headings import Headed, Heading, headings
+from knowledge.catalogue.headings import Headed, Heading, heading_words, headings
 from knowledge.catalogue.numbered import plain
 from knowledge.model.evidence import HEADED
-from knowledge.search.heading_words import NOUNS, Asked, common
+from knowledge.search.heading_words import NOUNS, Asked
 from knowledge.search.morphemes import Morpheme, morphemes_of_all
 from knowledge.search.quoting import Quotation
 
@@ -30,7 +30,7 @@ _OWN = 0.3
 """What a word of the statute's own name is worth: every article is about it."""
 _FURTHER = 0.5
 """What each further word of a heading adds to the best one."""
-_LEFT = 0.3
+_LEFT = 0.45
 """How much each noun of a heading takes away that the idea does not speak of."""
 _DULL = re.compile(
     "^(?:목적|정의|벌칙|과태료$|양벌규정|청문|기본이념|고발|몰수|수수료|국고보조|벌칙 적용)"
@@ -129,7 +129,7 @@ def _local(count: int, size: int) -> float:
 
 def _rarity(head: str) -> float:
     """Return how much a word says, by how seldom headings hold it and by its length."""
-    return (0.4 if head in common() else 0.8) * float(min(len(head), 4) ** 0.25)
+    return (0.4 if head in heading_words().common else 0.8) * float(min(len(head), 4) ** 0.25)
 
 
 def _weighed(
@@ -152,12 +152,9 @@ def _weighed(
         return Chosen(heading, 0.0, ())
     score = weights[apart[0].head] + _FURTHER * sum(weights[word.head] for word in apart[1:])
     covered = "".join(_bare(word.head) for word in words)
-    left = {
-        part.form
-        for part in parts
-        if part.base in NOUNS and len(part.form) > 1
-        and part.form not in covered and part.form not in common() and part.form not in name
-    }  # fmt: skip
+    known = heading_words().common
+    nouns = {part.form for part in parts if part.base in NOUNS and len(part.form) > 1}
+    left = {noun for noun in nouns - known if noun not in covered and noun not in name}
     said = dict.fromkeys(word.said for word in apart)
     return Chosen(heading, score / (1 + _LEFT * len(left)), tuple(said))
 

@@ -13,7 +13,7 @@ from knowledge.catalogue.headings import Headed, Heading, Headings, cited, headi
 from knowledge.library.numbering import headed_of
 from knowledge.library.statute_reader import read_statute
 from knowledge.model.evidence import HEADED, ClaimDraft, Evidence
-from knowledge.search.headed import COMPARED, answering, quoted
+from knowledge.search.headed import COMPARED, answering, delegated, quoted
 from knowledge.search.heading_words import Asked, asked
 from knowledge.search.lexicon import lexicon_of
 from tests.composer_tasks import catalogue
@@ -111,6 +111,17 @@ def test_what_was_only_compared_by_its_heading_says_so():
     assert "‘새 가족’에 해당" in row.quote
     assert COMPARED in row.quote
     assert not row.verified
+
+
+def test_the_decree_and_the_rule_are_named_in_full_where_their_heading_surely_answers():
+    wanted = words("빈집을 철거하게 함")
+    act = "빈집 및 소규모주택 정비에 관한 특례법"
+
+    row = quoted(act, answering(act, wanted), delegated(act, wanted))
+
+    assert row.title.endswith(f" / {act} 시행규칙 제5조")
+    assert "시행규칙 제5조(빈집의 철거통지)" in row.quote
+    assert delegated("우물법", wanted) == ()
 
 
 def _law(ref: str, name: str, article: str) -> Law:

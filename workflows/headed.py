@@ -15,7 +15,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.catalogue.entries import Law
 from knowledge.catalogue.headings import DECREES, named_in
 from knowledge.catalogue.numbered import plain
-from knowledge.search.headed import LEAST, Chosen, answering, quoted
+from knowledge.search.headed import LEAST, Chosen, answering, delegated, quoted
 from knowledge.search.heading_words import asked
 from knowledge.search.lexicon import lexicon_of
 from knowledge.search.once import once
@@ -68,7 +68,10 @@ def further(
             rows.append((chosen[0].score, each.name, chosen))
     best = sorted(rows, key=lambda row: -row[0])[:MOST]
     return tuple(
-        Found(quoted(name, chosen), f"아이디어의 말: {', '.join(_words(chosen))}")
+        Found(
+            quoted(name, chosen, delegated(name, wanted)),
+            f"아이디어의 말: {', '.join(_words(chosen))}",
+        )
         for _, name, chosen in best
     )
 

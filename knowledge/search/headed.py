@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
-from knowledge.catalogue.headings import Headed, Heading, heading_words, headings
+from knowledge.catalogue.headings import DECREES, Headed, Heading, heading_words, headings
 from knowledge.catalogue.numbered import plain
 from knowledge.model.evidence import HEADED
 from knowledge.search.heading_words import NOUNS, Asked
@@ -24,10 +25,14 @@ MOST = 3
 """Articles of one statute that are named."""
 LEAST = 0.5
 """Score from which a heading answers an idea (설계값)."""
+_SURELY = 0.8
+"""Score from which an article of a decree is named beside its act's (설계값)."""
 _BESIDE = 0.6
 """Share of the best heading's score from which another of the same statute is named (설계값)."""
 _OWN = 0.3
 """What a word of the statute's own name is worth: every article is about it."""
+_WEAK = 0.8
+"""What words are worth that answer only together, one of them in the statute's name."""
 _FURTHER = 0.5
 """What each further word of a heading adds to the best one."""
 _LEFT = 0.45
@@ -72,25 +77,45 @@ def answering(
     return tuple(each for each in good if each.heading.label not in without)
 
 
-def quoted(statute: str, chosen: Sequence[Chosen]) -> Quotation:
-    """Return articles of a statute as evidence that only their headings were compared."""
+def delegated(act: str, wanted: Sequence[Asked]) -> tuple[tuple[str, Chosen], ...]:
+    """Return the article of an act's decree and of its rule that surely answers an idea."""
+    found = ((decree, answering(f"{act}{decree}", wanted, least=_SURELY)) for decree in DECREES)
+    return tuple((f"{act}{decree}", chosen[0]) for decree, chosen in found if chosen)
+
+
+def quoted(
+    statute: str, chosen: Sequence[Chosen], under: Sequence[tuple[str, Chosen]] = ()
+) -> Quotation:
+    """Return articles of a statute as evidence that only their headings were compared.
+
+    Args:
+        statute: Its name.
+        chosen: Its articles.
+        under: Articles of its decree and rule, each with the decree's full name.
+    """
     held = headings().of(statute)
     name, as_of = (held.name, held.as_of) if held else (statute, "")
-    told = (
-        f"{each.heading.label}({each.heading.title}): 아이디어의 "
-        f"{'·'.join(f'‘{word}’' for word in each.said)}에 해당"
-        for each in chosen
-    )
+    own = "·".join(each.heading.label for each in chosen)
+    titles = [f"{name} {own}", *(f"{decree} {each.heading.label}" for decree, each in under)]
+    told = [("", each) for each in chosen]
+    told += [(f"{decree.removeprefix(name).strip()} ", each) for decree, each in under]
+    answers = groupby(told, key=lambda pair: pair[1].said)
     return Quotation(
         kind="law",
         ref=f"{HEADED}{name}",
-        title=f"{name} {'·'.join(each.heading.label for each in chosen)}",
-        quote=f"{', '.join(told)} ({COMPARED})",
+        title=" / ".join(titles),
+        quote=f"{', '.join(_told(said, list(same)) for said, same in answers)} ({COMPARED})",
         place="조문 번호·표제",
         source=f"https://www.law.go.kr/법령/{plain(name)}",
         date=as_of,
         verified=False,
     )
+
+
+def _told(said: Sequence[str], articles: Sequence[tuple[str, Chosen]]) -> str:
+    """Return what articles are called and which words of the idea they answer."""
+    called = (f"{where}{each.heading.label}({each.heading.title})" for where, each in articles)
+    return f"{', '.join(called)}: 아이디어의 {'·'.join(f'‘{word}’' for word in said)}에 해당"
 
 
 def _scored(held: Headed, wanted: Sequence[Asked]) -> list[Chosen]:
@@ -146,11 +171,10 @@ def _weighed(
         for place, word in enumerate(ranked)
         if not any(word.head in other.head or other.head in word.head for other in ranked[:place])
     ]
-    if all(word.weak for word in apart) and (
-        len(apart) < 2 or not any(w.head in name for w in apart)
-    ):
-        return Chosen(heading, 0.0, ())
     score = weights[apart[0].head] + _FURTHER * sum(weights[word.head] for word in apart[1:])
+    if all(word.weak for word in apart):
+        together = len(apart) > 1 and any(word.head in name for word in apart)
+        score *= _WEAK if together else 0.0
     covered = "".join(_bare(word.head) for word in words)
     known = heading_words().common
     nouns = {part.form for part in parts if part.base in NOUNS and len(part.form) > 1}

@@ -23,7 +23,7 @@ from workflows.values import EvidenceSet
 
 MOST: dict[EvidenceKind, int] = {
     "case": 10,
-    "law": 40,
+    "law": 46,
     "dataset": 8,
     "kpi": 12,
     "risk": 14,

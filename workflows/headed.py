@@ -31,6 +31,8 @@ _STRICT = 0.9
 """Least score of a heading in statutes that a circumstance or many fields bring (설계값)."""
 _EVERYWHERE, _OFTEN = 20, 12
 """Fields from which a statute bears on any service, and from which it is looked at strictly."""
+_CODES = frozenset(("민법", "형법", "상법", "형사소송법", "민사소송법", "대한민국헌법"))
+"""Statutes whose headings speak of everybody's affairs and of no service."""
 _LABEL = re.compile(r"제\d+조(?:의\d+)?")
 
 
@@ -92,7 +94,7 @@ def _brought(
     for ref, least in refs:
         for name in named_in(laws[ref]) if ref in laws else ():
             often = shared.get(_act(name), 0)
-            if often < _EVERYWHERE and plain(name) not in seen:
+            if often < _EVERYWHERE and plain(name) not in seen | _CODES:
                 seen.add(plain(name))
                 yield _Brought(name, _STRICT if often > _OFTEN else least)
 

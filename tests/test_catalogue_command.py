@@ -1,5 +1,6 @@
 """`dure catalogue`: the list looked through and looked after from the command line."""
 
+import gzip
 import json
 from collections.abc import Callable
 from datetime import date
@@ -143,11 +144,15 @@ def test_articles_of_a_folder_of_statutes_are_counted_into_a_file(tmp_path: Path
     head = "---\n제목: 우물법\n법령구분: 법률\n시행일자: 2026-07-01\n---\n"
     body = head + "##### 제1조 (목적)\n\n지킨다.\n"
     (tmp_path / "우물법.md").write_text(body, encoding="utf-8")
-    out = tmp_path / "numbers.csv"
+    (tmp_path / "도로법.md").write_text(body.replace("우물법", "도로법"), encoding="utf-8")
+    out, titles = tmp_path / "numbers.csv", tmp_path / "headings.gz"
+    asked = ["catalogue", "numbers", str(tmp_path), "--out", str(out), "--headings", str(titles)]
 
-    done = CliRunner().invoke(app, ["catalogue", "numbers", str(tmp_path), "--out", str(out)])
+    done = CliRunner().invoke(app, asked)
 
     assert done.exit_code == 0, done.output
+    # Headings are kept of the statutes that entries cite.
+    assert gzip.decompress(titles.read_bytes()).decode() == "도로법\t2026-07-01\t1 목적"
     assert "우물법,2026-07-01,1,," in out.read_text(encoding="utf-8")
     empty = CliRunner().invoke(
         app, ["catalogue", "numbers", str(tmp_path / "none"), "--out", str(out)]

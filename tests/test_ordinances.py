@@ -164,3 +164,15 @@ def test_the_report_tells_the_rules_among_its_bases_with_their_source() -> None:
 
     assert "‘공영장례 지원 조례’ 등 소관 자치법규의 유무와 내용은" in str(blocks)
     assert cites.used("E901")
+
+
+def test_a_deed_brings_its_ordinance_in_any_field_where_it_was_said() -> None:
+    commission = next(c for c in catalogue().circumstances if c.id == "circumstance-commission")
+    brief = brief_of(TOWN)
+
+    said = own_rules([], (), brief, [(commission, 3.0)])
+    implied = own_rules([], (), brief, [(commission, 0.8)])
+
+    assert [one.title for one in said] == ["사무의 민간위탁 촉진 및 관리 조례"]
+    assert "민간 위탁 운영" in said[0].quote
+    assert [one.title for one in implied] == [UNNAMED]

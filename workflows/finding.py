@@ -1,8 +1,10 @@
 """Find what may be cited for a brief: what its traits imply, and what search adds."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from agents.gathering import existing_of, existing_ref
+from agents.materials import From
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.model.brief import Brief, Profile
@@ -14,13 +16,14 @@ from knowledge.search.index import Index
 from knowledge.search.opening import Knowledge
 from knowledge.search.ordinances import own_rules
 from knowledge.search.quoting import Quotation, evidence_of
+from workflows.headed import OWN_FIELD, SAID, further
 from workflows.holdings import papers
 from workflows.sides import Found, Sides, added
 from workflows.values import EvidenceSet
 
 MOST: dict[EvidenceKind, int] = {
     "case": 10,
-    "law": 40,
+    "law": 46,
     "dataset": 8,
     "kpi": 12,
     "risk": 14,
@@ -78,8 +81,16 @@ class Finder:
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
             taken += self._of_kind(kind, sides, implied, due if kind == "law" else set())
         taken += _existing(found)
+        taken += further(
+            brief.idea,
+            found,
+            [each.law for each in named],
+            self._catalogue,
+            [item.quotation.ref for item in taken if item.quotation.kind == "law"],
+        )
         scored = [(entry, origin.score) for entry, origin in found.fields]
-        own = own_rules(scored, self._catalogue.fields, brief)
+        deeds = [(entry, origin.score) for entry, origin in found.circumstances]
+        own = own_rules(scored, self._catalogue.fields, brief, deeds)
         taken += [Found(each, "사업이 근거로 삼을 자체 규정") for each in own]
         if self._knowledge is not None:
             taken += papers(self._knowledge, brief)
@@ -157,12 +168,29 @@ NESTED: dict[EvidenceKind, tuple[str, str, str]] = {
 def _implied(kind: EvidenceKind, found: Recognised) -> Iterator[tuple[str, str]]:
     """Yield the ids that recognised entries name, nearest first, with the reason."""
     parts, attribute, role = NESTED.get(kind, ("", "", ""))
-    for entry, origin in found.all():
+    for entry, origin in _by_bearing(found) if kind == "law" else found.all():
         for ref in getattr(entry, LISTED.get(kind, "-"), ()):
             yield ref, f"{origin.label} 관련"
         for part in getattr(entry, parts, ()) if parts else ():
             if ref := getattr(part, attribute):
                 yield ref, f"{origin.label} {role}"
+
+
+def _by_bearing(found: Recognised) -> list[tuple[Any, From]]:
+    """Return entries in the order in which their statutes bear on the idea.
+
+    What it is about, what it says is done, whom and what it touches; then what only may be so.
+    """
+    best = max((origin.score for _, origin in found.fields), default=0.0)
+
+    def bearing(row: tuple[Any, From]) -> int:
+        if row[1].origin == "field":
+            return 0 if row[1].score >= OWN_FIELD * best else 3
+        if row[1].origin == "circumstance":
+            return 1 if row[1].score >= SAID else 4
+        return 2
+
+    return sorted(found.all(), key=bearing)
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from agents.answers import ResearchAnswer
+from agents.composer.headed import beside, is_headed
 from agents.composer.nearness import near, of_use
 from agents.composer.ordinances import rule_claims
 from agents.composer.papers import PAPERS, told
@@ -28,12 +29,17 @@ _MISSING: Mapping[Lens, str] = {
 
 def compose(task: ResearchTask) -> ResearchAnswer:
     """Return what the evidence says for the idea, and what was not found."""
-    found = [item for item in task.evidence if item.kind in CLAIMS and _bears(item, task.brief)]
+    found = [
+        item
+        for item in task.evidence
+        if item.kind in CLAIMS and not is_headed(item) and _bears(item, task.brief)
+    ]
     claims = [*_from_papers(task), *rule_claims(task)]
     claims += [
         ClaimDraft(text=line(CLAIMS[item.kind](item, task.brief)), evidence=(item.id,))
         for item in _chosen(found)[: MOST - len(claims)]
     ]
+    claims = beside(claims, task.evidence)
     return ResearchAnswer(claims=tuple(claims), gaps=tuple(_gaps(task, found)[:GAPS]))
 
 

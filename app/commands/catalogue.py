@@ -1,7 +1,7 @@
 """`dure catalogue`: what the consultant knows, looked through and looked after."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +19,8 @@ from knowledge.catalogue.ageing import not_in_force, outdated, unread
 from knowledge.catalogue.browsing import Link, Register, Row, UnknownEntryError
 from knowledge.catalogue.checking import problems
 from knowledge.catalogue.explaining import Problem
-from knowledge.catalogue.numbered import written
+from knowledge.catalogue.headings import Headed, cited, packed
+from knowledge.catalogue.numbered import plain, written
 from knowledge.library.numbering import counted
 from knowledge.model.particles import josa
 from workflows.settings import Settings
@@ -67,8 +68,12 @@ def check(
 def numbers(
     folder: Annotated[Path, typer.Argument(metavar="폴더", help="법령 Markdown이 있는 폴더")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="쓸 CSV 파일")],
+    titles: Annotated[
+        Path | None,
+        typer.Option("--headings", metavar="FILE", help="지식 목록 법령의 조문 제목을 쓸 gz 파일"),
+    ] = None,
 ) -> None:
-    """법령마다 있는 조문 번호를 다시 셉니다. 인용한 조문이 있는지 대조하는 목록이 됩니다."""
+    """법령마다 있는 조문 번호와 제목을 다시 셉니다. 인용한 조문이 있는지 대조하는 목록이 됩니다."""
     if not folder.is_dir():
         fail(f"폴더를 찾을 수 없습니다: {str(folder)!r}", 2)
     found = counted(folder)
@@ -77,12 +82,21 @@ def numbers(
     try:
         with out.open("w", encoding="utf-8", newline="") as file:
             written(found.rows, file)
+        if titles is not None:
+            _titled(found.headed, titles)
     except OSError as error:
-        fail(f"파일을 쓸 수 없습니다: {str(out)!r} ({error.strerror})", 2)
+        fail(f"파일을 쓸 수 없습니다: {str(error.filename)!r} ({error.strerror})", 2)
     console.print(
         f"법령 {len(found.rows):,}개의 조문 번호를 {escape(str(out))}에 적었습니다"
         f"(조문이 없어 뺀 파일 {len(found.refused):,}개)."
     )
+
+
+def _titled(statutes: Iterable[Headed], out: Path) -> None:
+    """Write the headings of the statutes that the shipped entries cite."""
+    held = cited(load().laws)
+    with out.open("wb") as file:
+        packed((each for each in statutes if plain(each.name) in held), file)
 
 
 @app.command(name="list")

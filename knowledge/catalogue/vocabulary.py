@@ -194,6 +194,8 @@ class CircumstanceEntry(Recognisable):
     calls: tuple[str, ...] = ()
     """What its sentences may call its thing, `{named}`; the first where the idea names none."""
     laws: tuple[str, ...] = ()
+    ordinances: Annotated[tuple[Ordinance, ...], Field(max_length=2)] = ()
+    """Kinds of ordinance that the deed usually rests on, as of a field."""
     people: tuple[Person, ...] = ()
     existing: tuple[Existing, ...] = ()
     """Systems and services that whoever is served, or runs it, works with already."""

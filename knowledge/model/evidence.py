@@ -24,6 +24,9 @@ EvidenceKind = Literal[
 ]
 Lens = Literal["사례", "법·제도", "데이터·이용자"]
 """What a researcher looks at."""
+HEADED = "heading:"
+"""What the reference of articles begins with of which only number and heading were compared; the
+statute's name follows."""
 
 
 class Evidence(Value):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.entries import Law
+from knowledge.catalogue.headings import heading_words
 from knowledge.catalogue.vocabulary import FactEntry, Recognisable
 from knowledge.model.brief import TraitKind
 from knowledge.search.kinship import Kinship
@@ -86,6 +87,8 @@ class Lexicon:
             for law in catalogue.laws
             if law.strong
         )
+        self.says = {say: terms[say, True] for say in _says()}
+        """What planners say for words of headings, by how it is written in the list."""
 
 
 def lexicon_of(catalogue: Catalogue, cache: Path | None = None) -> Lexicon:
@@ -110,6 +113,7 @@ def _terms(
     """Return the term of each word and of whether it may be part of a compound."""
     wanted = {(word, False) for fact in facts for word in (*fact.words, *fact.denied)}
     wanted |= {(word, True) for law in laws for word in law.strong}
+    wanted |= {(say, True) for say in _says()}
     for entry in (entry for entries in kinds.values() for entry in entries):
         wanted |= {(word, False) for word in (*entry.words, *entry.never)}
         wanted |= {(word, True) for word in entry.strong}
@@ -119,6 +123,10 @@ def _terms(
         (word, compound): term(word, parts, compound=compound)
         for (word, compound), parts in zip(ordered, read, strict=True)
     }
+
+
+def _says() -> Iterator[str]:
+    return (say for group in heading_words().words for say in group.say)
 
 
 def _vocabularies(

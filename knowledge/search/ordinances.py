@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from knowledge.catalogue.vocabulary import FieldEntry
+from knowledge.catalogue.vocabulary import CircumstanceEntry, FieldEntry
 from knowledge.model.brief import Brief
 from knowledge.model.ordinances import CHARTER, DIRECTIVES, ORDINANCE, UNNAMED
 from knowledge.search.morphemes import tokens
@@ -16,13 +16,18 @@ from knowledge.search.quoting import Quotation
 
 Body = Literal["자치단체", "교육청", "공공기관", "중앙행정기관"]
 Scored = Sequence[tuple[FieldEntry, float]]
+Deeds = Sequence[tuple[CircumstanceEntry, float]]
+Naming = FieldEntry | CircumstanceEntry
 
 SURE = 1.0
 """Score that a single ordinary word gives: a field up to it may be chance and names nothing."""
 BESIDE = 0.6
 """Share of the first field's score from which others are named for a word of the idea (설계값)."""
-MOST, SPELT = 3, 4
-"""Names that are told; letters of a name that must stand in the idea for it to be spelt out."""
+SAID = 2.0
+"""Score from which a circumstance was said, not only brought along (설계값)."""
+MOST, DEEDS, SPELT = 3, 2, 4
+"""Names of fields and of deeds that are told; letters of a name that must stand in the idea for it
+to be spelt out."""
 _FORMAL = re.compile(
     "(?:조례|규칙|규정|지원|설치|운영|관리|기본|및|등의|관한|대한|에|활성화|구성|교육청)"
 )
@@ -56,23 +61,31 @@ def body_of(brief: Brief) -> Body:
     return "공공기관" if _CORPORATION.search(name) else "자치단체"
 
 
-def own_rules(fields: Scored, every: Iterable[FieldEntry], brief: Brief) -> tuple[Quotation, ...]:
+def own_rules(
+    fields: Scored, every: Iterable[FieldEntry], brief: Brief, deeds: Deeds = ()
+) -> tuple[Quotation, ...]:
     """Return the rules to look for: by name where one fits, else what kind they are of.
 
     Args:
         fields: The recognised fields with their scores, strongest first.
         every: All fields; a name that the idea spells out is taken from any of them.
         brief: What is planned, and by whom.
+        deeds: The recognised circumstances with their scores: who takes a fee, has somebody else
+            run a place or pays out needs an ordinance for it in any field.
     """
     body = body_of(brief)
     if body == "공공기관":
         return (_quoted(CHARTER, _QUOTES[CHARTER], ""),)
     if body == "중앙행정기관":
         return (_quoted(DIRECTIVES, _QUOTES[DIRECTIVES], ""),)
-    found: dict[str, FieldEntry] = {}
+    found: dict[str, Naming] = {}
     for name, entry in _named(fields, every, brief, body):
         found.setdefault(name, entry)
-    told = tuple(_quoted(name, _usual(entry)) for name, entry in list(found.items())[:MOST])
+    named = list(found.items())[:MOST]
+    said = (entry for entry, score in deeds if score >= SAID)
+    more = {name: entry for entry in said for name in _fitting(entry, brief, body)[:1]}
+    named += [(name, more[name]) for name in more if name not in found][:DEEDS]
+    told = tuple(_quoted(name, _usual(entry)) for name, entry in named)
     return told or (_quoted(UNNAMED, _QUOTES[UNNAMED], ""),)
 
 
@@ -106,11 +119,12 @@ def _spelt_out(name: str, idea: str) -> bool:
     return sum(map(len, words)) >= SPELT and all(word in idea for word in words)
 
 
-def _usual(entry: FieldEntry) -> str:
-    return f"‘{entry.name}’ 분야의 근거로 두는 자치법규의 통상 명칭(지역명 제외)"
+def _usual(entry: Naming) -> str:
+    what = "분야의 근거로" if isinstance(entry, FieldEntry) else "여건에서 흔히"
+    return f"‘{entry.name}’ {what} 두는 자치법규의 통상 명칭(지역명 제외)"
 
 
-def _fitting(entry: FieldEntry, brief: Brief, body: Body) -> list[str]:
+def _fitting(entry: Naming, brief: Brief, body: Body) -> list[str]:
     """Return the names a body of this kind may have; who has no name may be of either."""
     schools = [name for name in entry.ordinances if name.startswith(SCHOOL)]
     others = [name for name in entry.ordinances if not name.startswith(SCHOOL)]

@@ -1,0 +1,137 @@
+"""Which ways of working (service patterns) an idea's words choose, and how much that takes.
+
+A pattern brings functions, people, risks and costs: a wrong one plans a foreign service, so none
+is better than one that a single everyday word, or a word for today's trouble, speaks for. An
+idea whose words choose none is planned from its circumstances and its own deeds.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from knowledge.catalogue.vocabulary import CircumstanceEntry, DataEntry
+from knowledge.search.lexicon import Lexicon, Vocabulary
+from knowledge.search.matching import Match, overlaps
+from knowledge.search.nouns import is_person
+from knowledge.search.reading import Reading, Span
+
+_CHANCE = 6.0
+"""BM25 of all a pattern says below which a single everyday word is chance (설계값)."""
+_NEAREST = 0.9
+"""Share of the nearest pattern's BM25 that a single everyday word needs behind it (설계값)."""
+_LONE = 0.9
+"""Score from which a single everyday word may choose a pattern: not a lone syllable (설계값)."""
+_NAMED = 1.0
+"""Score from which a circumstance says how an idea is to be carried out (설계값)."""
+_FOLLOWED = 0.85
+"""What a pattern is worth that only a circumstance brings (설계값)."""
+_PLAIN = 0.5
+"""What the plainest pattern is worth, which no word chose (설계값)."""
+PLAINEST = "pattern-practice"
+"""The pattern of an idea that names no way of working: it changes how the work is done."""
+_MACHINES = frozenset({"uses_ai", "uses_generative_ai", "uses_voice_ai", "uses_camera"})
+"""Facts that a pattern which one ordinary word speaks for may not bring into a plan."""
+
+
+def with_sure_ways(matches: list[Match], lexicon: Lexicon, reading: Reading) -> list[Match]:
+    """Return the matches with the patterns alone that enough speaks for.
+
+    Enough is a word of their own, or two words, where the idea says what is wanted. Only where
+    no pattern has that much, such words in what it says of today count; and only where there
+    are none of these either, one everyday deed that all else the pattern says is near to.
+    """
+    patterns = [match for match in matches if match.vocabulary.kind == "pattern"]
+    others = [match for match in matches if match.vocabulary.kind != "pattern"]
+    several = [match for match in patterns if _own(match, reading) or _words(match, reading) > 1]
+    wanted = [match for match in several if _is_wanted(match, reading)]
+    return [*others, *(wanted or several or _lone(patterns, others, lexicon, reading))]
+
+
+def _own(match: Match, reading: Reading) -> list[Span]:
+    """Return where a strong word stands that names a deed; 관광객 only names people."""
+    return [span for span in match.named if not is_person(reading.words(span))]
+
+
+def _words(match: Match, reading: Reading) -> int:
+    """Return how many different words speak for a pattern."""
+    return len({reading.words(span) for span in match.spans})
+
+
+def _is_wanted(match: Match, reading: Reading) -> bool:
+    """Say whether a word of its own, or one of several, stands where the plan is told."""
+    spans = match.spans if _words(match, reading) > 1 else (_own(match, reading) or match.spans)
+    return any(reading.role(span) in {"wanted", "told"} for span in spans)
+
+
+def _lone(
+    patterns: Iterable[Match], others: Iterable[Match], lexicon: Lexicon, reading: Reading
+) -> list[Match]:
+    """Return the pattern that one everyday deed chooses: 남기고 in an idea about old stories.
+
+    A noun that names the data, such as 버스, chooses none, and 문의 alone no machine.
+    """
+    kinship = lexicon.pattern_kinship
+    near = kinship.near(reading.plain)
+    most = max(near.values(), default=0.0)
+    bar = max(_CHANCE, _NEAREST * most) if most else 0.0
+    data = list(_impersonal(others))
+    rivals = [
+        match
+        for match in patterns
+        if match.score >= _LONE
+        and near[match.vocabulary.entry.id] >= bar
+        and _MACHINES.isdisjoint(match.vocabulary.entry.facts)
+        and _is_wanted(match, reading)
+        and any(not overlaps(span, data) for span in match.spans)
+        and (not most or any(_is_its_deed(span, match, lexicon, reading) for span in match.spans))
+    ]
+    return sorted(rivals, key=lambda match: (-match.score, match.vocabulary.entry.id))[:1]
+
+
+def _is_its_deed(span: Span, match: Match, lexicon: Lexicon, reading: Reading) -> bool:
+    """Say whether a word is done here, and to nothing that the pattern does not speak of.
+
+    경위를 들여다보다 looks in on nobody, and a reason is not looked after.
+    """
+    thing = reading.done_to(span)
+    if thing is None:
+        return False
+    return not thing or lexicon.pattern_kinship.says(match.vocabulary.entry.id, thing)
+
+
+def _impersonal(matches: Iterable[Match]) -> Iterator[Span]:
+    for match in matches:
+        entry = match.vocabulary.entry
+        if isinstance(entry, DataEntry) and entry.personal == "없음":
+            yield from match.spans
+
+
+def way_followed(kept: Sequence[Match], lexicon: Lexicon, reading: Reading) -> list[Match]:
+    """Return the pattern that an idea follows where its words choose none.
+
+    It is that of the strongest circumstance that a word of its own names where the plan is told,
+    else the plainest way of all: to change how the work is done. An idea of no field and without
+    a deed has none, and one that asks for a machine is not carried out by hand.
+    """
+    if any(match.vocabulary.kind == "pattern" for match in kept):
+        return []
+    by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "pattern"}
+    named = (
+        (match, match.vocabulary.entry.pattern)
+        for match in kept
+        if isinstance(match.vocabulary.entry, CircumstanceEntry)
+        and match.score >= _NAMED
+        and _own(match, reading)
+        and _is_wanted(match, reading)
+    )
+    followed = [
+        Match(by_id[ref], _FOLLOWED, match.spans, match.named)
+        for match, ref in named
+        if ref in by_id
+    ]
+    return followed[:1] or _plainest(kept, by_id)
+
+
+def _plainest(kept: Iterable[Match], patterns: Mapping[str, Vocabulary]) -> list[Match]:
+    kinds = {match.vocabulary.kind for match in kept if match.spans}
+    if PLAINEST not in patterns or "ai" in kinds or kinds.isdisjoint({"field", "circumstance"}):
+        return []
+    return [Match(patterns[PLAINEST], _PLAIN, (), ())]

@@ -172,6 +172,8 @@ class Reading:
                 continue
             if tuple(part.form for part, _, _ in here) == wanted.stems:
                 span = Span(here[0][1], here[-1][2])
+                if self._roles.parted(here[0][0].start, here[-1][0].start):
+                    continue  # 새가 죽습니다. 새를: two sentences make no phrase
                 yield span._replace(sure=self._as_meant(span, wanted))
 
     def _as_meant(self, span: Span, wanted: Term) -> float:

@@ -81,6 +81,10 @@ class Roles:
     def __init__(self, stretches: Sequence[_Stretch]) -> None:
         self._stretches = stretches
 
+    def parted(self, first: int, last: int) -> bool:
+        """Say whether a sentence ends between two places."""
+        return any(first < s.end <= last for s in self._stretches if s.role != "foreign")
+
     def at(self, place: int) -> Role:
         """Return the role of a place of the normalised text."""
         found = (s.role for s in self._stretches if s.start <= place < s.end)

@@ -21,8 +21,8 @@ _LONE = 0.9
 """Score from which a single everyday word may choose a pattern: not a lone syllable (설계값)."""
 _NAMED = 1.0
 """Score from which a circumstance says how an idea is to be carried out (설계값)."""
-_FOLLOWED = 0.85
-"""What a pattern is worth that only a circumstance brings (설계값)."""
+_FOLLOWED = 0.95
+"""What a pattern is worth that only a circumstance brings: about an everyday word (설계값)."""
 _PLAIN = 0.5
 """What the plainest pattern is worth, which no word chose (설계값)."""
 PLAINEST = "pattern-practice"
@@ -66,19 +66,21 @@ def _lone(
 ) -> list[Match]:
     """Return the pattern that one everyday deed chooses: 남기고 in an idea about old stories.
 
-    A noun that names the data, such as 버스, chooses none, and 문의 alone no machine.
+    A noun that names the data, such as 버스, chooses none, and 문의 alone no machine unless the
+    idea asks for one.
     """
     kinship = lexicon.pattern_kinship
     near = kinship.near(reading.plain)
     most = max(near.values(), default=0.0)
     bar = max(_CHANCE, _NEAREST * most) if most else 0.0
     data = list(_impersonal(others))
+    asked = any(match.vocabulary.kind == "ai" for match in others)
     rivals = [
         match
         for match in patterns
         if match.score >= _LONE
         and near[match.vocabulary.entry.id] >= bar
-        and _MACHINES.isdisjoint(match.vocabulary.entry.facts)
+        and (asked or _MACHINES.isdisjoint(match.vocabulary.entry.facts))
         and _is_wanted(match, reading)
         and any(not overlaps(span, data) for span in match.spans)
         and (not most or any(_is_its_deed(span, match, lexicon, reading) for span in match.spans))

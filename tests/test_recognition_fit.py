@@ -70,6 +70,7 @@ def test_an_idea_that_asks_for_a_machine_is_not_carried_out_by_hand() -> None:
         ("외국인이 아니라 농민이 쓰게 하고 싶습니다.", "farmer", "foreign"),
         ("어르신뿐 아니라 청년도 쓰게 하고 싶습니다.", "elderly", ""),
         ("아빠들 모임에 대학생들이 아이와 놀아 주면 됩니다.", "guardian", "student"),
+        ("외국인 주민은 대상이 아닙니다. 청년만 돕고 싶습니다.", "young-adult", "foreign"),
         ("버스 기사가 모자라 어르신이 기다립니다.", "elderly", "driver"),
         ("농촌 도서관에 어르신이 못 오십니다.", "elderly", "farmer"),
     ],
@@ -134,3 +135,17 @@ def test_half_of_the_set_is_taken_for_what_it_is() -> None:
     assert figures("patterns", read).precision >= 0.8
     assert figures("users", read).precision >= 0.9
     assert figures("fields", read).precision >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("idea", "pattern"),
+    [
+        ("빨래터 순번은 앱 말고 칠판에 적고 싶습니다.", "practice"),
+        ("빨래터 순번을 앱으로 받고 싶습니다.", "booking"),
+        ("앱 말고 전화로 버스를 부르게 하고 싶습니다.", "on-demand-transport"),
+    ],
+)
+def test_who_will_have_no_software_gets_no_pattern_that_builds_some(
+    idea: str, pattern: str
+) -> None:
+    assert ids(idea, "pattern")[:1] == [pattern]

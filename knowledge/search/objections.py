@@ -1,5 +1,6 @@
 """What a planner says against what was just named: 앱 말고, 카톡이 어려운, 외국인이 아니라."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 
@@ -8,13 +9,15 @@ from knowledge.search.refused import refused
 
 _ASIDE = {"말/V", "빼/V", "제외/N", "아니/V", "싫/V"}
 """What sets a thing aside whatever it is: X 말고, X는 빼고, X가 아니라, X는 싫고."""
-_EXCLUDED = _ASIDE | {"없이/M", "대신/N", "않/V", "안/M", "나중/N"}
+_EXCLUDED = _ASIDE | {"없이/M", "대신/N", "않/V", "안/M"}
 _NOT_THEM = _ASIDE - {"싫/V"} | {"없이/M"}
 """What leaves people out; 어르신 대신 신청하다 serves them all the same."""
 _HARD = {"없/V", "어렵/V", "못/M", "못하/V", "힘들/V", "서툴/V", "서투르/V", "모르/V", "낯설/V"}
 _HARD |= {"불편/N", "불편/X", "어려움/N", "부담/N", "않/V", "안/M"}
 # Verbs that may stand between a means and what is said against it: 앱을 쓰기 어려운.
 _USING = {"쓰", "사용", "이용", "다루", "조작", "익숙", "가입", "설치", "읽", "보", "하", "접속"}
+_WITHOUT = re.compile(r"[이가]? ?없어도|(?:\w{1,4})?[은는] (?:대상|해당)이? 아")
+"""상담원이 없어도, 외국인은 대상이 아닙니다."""
 _AS_WELL = ("뿐", "만 아니", "만이 아니")
 """어르신뿐 아니라 leaves nobody out."""
 
@@ -41,9 +44,10 @@ class Objections:
 
     def leaves_out(self, end: int) -> bool:
         """Say whether people who are named up to a place are left out: 외국인이 아니라."""
-        if self._plain[end:].lstrip().startswith(_AS_WELL):
+        after = self._plain[end:].lstrip()
+        if after.startswith(_AS_WELL):
             return False
-        return self._said_after(end, _NOT_THEM)
+        return bool(_WITHOUT.match(after)) or self._said_after(end, _NOT_THEM)
 
     def hard(self, end: int) -> bool:
         """Say whether what is named is something people cannot use: 카톡이 어려운 분."""

@@ -7,6 +7,7 @@ idea whose words choose none is planned from its circumstances and its own deeds
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import CircumstanceEntry, DataEntry
 from knowledge.search.lexicon import Lexicon, Vocabulary
 from knowledge.search.matching import Match, overlaps
@@ -27,6 +28,12 @@ _PLAIN = 0.5
 """What the plainest pattern is worth, which no word chose (설계값)."""
 PLAINEST = "pattern-practice"
 """The pattern of an idea that names no way of working: it changes how the work is done."""
+_SOFTWARE = frozenset({"channel-app", "channel-web"})
+_SYSTEMS = frozenset({"전산", "시스템", "플랫폼"})
+_PLAIN_MEANS = frozenset(
+    {"channel-counter", "channel-visit", "channel-post", "channel-broadcast", "channel-signboard"}
+)
+_DEVELOPER = "cost-009"
 _MACHINES = frozenset({"uses_ai", "uses_generative_ai", "uses_voice_ai", "uses_camera"})
 """Facts that a pattern which one ordinary word speaks for may not bring into a plan."""
 
@@ -37,12 +44,35 @@ def with_sure_ways(matches: list[Match], lexicon: Lexicon, reading: Reading) -> 
     Enough is a word of their own, or two words, where the idea says what is wanted. Only where
     no pattern has that much, such words in what it says of today count; and only where there
     are none of these either, one everyday deed that all else the pattern says is near to.
+    Where the planner will have no software, no pattern that builds some is left.
     """
     patterns = [match for match in matches if match.vocabulary.kind == "pattern"]
+    if is_by_hand(matches, lexicon, reading):
+        patterns = [match for match in patterns if not _builds(match.vocabulary)]
     others = [match for match in matches if match.vocabulary.kind != "pattern"]
     several = [match for match in patterns if _own(match, reading) or _words(match, reading) > 1]
     wanted = [match for match in several if _is_wanted(match, reading)]
     return [*others, *(wanted or several or _lone(patterns, others, lexicon, reading))]
+
+
+def is_by_hand(matches: Iterable[Match], lexicon: Lexicon, reading: Reading) -> bool:
+    """Say whether the planner rules software out and names no means that needs any."""
+    if any(
+        match.vocabulary.kind == "ai"
+        or (match.vocabulary.kind == "channel" and match.vocabulary.entry.id not in _PLAIN_MEANS)
+        for match in matches
+    ):
+        return False
+    named = [v for v in lexicon.vocabularies if v.entry.id in _SOFTWARE]
+    spans = (span for v in named for word in v.words for span in reading.find(word.term))
+    ends = (part.end for part in reading.parts if part.form in _SYSTEMS)
+    return any(map(reading.excluded, spans)) or any(map(reading.excluded_after, ends))
+
+
+def _builds(vocabulary: Vocabulary) -> bool:
+    """Say whether a pattern pays a developer of software."""
+    entry = vocabulary.entry
+    return isinstance(entry, PatternEntry) and any(c.unit_cost == _DEVELOPER for c in entry.costs)
 
 
 def _own(match: Match, reading: Reading) -> list[Span]:
@@ -115,7 +145,9 @@ def way_followed(kept: Sequence[Match], lexicon: Lexicon, reading: Reading) -> l
     """
     if any(match.vocabulary.kind == "pattern" for match in kept):
         return []
-    by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "pattern"}
+    by_hand = is_by_hand(kept, lexicon, reading)
+    patterns = (v for v in lexicon.vocabularies if v.kind == "pattern")
+    by_id = {v.entry.id: v for v in patterns if not (by_hand and _builds(v))}
     named = (
         (match, match.vocabulary.entry.pattern)
         for match in kept

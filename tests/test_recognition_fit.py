@@ -27,6 +27,8 @@ def ids(idea: str, kind: str) -> list[str]:
         ("센서를 달자는 업체가 많은데 사람이 더 잘 압니다.", "센서", "foreign"),
         ("답이 없으면 이장이 찾아갑니다.", "찾아", "told"),
         ("대기 순번이 안 보여요.", "순번", "told"),
+        ("이름을 빌려주는 거라면 큰일이니 세 가지만 물어 주세요.", "빌려", "foreign"),
+        ("모음집을 만들고 초안은 지금처럼 사람이 씁니다.", "초안", "foreign"),
     ],
 )
 def test_a_place_is_wanted_told_wrong_or_foreign(text: str, word: str, role: Role) -> None:

@@ -12,6 +12,7 @@ _ASIDE = {"말/V", "빼/V", "제외/N", "아니/V", "싫/V"}
 _EXCLUDED = _ASIDE | {"없이/M", "대신/N", "않/V", "안/M"}
 _NOT_THEM = _ASIDE - {"싫/V"} | {"없이/M"}
 """What leaves people out; 어르신 대신 신청하다 serves them all the same."""
+_NO_MORE = {("필요", "없"), ("이제", "없"), ("더", "없")}
 _HARD = {"없/V", "어렵/V", "못/M", "못하/V", "힘들/V", "서툴/V", "서투르/V", "모르/V", "낯설/V"}
 _HARD |= {"불편/N", "불편/X", "어려움/N", "부담/N", "않/V", "안/M"}
 # Verbs that may stand between a means and what is said against it: 앱을 쓰기 어려운.
@@ -67,7 +68,7 @@ class Objections:
         if forms is _EXCLUDED and len(after) > 1 and after[0].form == "안":
             # 앱을 안 쓰고 rules the app out; 순번이 안 보여요 complains.
             return after[1].form in _USING - {"보"}
-        if "빼/V" in forms and [part.form for part in after[:2]] == ["필요", "없"]:
+        if "빼/V" in forms and tuple(part.form for part in after[:2]) in _NO_MORE:
             return True
         while after and after[0].form in _USING:
             del after[0]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from knowledge.search.morphemes import Morpheme, morphemes, normalised
 from knowledge.search.objections import Objections
-from knowledge.search.roles import Role, gives, is_lacking, object_of_deed, roles_of
+from knowledge.search.roles import Role, closes, gives, is_lacking, object_of_deed, roles_of
 
 _DOT = re.compile("[·ㆍ・]")
 _PLACES = 12
@@ -199,6 +199,10 @@ class Reading:
     def done_to(self, span: Span) -> str | None:
         """Return what is done to something by a deed at a span, "" to nothing named; else None."""
         return object_of_deed(self.parts, self._places[span.start], self._next(span))
+
+    def closes(self, span: Span) -> bool:
+        """Say whether a span is the last deed of its sentence: what the sentence is about."""
+        return closes(self.parts, self._next(span))
 
     def gives(self, span: Span) -> bool:
         """Say whether those whom a span names do the work or are lacking for it."""

@@ -43,9 +43,14 @@ _TROUBLES |= {
     "쏟아지/V",
     "답답/X",
 }
+_CLOSING = {"싶", "하", "되", "있", "좋", "어떻", "주", "드리", "보", "두", "계획", "생각", "바라"}
+"""What may follow the deed that a sentence is about: 연결하고 싶습니다."""
 _LACKING = {"모자라", "부족", "그만두"}
 _GIVING = {"주", "드리"}
 _LIKENING = {"처럼", "마냥", "만치"}
+_TODAY = {"지금", "이제", "예전", "종전", "평소"}
+"""초안은 지금처럼 사람이 쓴다: what stays as it is is no part of the plan."""
+_SUPPOSING = {"라면", "다면", "이라면"}
 _SAID = {"자는", "다는", "라는", "ᆫ다는", "는다는"}
 _SPEAKERS = {"말", "업체", "이야기", "얘기", "의견", "주장", "사람", "분", "쪽", "곳"}
 _YET = {"지만", "는데", "ᆫ데", "은데", "으나", "나"}
@@ -145,16 +150,38 @@ def _foreign(parts: Sequence[Morpheme]) -> list[_Stretch]:
             first = at
             while first and parts[first - 1].base[0] in "NSX" and parts[first - 1].base != "SF":
                 first -= 1
+            if parts[first].form in _TODAY and first > 1 and parts[first - 1].base == "JX":
+                first = _phrase(parts, first - 1)
             found.append(_Stretch(parts[first].start, part.end, "foreign"))
-        elif part.form in _SAID and part.base[0] == "E" and _objects(parts, at):
+        elif _supposes(part) or _objects(parts, at):
             found.append(_Stretch(parts[begun].start, part.end, "foreign"))
-        if part.base in _BOUNDS:
+        if _bounds(part):
             begun = at + 1
     return found
 
 
+def _supposes(part: Morpheme) -> bool:
+    """Say whether a clause only supposes something: 명의를 빌려주는 거라면."""
+    return part.form in _SUPPOSING and part.base == "EC"
+
+
+def _bounds(part: Morpheme) -> bool:
+    """Say whether a clause ends with a morpheme; 빌려 주다 is one deed."""
+    return part.base in _BOUNDS and part.form not in {"어", "아"}
+
+
+def _phrase(parts: Sequence[Morpheme], after: int) -> int:
+    """Return where the nouns before a particle begin."""
+    first = after
+    while first and parts[first - 1].base[0] == "N":
+        first -= 1
+    return first
+
+
 def _objects(parts: Sequence[Morpheme], at: int) -> bool:
-    """Say whether what is said to be wanted is set against the planner's own wish."""
+    """Say whether what others are said to want is set against the planner's own wish."""
+    if parts[at].form not in _SAID or parts[at].base[0] != "E":
+        return False
     after = parts[at + 1 : at + 1 + _NEAR]
     speaks = bool(after) and after[0].form in _SPEAKERS
     return speaks and any(p.form in _YET and p.base == "EC" for p in after)
@@ -173,11 +200,21 @@ def object_of_deed(parts: Sequence[Morpheme], start: int, after: int) -> str | N
     if not any(part.base[0] == "V" for part in held):
         return "" if followed in {"XSV", "JKO", "SF"} else None
     for at in range(after - len(held) - 1, 0, -1):
-        if parts[at].base in _BOUNDS:
+        if _bounds(parts[at]):
             break
         if parts[at].base == "JKO":
             return parts[at - 1].form
     return ""
+
+
+def closes(parts: Sequence[Morpheme], after: int) -> bool:
+    """Say whether what stands before a morpheme is the last deed of its sentence."""
+    for part in parts[after:]:
+        if part.base == "SF":
+            return True
+        if part.base in {"VV", "NNG", "NNP", "VA"} and part.form not in _CLOSING:
+            return False
+    return True
 
 
 def is_lacking(parts: Sequence[Morpheme], after: int) -> bool:

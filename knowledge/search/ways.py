@@ -18,6 +18,8 @@ _CHANCE = 6.0
 """BM25 of all a pattern says below which a single everyday word is chance (설계값)."""
 _NEAREST = 0.9
 """Share of the nearest pattern's BM25 that a single everyday word needs behind it (설계값)."""
+_AKIN = 0.6
+"""The same share for a pattern that only words for today's trouble speak for (설계값)."""
 _LONE = 0.9
 """Score from which a single everyday word may choose a pattern: not a lone syllable (설계값)."""
 _NAMED = 1.0
@@ -52,7 +54,15 @@ def with_sure_ways(matches: list[Match], lexicon: Lexicon, reading: Reading) -> 
     others = [match for match in matches if match.vocabulary.kind != "pattern"]
     several = [match for match in patterns if _own(match, reading) or _words(match, reading) > 1]
     wanted = [match for match in several if _is_wanted(match, reading)]
-    return [*others, *(wanted or several or _lone(patterns, others, lexicon, reading))]
+    today = _near(several, lexicon, reading)
+    return [*others, *(wanted or today or _lone(patterns, others, lexicon, reading))]
+
+
+def _near(several: list[Match], lexicon: Lexicon, reading: Reading) -> list[Match]:
+    """Return the patterns that tell of much that the idea tells of, though it wants none."""
+    near = lexicon.pattern_kinship.near(reading.plain)
+    most = max(near.values(), default=0.0)
+    return [m for m in several if near[m.vocabulary.entry.id] >= _AKIN * most]
 
 
 def is_by_hand(matches: Iterable[Match], lexicon: Lexicon, reading: Reading) -> bool:
@@ -109,7 +119,7 @@ def _lone(
         match
         for match in patterns
         if match.score >= _LONE
-        and near[match.vocabulary.entry.id] >= bar
+        and (near[match.vocabulary.entry.id] >= bar or any(map(reading.closes, match.spans)))
         and (asked or _MACHINES.isdisjoint(match.vocabulary.entry.facts))
         and _is_wanted(match, reading)
         and any(not overlaps(span, data) for span in match.spans)

@@ -1,6 +1,6 @@
-"""What is recognised in forty ideas of a set of its own, held against what a person said fits.
+"""What is recognised in fifty ideas of a set of its own, held against what a person said fits.
 
-`python -m benchmarks.recognition [--half seen|unseen] [--rows]`
+`python -m benchmarks.recognition [--half seen|unseen|fresh] [--rows]`
 """
 
 import argparse
@@ -18,7 +18,7 @@ from knowledge.search.recognition import recognise
 from knowledge.search.ways import PLAINEST
 
 FILE = Path(__file__).parent / "recognition.yaml"
-HALVES = ("seen", "unseen")
+HALVES = ("seen", "unseen", "fresh")
 KINDS: Mapping[str, TraitKind] = {"fields": "field", "patterns": "pattern", "users": "user"}
 
 

@@ -36,7 +36,7 @@ _RELATIVE: dict[TraitKind, float] = {
     "channel": 0.2,
     "data": 0.25,
     "ai": 0.35,
-    "pattern": 0.45,
+    "pattern": 0.4,
     "circumstance": 0.1,
 }
 """Share of the best score of the kind below which an entry is not kept."""

@@ -107,15 +107,16 @@ def _sentences(parts: Sequence[Morpheme]) -> list[list[Morpheme]]:
 
 def _role(sentence: Sequence[Morpheme]) -> Role:
     """Return whether a sentence says what is wanted, what is wrong, or neither."""
-    # 답이 없으면 tells what then happens, no trouble of today.
-    tagged = {
-        f"{part.form}/{part.base[0]}"
-        for part, after in pairwise((*sentence, sentence[-1]))
-        if after.form not in {"면", "으면"}
-    }
+    tagged = {f"{p.form}/{p.base[0]}" for at, p in enumerate(sentence) if not _rules(sentence, at)}
     if not _WISHES.isdisjoint(tagged) or _asks(sentence):
         return "wanted"
     return "told" if _TROUBLES.isdisjoint(tagged) else "wrong"
+
+
+def _rules(sentence: Sequence[Morpheme], at: int) -> bool:
+    """Say whether 없 or 못 tells what then happens or is forbidden: 답이 없으면, 못 만지게 하고."""
+    after = [part.form for part in sentence[at + 1 : at + 4]]
+    return after[:1] in (["면"], ["으면"]) or after[1:3] == ["게", "하"]
 
 
 def _asks(sentence: Sequence[Morpheme]) -> bool:
@@ -188,19 +189,15 @@ def _objects(parts: Sequence[Morpheme], at: int) -> bool:
 
 
 def object_of_deed(parts: Sequence[Morpheme], start: int, after: int) -> str | None:
-    """Return the object of a deed in its clause, "" where none is named; None for no deed.
-
-    Args:
-        parts: Morphemes of the text.
-        start: Place of the text where the deed begins.
-        after: Index of the morpheme behind it.
-    """
+    """Return the object of a deed from `start` up to a morpheme, "" for none; None for no deed."""
     held = [part for part in parts[:after] if part.start >= start]
     followed = parts[after].base if after < len(parts) else "SF"
+    if any(part.base == "JKO" for part in held):
+        return ""
     if not any(part.base[0] == "V" for part in held):
         return "" if followed in {"XSV", "JKO", "SF"} else None
     for at in range(after - len(held) - 1, 0, -1):
-        if _bounds(parts[at]):
+        if _bounds(parts[at]) or parts[at].base == "ETM":
             break
         if parts[at].base == "JKO":
             return parts[at - 1].form

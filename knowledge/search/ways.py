@@ -32,6 +32,8 @@ PLAINEST = "pattern-practice"
 """The pattern of an idea that names no way of working: it changes how the work is done."""
 _SOFTWARE = frozenset({"channel-app", "channel-web"})
 _SYSTEMS = frozenset({"전산", "시스템", "플랫폼"})
+_CONTENT = frozenset({"NNG", "NNP", "VV", "VA"})
+_LIGHT = frozenset({"주", "드리", "하", "보", "보내", "있", "되", "가", "오", "받", "쓰", "수"})
 _PLAIN_MEANS = frozenset(
     {"channel-counter", "channel-visit", "channel-post", "channel-broadcast", "channel-signboard"}
 )
@@ -54,15 +56,18 @@ def with_sure_ways(matches: list[Match], lexicon: Lexicon, reading: Reading) -> 
     others = [match for match in matches if match.vocabulary.kind != "pattern"]
     several = [match for match in patterns if _own(match, reading) or _words(match, reading) > 1]
     wanted = [match for match in several if _is_wanted(match, reading)]
-    today = _near(several, lexicon, reading)
-    return [*others, *(wanted or today or _lone(patterns, others, lexicon, reading))]
+    lone = _lone([m for m in patterns if m not in several], others, lexicon, reading)
+    if wanted:
+        # One everyday deed counts beside them where all else the pattern says is the nearest.
+        return [*others, *wanted, *_near(lone, lexicon, reading, _NEAREST)]
+    return [*others, *(_near(several, lexicon, reading, _AKIN) or lone)]
 
 
-def _near(several: list[Match], lexicon: Lexicon, reading: Reading) -> list[Match]:
-    """Return the patterns that tell of much that the idea tells of, though it wants none."""
+def _near(several: list[Match], lexicon: Lexicon, reading: Reading, share: float) -> list[Match]:
+    """Return the patterns that tell of much that the idea tells of."""
     near = lexicon.pattern_kinship.near(reading.plain)
     most = max(near.values(), default=0.0)
-    return [m for m in several if near[m.vocabulary.entry.id] >= _AKIN * most]
+    return [m for m in several if near[m.vocabulary.entry.id] >= share * most]
 
 
 def is_by_hand(matches: Iterable[Match], lexicon: Lexicon, reading: Reading) -> bool:
@@ -119,13 +124,33 @@ def _lone(
         match
         for match in patterns
         if match.score >= _LONE
-        and (near[match.vocabulary.entry.id] >= bar or any(map(reading.closes, match.spans)))
+        and (near[match.vocabulary.entry.id] >= bar or _stands_out(match, reading))
         and (asked or _MACHINES.isdisjoint(match.vocabulary.entry.facts))
         and _is_wanted(match, reading)
         and any(not overlaps(span, data) for span in match.spans)
-        and (not most or any(_is_its_deed(span, match, lexicon, reading) for span in match.spans))
+        and (
+            not most
+            or _is_phrase(match, reading)
+            or any(_is_its_deed(span, match, lexicon, reading) for span in match.spans)
+        )
     ]
     return sorted(rivals, key=lambda match: (-match.score, match.vocabulary.entry.id))[:1]
+
+
+def _stands_out(match: Match, reading: Reading) -> bool:
+    """Say whether a deed is what its sentence is about, or is told in two words."""
+    return _is_phrase(match, reading) or any(map(reading.closes, match.spans))
+
+
+def _is_phrase(match: Match, reading: Reading) -> bool:
+    """Say whether two words that tell something speak for an entry: 사진을 찍다, 나라 말로."""
+    told = {
+        part.form
+        for span in match.spans
+        for part in reading.parts
+        if part.base in _CONTENT and part.form not in _LIGHT and reading.covers(span, part)
+    }
+    return len(told) > 1
 
 
 def _is_its_deed(span: Span, match: Match, lexicon: Lexicon, reading: Reading) -> bool:

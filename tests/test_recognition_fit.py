@@ -74,6 +74,7 @@ def test_an_idea_that_asks_for_a_machine_is_not_carried_out_by_hand() -> None:
         ("어르신뿐 아니라 청년도 쓰게 하고 싶습니다.", "elderly", ""),
         ("아빠들 모임에 대학생들이 아이와 놀아 주면 됩니다.", "guardian", "student"),
         ("외국인 주민은 대상이 아닙니다. 청년만 돕고 싶습니다.", "young-adult", "foreign"),
+        ("사장님들이 손님이 준 까닭을 알게 하고 싶습니다.", "landowner-merchant", "staff"),
         ("버스 기사가 모자라 어르신이 기다립니다.", "elderly", "driver"),
         ("농촌 도서관에 어르신이 못 오십니다.", "elderly", "farmer"),
     ],

@@ -26,7 +26,11 @@ def _is_one_thing(match: Match, reading: Reading) -> bool:
     """Say whether all that speaks for users is one noun that names no people."""
     words = {reading.words(span) for span in match.spans}
     return len(words) == 1 and not any(
-        word.isascii() or is_person(word) or word in _ANYBODY or " " in word or reading.tells(span)
+        word.isascii()
+        or is_person(word.removesuffix("들"))
+        or word in _ANYBODY
+        or " " in word
+        or reading.tells(span)
         for word in words
         for span in match.spans
     )

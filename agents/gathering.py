@@ -9,6 +9,7 @@ from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry, SubstitutePart
 from knowledge.catalogue.vocabulary import Existing
+from knowledge.search.ways import PLAINEST
 
 NAMED_PARTS, IMPLIED_PARTS, NAMED_SYSTEMS, IMPLIED_SYSTEMS = 5, 2, 3, 1
 """How many people and hazards, and systems, a named and an implied circumstance offer."""
@@ -32,7 +33,12 @@ def gather(
     """
     return m.Materials(
         slots=slots,
-        patterns=tuple(_card(entry, origin, evidence, cost_of) for entry, origin in found.patterns),
+        # To change how the work is done is planned by, and no option to build.
+        patterns=tuple(
+            _card(entry, origin, evidence, cost_of)
+            for entry, origin in found.patterns
+            if origin.trait != PLAINEST
+        ),
         purpose=_purpose(found, evidence),
         service=_service(found, evidence),
         people=_people(catalogue, found, evidence),

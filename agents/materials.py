@@ -29,7 +29,9 @@ class From(Value):
     """Id of the entry, such as `pattern-booking`."""
     label: str
     score: float
-    """Strength of the trait; larger means closer to the idea."""
+    """Weight of the words for the trait; comparable between traits of one kind only."""
+    strength: float = 1.0
+    """How surely the trait is the idea's own, 0 to 1, comparable between kinds."""
 
 
 class Slots(Value):

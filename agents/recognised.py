@@ -22,6 +22,8 @@ from knowledge.model.brief import Profile, Trait
 from knowledge.search.nouns import GENERAL, LIGHT
 
 EntryT = TypeVar("EntryT", bound=Recognisable)
+IMPLIED = 0.3
+"""Strength below which a trait has no word of the idea behind it."""
 _WHOLE = 0.72
 """Share of the strongest field's score from which another one counts as a whole (설계값)."""
 
@@ -39,9 +41,13 @@ class Recognised:
     circumstances: tuple[tuple[CircumstanceEntry, m.From], ...] = ()
 
     def all(self) -> Iterator[tuple[Any, m.From]]:
-        """Yield every entry with its origin: what is most the idea's own comes first."""
-        yield from (*self.fields, *self.users, *self.data, *self.ai)
-        yield from (*self.circumstances, *self.patterns, *self.channels)
+        """Yield every entry with its origin: what is most the idea's own comes first.
+
+        What no word of the idea names comes last, so that it falls out where tables end.
+        """
+        named = (*self.fields, *self.users, *self.data, *self.ai)
+        entries = (*named, *self.circumstances, *self.patterns, *self.channels)
+        yield from sorted(entries, key=lambda entry: entry[1].strength < IMPLIED)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return the ids that entries list under `name`, such as `laws`, each once."""
@@ -121,7 +127,13 @@ def _near(entry: FieldEntry, own: frozenset[str], laws: Mapping[str, str]) -> Fi
 
 
 def _origin(trait: Trait, kind: Any) -> m.From:
-    return m.From(origin=kind, trait=trait.id, label=trait.label, score=trait.score)
+    return m.From(
+        origin=kind,
+        trait=trait.id,
+        label=trait.label,
+        score=trait.score,
+        strength=trait.strength,
+    )
 
 
 def _filled(entry: EntryT, words: Mapping[str, str]) -> EntryT:

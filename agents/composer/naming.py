@@ -117,7 +117,7 @@ def _action(task: BriefTask, said: list[Sentence], topic: str) -> str:
         *(word for trait in patterns[:1] for word in _named(trait, topic)),
         *(word for word in wished if word not in topic),
         *(word for trait in patterns[1:] for word in _named(trait, topic)),
-        *(_last(trait) for trait in patterns[:1]),
+        *(_last(trait) for trait in patterns[:1] if trait.words),
     ]
     return found[0] if found else ""
 

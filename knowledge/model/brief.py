@@ -85,7 +85,13 @@ class Trait(Value):
     words: tuple[str, ...] = ()
     """The words of the idea that gave it away; empty when implied by another trait."""
     score: float = 1.0
-    """Strength of the match, larger is stronger; comparable within a kind only."""
+    """Weight of the words that speak for it, larger is more; comparable within a kind only."""
+    strength: Annotated[float, Field(ge=0, le=1)] = 1.0
+    """How surely it is the idea's own, comparable between kinds.
+
+    1: a word of its own where the planner says what is wanted, and no rival is stronger; about
+    a third: one everyday word; below 0.3: no word of the idea, only what others imply.
+    """
 
 
 class Fact(Value):

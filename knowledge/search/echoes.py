@@ -7,8 +7,9 @@ from knowledge.search.reading import Reading
 
 _RIVAL = 0.9
 """Share of the first field's score below which another one needs a word of its own (설계값)."""
-_ALONE = 0.6
-"""The same share for a field that no word of its vocabulary names (설계값)."""
+_ALONE, _EVERYDAY = 0.8, 0.55
+"""The same share for a field that no word of its vocabulary names, and for one that only
+everyday words name (설계값)."""
 
 
 def without_echoes(kept: list[Match], reading: Reading, lexicon: Lexicon) -> list[Match]:
@@ -29,6 +30,8 @@ def _echoes(match: Match, first: Match, reading: Reading, lexicon: Lexicon) -> b
         return False
     if not match.spans:
         return match.score < _ALONE * first.score
+    if not match.named and match.score < _EVERYDAY * first.score:
+        return True
     return (
         match.score < _RIVAL * first.score
         and entry.group != leading.group

@@ -17,8 +17,6 @@ _SPOKEN_OF = 3
 """Words of a circumstance, one of them strong, from which a field speaks of it (설계값)."""
 MOST = 4
 """Circumstances that a field brings."""
-_NAMED = 1.0
-"""Score from which a circumstance says how an idea is to be carried out (설계값)."""
 _IMPLIED, _SPOKEN, _TOGETHER = 0.8, 0.85, 2.5
 """What a circumstance is worth that no word names, one that the field speaks of, and one
 that two things which the idea names make up between them."""
@@ -42,6 +40,9 @@ def implied(
     sure = {match.vocabulary.entry.id for match in kept if match.named or match.score >= _SURE}
     by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "circumstance"}
     field = next((m.vocabulary.entry for m in kept if m.vocabulary.kind == "field"), None)
+    if not any(match.vocabulary.kind == "ai" for match in kept):
+        # What nobody said does not make a service one with AI.
+        circumstances = tuple(e for e in circumstances if "uses_ai" not in e.facts)
     spoken = spoken_of(field, circumstances) if isinstance(field, FieldEntry) else ()
     found = [Match(by_id[ref], _SPOKEN, (), ()) for ref in spoken if ref not in given]
     known = given | set(spoken)
@@ -82,21 +83,6 @@ def _meet(groups: tuple[tuple[str, ...], ...], spans: Mapping[str, tuple[Span, .
 def _apart(one: Span, other: Span) -> int:
     """Return how many letters stand between two spans."""
     return max(one.start, other.start) - min(one.end, other.end)
-
-
-def way_of(kept: Sequence[Match], lexicon: Lexicon) -> list[Match]:
-    """Return the pattern that the strongest circumstance follows, where none was recognised."""
-    if any(match.vocabulary.kind == "pattern" for match in kept):
-        return []
-    by_id = {v.entry.id: v for v in lexicon.vocabularies if v.kind == "pattern"}
-    named = (
-        (match, match.vocabulary.entry.pattern)
-        for match in kept
-        if isinstance(match.vocabulary.entry, CircumstanceEntry) and match.score >= _NAMED
-    )
-    return [
-        Match(by_id[ref], _SPOKEN, match.spans, match.named) for match, ref in named if ref in by_id
-    ][:1]
 
 
 def spoken_of(field: FieldEntry, circumstances: tuple[CircumstanceEntry, ...]) -> tuple[str, ...]:

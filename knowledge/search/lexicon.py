@@ -12,6 +12,7 @@ from knowledge.catalogue.headings import heading_words
 from knowledge.catalogue.vocabulary import FactEntry, Recognisable
 from knowledge.model.brief import TraitKind
 from knowledge.search.kinship import Kinship
+from knowledge.search.morphemes import Morpheme
 from knowledge.search.once import once
 from knowledge.search.reading import Term, term
 from knowledge.search.token_cache import cached_morphemes
@@ -119,14 +120,39 @@ def _terms(
         wanted |= {(word, True) for word in entry.strong}
     ordered = sorted(wanted)
     read = cached_morphemes([word for word, _ in ordered], cache)
+    nouns = _nouns(
+        [word for (word, _), parts in zip(ordered, read, strict=True) if _cut(parts)], cache
+    )
     return {
-        (word, compound): term(word, parts, compound=compound)
+        (word, compound): term(word, nouns.get(word, parts), compound=compound)
         for (word, compound), parts in zip(ordered, read, strict=True)
     }
 
 
 def _says() -> Iterator[str]:
     return (say for group in heading_words().words for say in group.say)
+
+
+def _cut(parts: list[Morpheme]) -> bool:
+    """Say whether a word was taken for a noun with a particle: 약도, 예산과, but also 카드로."""
+    return len(parts) > 1 and parts[-1].base[0] == "J"
+
+
+def _nouns(words: Sequence[str], cache: Path | None) -> dict[str, list[Morpheme]]:
+    """Return the words that are nouns after all, as a further particle after them shows.
+
+    In 약도를 and 예산과를 the last syllable is no particle; in 카드로를 it still is one.
+    """
+    read = cached_morphemes([f"{word}{_object_particle(word)}" for word in words], cache)
+    return {
+        word: parts[:-1]
+        for word, parts in zip(words, read, strict=True)
+        if all(part.base[0] in "NX" for part in parts[:-1])
+    }
+
+
+def _object_particle(word: str) -> str:
+    return "을" if (ord(word[-1]) - ord("가")) % 28 else "를"
 
 
 def _vocabularies(

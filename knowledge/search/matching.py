@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from knowledge.model.brief import TraitKind
 from knowledge.search.lexicon import Lexicon, Vocabulary
+from knowledge.search.nouns import GENERAL, LIGHT, WEAK
 from knowledge.search.reading import Reading, Span
+from knowledge.search.roles import WEIGHTS
 from knowledge.search.senses import names_a_thing
 
 _AGAINST = 3.0
@@ -13,8 +15,6 @@ _KIN = 10.0
 """BM25 of all an entry says that weighs as much as one ordinary word of its vocabulary."""
 _FAR = 1.5
 """How much nearer the nearest field may be before a field's own words count less (설계값)."""
-_SURE, _CHANCE = 1.5, 6.0
-"""Score from which a pattern needs no support, and BM25 below which it has none."""
 _KNOWN = 2.9
 """Score from which a field is taken for known; a weaker one would put foreign laws in a plan."""
 _KIN_ALONE = 15.0
@@ -57,7 +57,7 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
             taken += spans
             named += spans if word.strong else []
             again = 1 + 0.2 * (min(len(spans), 3) - 1)
-            score += word.weight * again * max(span.sure for span in spans)
+            score += word.weight * again * max(_worth(reading, span, vocabulary) for span in spans)
     if vocabulary.kind == "user" and taken:
         score *= 1.3 - 0.3 * min(reading.share(span) for span in taken)
     score -= _AGAINST * sum(bool(reading.find(term)) for term in vocabulary.never)
@@ -66,10 +66,23 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
     return Match(vocabulary, score, tuple(sorted(taken)), tuple(named))
 
 
+def _worth(reading: Reading, span: Span, vocabulary: Vocabulary) -> float:
+    """Return how much a place says for an entry: less where it is not what the planner wants.
+
+    What only goes wrong today says little of how a service works, but names its field.
+    """
+    role = reading.role(span)
+    if role == "wrong" and vocabulary.kind != "pattern":
+        return span.sure
+    return span.sure * WEIGHTS[role]
+
+
 def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
     if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
         return False
     if kind in _MAY_BE_RENOUNCED and reading.renounced(span):
+        return False
+    if kind == "user" and reading.leaves_out(span):
         return False
     if kind == "channel":
         # 휴대전화를 다시 만들다 speaks of a thing; 대표전화 is still a 전화 of its own.
@@ -107,7 +120,7 @@ def with_kin(matches: list[Match], lexicon: Lexicon, reading: Reading) -> list[M
         for vocabulary in lexicon.vocabularies
         if any(reading.find(term) for term in vocabulary.never)
     }
-    found = [*weighed, *_kin_alone(lexicon, near, named, idea)]
+    found = [*weighed, *_kin_alone(lexicon, near, named, reading)]
     others = [match for match in found if match.vocabulary.kind != "field"]
     fields = [match for match in found if match.vocabulary.kind == "field"]
     known = [m for m in fields if m.score >= _KNOWN] or _clearly_nearest(fields, near)
@@ -115,11 +128,11 @@ def with_kin(matches: list[Match], lexicon: Lexicon, reading: Reading) -> list[M
 
 
 def _told_again(match: Match, near: Mapping[str, float]) -> Match:
-    """Return a field that is known with all it says counted twice: it decides the order.
+    """Return a field that is known with half of all it says counted again: it sways the order.
 
     보호소 and 안락사 say more surely that dogs are meant than 입양 that children are.
     """
-    return match._replace(score=match.score + near[match.vocabulary.entry.id] / _KIN)
+    return match._replace(score=match.score + near[match.vocabulary.entry.id] / (2 * _KIN))
 
 
 def _clearly_nearest(fields: list[Match], near: Mapping[str, float]) -> list[Match]:
@@ -131,30 +144,18 @@ def _clearly_nearest(fields: list[Match], near: Mapping[str, float]) -> list[Mat
 
 
 def _kin_alone(
-    lexicon: Lexicon, near: dict[str, float], known: set[str], idea: str
+    lexicon: Lexicon, near: dict[str, float], known: set[str], reading: Reading
 ) -> Iterator[Match]:
-    """Yield the fields that are near though the idea holds no word of their vocabulary."""
+    """Yield the fields that are near though the idea holds no word of their vocabulary.
+
+    They must share two nouns that tell something: 들어가 and 길이 are in any idea.
+    """
+    idea = reading.plain
+    idle = GENERAL | LIGHT | WEAK
+    nouns = {p.form for p in reading.parts if p.base[:2] == "NN" and len(p.form) > 1} - idle
     for vocabulary in lexicon.vocabularies:
         ref = vocabulary.entry.id
         if vocabulary.kind == "field" and ref not in known and near[ref] >= _KIN_ALONE:
             words = lexicon.kinship.shared(ref, idea)
-            if len(words) > 1:
+            if sum(any(word.startswith(noun) for noun in nouns) for word in words) > 1:
                 yield Match(vocabulary, near[ref] / _KIN, (), (), words)
-
-
-def without_chance_patterns(matches: list[Match], lexicon: Lexicon, idea: str) -> list[Match]:
-    """Return the matches without patterns that one everyday word alone speaks for.
-
-    고치다 in an idea about an empty school does not make it a service for reporting faults;
-    nothing else the pattern says is near the idea.
-    """
-    near = lexicon.pattern_kinship.near(idea)
-    if not any(near.values()):
-        return matches
-    return [
-        match
-        for match in matches
-        if match.vocabulary.kind != "pattern"
-        or match.score >= _SURE
-        or near[match.vocabulary.entry.id] >= _CHANCE
-    ]

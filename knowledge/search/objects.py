@@ -8,7 +8,7 @@ from knowledge.search.people import kind_of
 
 _CALLING = 3
 """Characters beyond which a word for people tells of a field of its own: 계절근로자."""
-_KNOWN, _TELLING = 8.0, 3
+_KNOWN, _TELLING = 7.0, 3
 """Score from which a field's own word names the object, and its least letters (설계값)."""
 _NUMBERED = re.compile(r"\s*\d+$")
 _SHORT = 12

@@ -4,21 +4,17 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from knowledge.search.morphemes import Morpheme, morphemes, normalised
-from knowledge.search.refused import refused
+from knowledge.search.objections import Objections
+from knowledge.search.roles import Role, closes, gives, is_lacking, object_of_deed, roles_of
 
 _DOT = re.compile("[·ㆍ・]")
 _PLACES = 12
 """How many places of one word are looked at; more say nothing new."""
-_EXCLUDED = {"없이/M", "말/V", "빼/V", "제외/N", "아니/V", "대신/N", "않/V", "안/M"}
-_HARD = {"없/V", "어렵/V", "못/M", "못하/V", "힘들/V", "서툴/V", "서투르/V", "모르/V", "낯설/V"}
-_HARD |= {"불편/N", "불편/X", "어려움/N", "부담/N", "않/V", "안/M"}
-# Verbs that may stand between a means and what is said against it: 앱을 쓰기 어려운.
-_USING = {"쓰", "사용", "이용", "다루", "조작", "익숙", "가입", "설치", "읽", "보", "하", "접속"}
 # Particles that limit a word, so that it no longer means what its stem means.
 _LIMITING = {"만", "뿐", "밖에"}
 
@@ -41,7 +37,7 @@ class Term(NamedTuple):
     compound: bool
     """Whether it may also be found inside a longer word."""
     nominal: bool = False
-    """Whether it consists of nouns only, so that no particle or ending may be part of it."""
+    """Whether it consists of nouns only, so that no particle, ending or verb may be part of it."""
 
 
 def term(word: str, parts: list[Morpheme], *, compound: bool) -> Term:
@@ -99,17 +95,21 @@ class Reading:
         ]
         self._starts = {bare_at[part.start] for part in self.parts if part.start in bare_at}
         self._ends = self._closings(bare_at)
-        self._endings = {
+        # A word of nouns alone holds no particle, ending or verb: 견주면 is no 견주.
+        self._unlike_nouns = {
             bare_at[part.start]
             for part in self.parts
-            if part.base[0] in "JE" and part.start in bare_at
+            if part.base[0] in "JEV" and part.start in bare_at
         }
+        self._roles = roles_of(self.parts)
         # Where a noun stands that is written together with the noun before it.
         self._heads = {
             bare_at[part.start]
             for before, part in pairwise(self.parts)
             if before.end == part.start and before.base[:2] == part.base[:2] == "NN"
         }
+        stems = [part for part, _, _ in self._stems]
+        self.objections = Objections(self.plain, self.parts, stems, self.dots)
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for i, (part, _, _) in enumerate(self._stems):
             self._by_stem[part.form].append(i)
@@ -150,7 +150,7 @@ class Reading:
 
     def _certainty(self, span: Span, wanted: Term) -> float:
         """Return 1 for whole morphemes, less for a part of a compound, 0 for chance letters."""
-        if wanted.nominal and not self._endings.isdisjoint(range(span.start, span.end)):
+        if wanted.nominal and not self._unlike_nouns.isdisjoint(range(span.start, span.end)):
             return 0.0
         opens, closes = span.start in self._starts, span.end in self._ends
         if opens and closes:
@@ -168,8 +168,12 @@ class Reading:
         size = len(wanted.stems)
         for i in self._by_stem.get(wanted.stems[0], ()):
             here = self._stems[i : i + size]
+            if wanted.nominal and any(part.base[0] == "V" for part, _, _ in here):
+                continue
             if tuple(part.form for part, _, _ in here) == wanted.stems:
                 span = Span(here[0][1], here[-1][2])
+                if self._roles.parted(here[0][0].start, here[-1][0].start):
+                    continue  # 새가 죽습니다. 새를: two sentences make no phrase
                 yield span._replace(sure=self._as_meant(span, wanted))
 
     def _as_meant(self, span: Span, wanted: Term) -> float:
@@ -188,41 +192,58 @@ class Reading:
         """Say whether a span holds a morpheme."""
         return self._places[span.start] <= part.start and part.end <= self._places[span.end - 1] + 1
 
+    def role(self, span: Span) -> Role:
+        """Return what part the place of a span plays in the idea."""
+        return self._roles.at(self._places[span.start])
+
+    def done_to(self, span: Span) -> str | None:
+        """Return what is done to something by a deed at a span, "" to nothing named; else None."""
+        return object_of_deed(self.parts, self._places[span.start], self._next(span))
+
+    def closes(self, span: Span) -> bool:
+        """Say whether a span is the last deed of its sentence: what the sentence is about."""
+        return closes(self.parts, self._next(span))
+
+    def gives(self, span: Span) -> bool:
+        """Say whether those whom a span names do the work or are lacking for it."""
+        return gives(self.parts, self._next(span))
+
+    def is_lacking(self, span: Span) -> bool:
+        """Say whether there are too few of those whom a span names: 버스 기사가 모자라."""
+        return is_lacking(self.parts, self._next(span))
+
+    def tells(self, span: Span) -> bool:
+        """Say whether a span holds a verb, as 혼자 사는 does."""
+        return any(part.base[0] == "V" and self.covers(span, part) for part in self.parts)
+
     def share(self, span: Span) -> float:
         """Return how far into the text a span stands, 0 at its beginning."""
         return span.start / len(self._bare)
 
     def excluded(self, span: Span) -> bool:
         """Say whether the planner rules out what the span names: 앱 말고, AI 없이."""
-        return self.excluded_after(self._places[span.end - 1] + 1)
+        return self.objections.excluded(self._behind(span))
 
     def excluded_after(self, end: int) -> bool:
         """Say whether what ends at a place of the normalised text is ruled out there."""
-        return self._refused(end, lambda at: self._said_after(at, _EXCLUDED))
+        return self.objections.excluded(end)
 
     def renounced(self, span: Span) -> bool:
-        """Say whether the planner will not make or use what the span names: CCTV를 달지 말고.
+        """Say whether the planner will not make or use what the span names: CCTV를 달지 말고."""
+        return self.objections.renounced(self._behind(span))
 
-        사고 없이 refuses nothing: it is what the service is for.
-        """
-        return self._refused(self._places[span.end - 1] + 1, lambda _: False)
-
-    def _refused(self, end: int, says: Callable[[int], bool]) -> bool:
-        first = bisect_left(self.parts, end, key=lambda part: part.start)
-        return refused(self.parts, first, end in self.dots, says)
+    def leaves_out(self, span: Span) -> bool:
+        """Say whether the people whom a span names are left out: 외국인이 아니라."""
+        return self.objections.leaves_out(self._behind(span))
 
     def hard(self, span: Span) -> bool:
         """Say whether the span is named as something people cannot use: 카톡이 어려운 분."""
-        return self._said_after(self._places[span.end - 1] + 1, _HARD)
+        return self.objections.hard(self._behind(span))
 
-    def _said_after(self, end: int, forms: set[str]) -> bool:
-        first = bisect_left(self._stems, end, key=lambda stem: stem[0].start)
-        after = [part for part, _, _ in self._stems[first : first + 3]]
-        if forms is _EXCLUDED and len(after) > 1 and after[0].form == "안":
-            # 앱을 안 쓰고 rules the app out; 순번이 안 보여요 complains.
-            return after[1].form in _USING - {"보"}
-        if forms is _EXCLUDED and [part.form for part in after[:2]] == ["필요", "없"]:
-            return True
-        while after and after[0].form in _USING:
-            del after[0]
-        return bool(after) and f"{after[0].form}/{after[0].base[0]}" in forms
+    def _behind(self, span: Span) -> int:
+        """Return the place of the normalised text behind a span."""
+        return self._places[span.end - 1] + 1
+
+    def _next(self, span: Span) -> int:
+        """Return the index of the morpheme behind a span."""
+        return bisect_left(self.parts, self._behind(span), key=lambda part: part.start)

@@ -1,22 +1,25 @@
 """From an idea's words to a profile: field, users, channels, data, AI, patterns, facts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.vocabulary import DataEntry, Recognisable
+from knowledge.catalogue.vocabulary import Recognisable
 from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
 from knowledge.search.discounting import discounted, told_of_machines
 from knowledge.search.echoes import without_echoes
 from knowledge.search.facts import facts_of
-from knowledge.search.implied import implied, made_up, way_of
+from knowledge.search.implied import implied, made_up
 from knowledge.search.keywords import Places, keywords, latin_keywords
 from knowledge.search.lexicon import label_of, lexicon_of
-from knowledge.search.matching import Match, match_of, overlaps, with_kin, without_chance_patterns
+from knowledge.search.matching import Match, match_of, overlaps, with_kin
 from knowledge.search.nouns import is_person
 from knowledge.search.people import kind_of, people_named
 from knowledge.search.reading import Reading
+from knowledge.search.served import with_served_users
+from knowledge.search.ways import way_followed, with_sure_ways
 
 _MOST: dict[TraitKind, int] = {
     "field": 3,
@@ -28,12 +31,12 @@ _MOST: dict[TraitKind, int] = {
     "circumstance": 16,
 }
 _RELATIVE: dict[TraitKind, float] = {
-    "field": 0.52,
+    "field": 0.48,
     "user": 0.25,
     "channel": 0.2,
     "data": 0.25,
     "ai": 0.35,
-    "pattern": 0.45,
+    "pattern": 0.4,
     "circumstance": 0.1,
 }
 """Share of the best score of the kind below which an entry is not kept."""
@@ -43,14 +46,15 @@ _LEAST: dict[TraitKind, float] = {
     "channel": 0.7,
     "data": 0.6,
     "ai": 0.9,
-    "pattern": 1.2,
+    "pattern": 0.9,
     "circumstance": 0.9,
 }
+_SURE = 3.0
+"""Score of one word of an entry's own where the planner says what is wanted."""
+_SURE_FIELD = 8.0
+"""The same for a field, which is also weighed by all it says of itself (설계값)."""
 _SIDE_BY_SIDE: frozenset[TraitKind] = frozenset({"circumstance"})
 """Kinds of which one word may name several: they add to each other and are no rivals."""
-_LONE_PATTERN = 0.9
-_MACHINES = frozenset({"uses_ai", "uses_generative_ai", "uses_voice_ai", "uses_camera"})
-"""Facts that a pattern which one ordinary word speaks for may not bring into a plan."""
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -68,14 +72,14 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         if (match := match_of(reading, vocabulary)) is not None
     ]
     matches = with_kin(discounted(told_of_machines(matches)), lexicon, reading)
-    matches = without_chance_patterns(matches, lexicon, reading.plain)
+    matches = with_sure_ways(_whole(matches), lexicon, reading)
+    matches = with_served_users(matches, reading)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept = without_echoes(kept, reading, lexicon)
-    kept += _only_pattern(kept, matches)
     kept += made_up(kept, lexicon, catalogue.circumstances)
-    kept += way_of(kept, lexicon)
+    kept += way_followed(kept, lexicon, reading)
     kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])
-    traits = tuple(_trait(reading, match) for match in kept)
+    traits = tuple(_trait(reading, match, kept) for match in kept)
     facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
     people = people_named(reading)
     return Profile(
@@ -147,43 +151,25 @@ def main_channel(profile: Profile, catalogue: Catalogue) -> str:
 
 
 def _strongest(kind: TraitKind, matches: Iterable[Match]) -> list[Match]:
-    rivals = [match for match in matches if match.vocabulary.kind == kind]
     ranked = sorted(
-        (
-            match
-            for match in rivals
-            if kind in _SIDE_BY_SIDE or not _is_part_of_others(match, rivals)
-        ),
+        (match for match in matches if match.vocabulary.kind == kind),
         key=lambda match: (-match.score, match.vocabulary.entry.id),
     )
     bar = max(_LEAST[kind], _RELATIVE[kind] * ranked[0].score) if ranked else 0.0
     return [match for match in ranked if match.score >= bar][: _MOST[kind]]
 
 
-def _only_pattern(kept: list[Match], matches: Iterable[Match]) -> list[Match]:
-    """Return the best pattern below the bar when none is above it and its words are its own.
-
-    A verb such as 남기고 then decides; a noun that names the data, such as 버스, does not,
-    and 문의 alone is no reason for a machine that answers.
-    """
-    if any(match.vocabulary.kind == "pattern" for match in kept):
-        return []
-    named = [
-        span
-        for match in matches
-        if isinstance(match.vocabulary.entry, DataEntry)
-        and match.vocabulary.entry.personal == "없음"
-        for span in match.spans
-    ]
-    rivals = [
+def _whole(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches without rivals of which all words are parts of another one's words."""
+    by_kind: dict[TraitKind, list[Match]] = defaultdict(list)
+    for match in matches:
+        by_kind[match.vocabulary.kind].append(match)
+    return [
         match
         for match in matches
-        if match.vocabulary.kind == "pattern"
-        and match.score >= _LONE_PATTERN
-        and _MACHINES.isdisjoint(match.vocabulary.entry.facts)
-        and not any(overlaps(span, named) for span in match.spans)
+        if match.vocabulary.kind in _SIDE_BY_SIDE
+        or not _is_part_of_others(match, by_kind[match.vocabulary.kind])
     ]
-    return sorted(rivals, key=lambda match: (-match.score, match.vocabulary.entry.id))[:1]
 
 
 def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:
@@ -200,7 +186,17 @@ def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:
     )
 
 
-def _trait(reading: Reading, match: Match) -> Trait:
+def _strength(match: Match, kept: Iterable[Match]) -> float:
+    """Return how surely an entry is the idea's own, 0 to 1: see `Trait.strength`."""
+    kind = match.vocabulary.kind
+    sure = min(1.0, match.score / (_SURE_FIELD if kind == "field" else _SURE))
+    if kind in _SIDE_BY_SIDE:
+        return sure
+    best = max(other.score for other in kept if other.vocabulary.kind == kind)
+    return sure * match.score / best
+
+
+def _trait(reading: Reading, match: Match, kept: Iterable[Match]) -> Trait:
     spans = sorted(match.spans, key=lambda span: span not in match.named)
     words = dict.fromkeys((*(reading.words(span) for span in spans), *match.kin))
     return Trait(
@@ -209,6 +205,7 @@ def _trait(reading: Reading, match: Match) -> Trait:
         label=match.vocabulary.label,
         words=tuple(words),
         score=round(match.score, 2),
+        strength=round(_strength(match, kept), 2),
     )
 
 

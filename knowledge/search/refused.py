@@ -7,15 +7,37 @@ from knowledge.search.morphemes import Morpheme
 _LISTING = {"이나", "나", "하고", "랑", "이랑", "와", "과", "도", ",", "/"}
 _WHOLLY = {"절대", "절대로", "전혀", "아예", "따로", "결코", "일절", "새로", "더"}
 _LIKES = {"것", "거", "등", "따위", "류"}
-_MAKING = {"달", "만들", "두", "들이", "깔", "세우", "붙이", "띄우", "사", "넣", "늘리", "쓰", "하"}
+_MAKING = {
+    "걸",
+    "짓",
+    "놓",
+    "차리",
+    "올리",
+    "달",
+    "만들",
+    "두",
+    "들이",
+    "깔",
+    "세우",
+    "붙이",
+    "띄우",
+    "사",
+    "넣",
+    "늘리",
+    "쓰",
+    "하",
+}
 _INTENT = {"생각", "계획", "필요", "일", "것", "뜻", "마음"}
 _NOUNS = 3
 """Further things a refusal may list at most."""
 _AHEAD = 12
 """Morphemes that are looked at; a refusal stands near what it refuses."""
 
-Says = Callable[[int], bool]
-"""Says whether a refusal begins at a place of the text."""
+_WITHIN = 2
+"""Nouns that may follow in the same phrase: 벌금 이야기는 빼고, AI 판독은 필요 없."""
+
+Says = Callable[[int, bool], bool]
+"""Says whether a refusal begins at a place; whether nouns of the same phrase come before it."""
 
 
 def refused(parts: Sequence[Morpheme], first: int, listed: bool, says: Says) -> bool:
@@ -30,8 +52,11 @@ def refused(parts: Sequence[Morpheme], first: int, listed: bool, says: Says) -> 
     nouns = 0
     for at in range(first, min(first + _AHEAD, len(parts))):
         part = parts[at]
-        if says(part.start) or _of_making(parts, at):
+        of_phrase = not listed and at > first and parts[at - 1].base[0] == "N"
+        if says(part.start, of_phrase) or _of_making(parts, at):
             return True
+        if not listed and _is_of_phrase(parts, first, at):
+            continue
         if part.form in _LISTING and part.base[0] in "JS":
             listed = True
         elif part.base[0] == "N" or part.base in {"SL", "SN"}:
@@ -41,6 +66,12 @@ def refused(parts: Sequence[Morpheme], first: int, listed: bool, says: Says) -> 
         elif not _passes(parts, at):
             return False
     return False
+
+
+def _is_of_phrase(parts: Sequence[Morpheme], first: int, at: int) -> bool:
+    """Say whether a noun goes on with what is named, no particle between."""
+    between = parts[first : at + 1]
+    return len(between) <= _WITHIN and all(part.base in {"NNG", "NNP"} for part in between)
 
 
 def _passes(parts: Sequence[Morpheme], at: int) -> bool:

@@ -10,7 +10,9 @@ from agents.composer.asked_kpis import (
     UNKNOWN_BASELINE,
     aimed_kpis,
     asked_kpi,
+    deed_kpis,
     plain_outcomes,
+    quality_kpis,
     timely_kpi,
 )
 from agents.composer.effects import effects, expansion
@@ -132,7 +134,7 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     others = [measure_kpi(task, hint) for hint in further(hints, 1)]
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
     listed = [kpi for kpi in listed if fitting(profile, f"{kpi.name} {kpi.method}")]
-    aimed = aimed_kpis(task)
+    aimed = [*aimed_kpis(task), *quality_kpis(task), *deed_kpis(task)]
     found = distinct([*aimed, *first, *others, *listed], _name)
     timely = timely_kpi(task)
     found = found[: max(FIRST - len(task.materials.musts) - len(timely), 4)]

@@ -10,11 +10,11 @@ from agents.composer.fitting import fitting
 from agents.composer.headline import stated
 from agents.composer.korean import josa
 from agents.composer.named_people import named_people
+from agents.composer.parties import capped, merged
 from agents.composer.risks import by_turns, compose_risks, in_charge
 from agents.composer.selection import (
     alike,
     chosen,
-    distinct,
     further,
     leading,
     nearest,
@@ -24,11 +24,12 @@ from agents.composer.wording import line, shortened, unique, word
 from agents.demands import NAMED
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
+from knowledge.model.brief import Brief
 from knowledge.model.drafts import StakeholderDraft
 from knowledge.model.plan import Body
 
-MOST, FIRST = 26, 24
-"""Stakeholders the part may hold, and those of a first draft."""
+MOST, FIRST, SMALL = 26, 22, 14
+"""Stakeholders the part may hold, those of a first draft, and of one for a small idea."""
 OWN, DEEDS, SAID, USERS, WAYS, OTHER = 9, 7, 4, 2, 3, 3
 """Of a first draft: the field's, those of circumstances, named ones, the users', a pattern's,
 each further field's."""
@@ -91,6 +92,11 @@ def requested(task: PeopleTask, name: str, wish: str) -> Person:
     )
 
 
+def size(brief: Brief) -> int:
+    """Return how many stakeholders an idea needs: few where nothing is built for it."""
+    return SMALL if brief.profile.fact("builds_system") is False else FIRST
+
+
 def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     hints = [h for h in task.materials.people if fitting(task.brief.profile, h.person.name)]
     duties = duty_holders(task)
@@ -109,18 +115,15 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
         *_persons(of_kind(hints, "user")[:USERS]),
         *_persons(of_kind(tops, "pattern")[:WAYS]),
     ]
-    room = FIRST - len(duties) - len(own)
+    room = size(task.brief) - len(duties) - len(own)
     rest = [*_persons([*tops, *deeds[DEEDS:]]), *named[SAID:], *_persons(chosen(hints, 2))]
-    people = _merged([*_merged([*first, *rest])[:room], *duties, *own])
+    found = merged([*first, *rest])
+    people = merged([*capped(found, room), *duties, *own])
     return tuple(stakeholder(person) for person in people[:FIRST])
 
 
 def _persons(hints: Sequence[m.PersonHint]) -> list[Person]:
     return [hint.person for hint in hints]
-
-
-def _merged(people: Sequence[Person]) -> list[Person]:
-    return distinct(people, lambda person: person.name)
 
 
 def _own(task: PeopleTask) -> list[Person]:

@@ -1,0 +1,78 @@
+"""Which of the catalogue's rules and functions bear on an idea, and whether a plan answers it."""
+
+import re
+from collections.abc import Iterator
+
+from agents.composer.selection import SURE, content
+from agents.materials import From, ServiceMaterials
+from agents.tasks import PlanTask
+from knowledge.methods.checks.fitness import Duty, Fit, Vocabulary, fitness, own_words
+from knowledge.model.brief import Brief
+from knowledge.search.nouns import GENERAL, LIGHT
+
+VOCABULARY = Vocabulary(words=content, common=GENERAL | LIGHT)
+WHOLE = 0.72
+"""Share of the strongest field's score from which another one may be the idea's own (설계값)."""
+_ALWAYS = frozenset({"user", "ai", "channel"})
+"""Kinds of traits whose rules hold whatever the service is."""
+_PROTECTING = re.compile(r"개인정보|법정대리인|동의|파기|바로 지우|식별정보|초상")
+"""Words of rules that protect whose data are used."""
+_AI = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|인공지능|판독|자동 (?:판정|결정|검토)")
+
+
+def bears(brief: Brief, origin: From, text: str) -> bool:
+    """Say whether what a trait brings bears on an idea.
+
+    What the leading field asks does, and what a circumstance asks that stands in a wish.
+    What anything else asks must share a telling word with the idea: 빨래 in a complaint
+    about dust brings no rule of washing.
+    """
+    if brief.profile.fact("uses_ai") is False and _AI.search(text):
+        return False
+    if origin.origin in _ALWAYS or _PROTECTING.search(text) or shares(brief, text):
+        return True
+    if origin.origin == "pattern":
+        return origin.score >= SURE
+    if origin.origin == "field":
+        best = max((trait.score for trait in brief.profile.of("field")), default=0.0)
+        return origin.score >= best
+    asked = " ".join(brief.wishes)
+    given = next((t.words for t in brief.profile.traits if t.id == origin.trait), ())
+    return any(word in asked for word in given)
+
+
+def shares(brief: Brief, text: str) -> bool:
+    """Say whether a text holds a telling word of the idea beside those of its object."""
+    return bool(content(text) & own_words(brief, VOCABULARY))
+
+
+def akin_to(brief: Brief, text: str) -> bool:
+    """Say whether a text shares the object or the deed of an idea, not only whom it serves."""
+    users = content(" ".join(brief.beneficiaries))
+    own = content(f"{brief.title} {brief.idea[:1000]}") - users - VOCABULARY.common
+    return bool(content(text) & own)
+
+
+def fit_of(task: PlanTask) -> Fit:
+    """Return how the plan of a task answers its idea."""
+    duties = (
+        [] if task.expected.service is None else list(_duties(task.brief, task.expected.service))
+    )
+    named = [
+        Duty(item.name, f"절차 ‘{item.name}’")
+        for item in task.results.procedures
+        if item.status == "적용"
+    ]
+    return fitness(task.brief, task.plan, [*duties, *named], VOCABULARY)
+
+
+def _duties(brief: Brief, offered: ServiceMaterials) -> Iterator[Duty]:
+    rows = [(hint.origin, hint.must.text) for hint in offered.musts]
+    rows += [(hint.origin, hint.text) for hint in offered.safeguards]
+    rows += [
+        (hint.origin, f"{hint.feature.name} {hint.feature.description}")
+        for hint in offered.features
+    ]
+    for origin, text in rows:
+        if bears(brief, origin, text):
+            yield Duty(text, f"‘{origin.label}’의 요구")

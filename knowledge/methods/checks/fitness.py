@@ -1,0 +1,128 @@
+"""Whether a plan answers its idea: what is asked is met, and no function is for nothing.
+
+It knows no language: how a text falls into words is handed in.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from statistics import fmean
+from typing import NamedTuple
+
+from knowledge.model.brief import Brief
+from knowledge.model.plan import Plan
+
+HOLDS, CARRIES = 0.5, 0.6
+"""Share of the words of what is asked, and of a duty, that meets it (설계값)."""
+HALF = 0.5
+"""What something asked counts for of which only a goal or an indicator speaks."""
+
+
+class Duty(NamedTuple):
+    """What a law, the field or a sure way of working asks of a function."""
+
+    text: str
+    by: str
+    """Who asks it, as a person would say: 분야 ‘도서관·독서’."""
+
+
+class Vocabulary(NamedTuple):
+    """How texts fall into words."""
+
+    words: Callable[[str], frozenset[str]]
+    """Returns the content words of a text."""
+    common: frozenset[str]
+    """Words that stand in any plan and so connect nothing."""
+
+
+class Fit(NamedTuple):
+    """How a plan answers its idea."""
+
+    unmet: tuple[str, ...]
+    """What is asked and no function does."""
+    grounds: tuple[tuple[str, str], ...]
+    """What each function is for, by its id; empty for one that nobody asked for."""
+    answered: float
+    """Share of what is asked that is met."""
+    share: float
+    """How well the plan answers the idea, 0 to 1."""
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """Ids of the functions that nobody asked for and no duty demands."""
+        return tuple(ref for ref, ground in self.grounds if not ground)
+
+
+def fitness(brief: Brief, plan: Plan, duties: Sequence[Duty], vocabulary: Vocabulary) -> Fit:
+    """Return how the functions, goals and indicators of a plan answer its idea.
+
+    `answered` a is the mean over what is asked: 1 where a function holds at least half of
+    its words, ½ where only a goal or an indicator does, else 0. Asked are the wishes; by an
+    idea without wishes its problem and title. `grounded` g is the share of functions that
+    can name a ground: a telling word of the idea beside those of its object and users, or
+    a duty of which they hold three fifths of the words. `share` is the harmonic mean
+    2·a·g / (a + g): a plan that meets every wish among strange functions and one that
+    holds nothing strange but misses the wishes are low alike.
+
+    Args:
+        brief: The idea in order.
+        plan: The plan that shall answer it.
+        duties: What may ask for a function beside the idea.
+        vocabulary: How texts fall into words.
+    """
+    words = vocabulary.words
+    features = plan.service.features
+    told = [words(f"{item.name} {item.description}") for item in features]
+    aims = [words(goal.text) for goal in plan.purpose.goals]
+    aims += [words(f"{kpi.name} {kpi.method}") for kpi in plan.measures.kpis]
+    asked = asked_of(brief)
+    met = [_met(words(wish), told, aims) for wish in asked]
+    own = own_words(brief, vocabulary)
+    rules = [(words(duty.text), duty.by) for duty in duties]
+    grounds = [
+        (item.id, _ground(held, own, rules)) for item, held in zip(features, told, strict=True)
+    ]
+    answered = fmean(met)
+    grounded = fmean(bool(ground) for _, ground in grounds) if grounds else 0.0
+    both = answered + grounded
+    return Fit(
+        unmet=tuple(wish for wish, value in zip(asked, met, strict=True) if value < 1),
+        grounds=tuple(grounds),
+        answered=answered,
+        share=2 * answered * grounded / both if both else 0.0,
+    )
+
+
+def asked_of(brief: Brief) -> tuple[str, ...]:
+    """Return what an idea asks for: its wishes, else its problem and title."""
+    return brief.wishes or (f"{brief.title} {brief.problem}",)
+
+
+def own_words(brief: Brief, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the telling words of an idea, without those that name its object and users."""
+    words = vocabulary.words
+    named = words(" ".join((*brief.profile.keywords[:1], *brief.beneficiaries)))
+    return words(f"{brief.idea} {' '.join(brief.wishes)}") - named - vocabulary.common
+
+
+def _met(
+    asked: frozenset[str],
+    functions: Collection[frozenset[str]],
+    aims: Collection[frozenset[str]],
+) -> float:
+    if any(_share(asked, text) >= HOLDS for text in functions):
+        return 1.0
+    return HALF if any(_share(asked, text) >= HOLDS for text in aims) else 0.0
+
+
+def _share(asked: frozenset[str], text: frozenset[str]) -> float:
+    """Return the share of words that stand in a text; of no words all do."""
+    return len(asked & text) / len(asked) if asked else 1.0
+
+
+def _ground(
+    held: frozenset[str], own: frozenset[str], rules: Sequence[tuple[frozenset[str], str]]
+) -> str:
+    """Return what a function is for; empty when nothing asks for it."""
+    common = sorted(held & own)
+    if common:
+        return f"아이디어의 ‘{'·'.join(common[:3])}’"
+    return next((by for rule, by in rules if rule and _share(rule, held) >= CARRIES), "")

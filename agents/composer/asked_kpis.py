@@ -94,7 +94,9 @@ def waiting_of(idea: str) -> str:
         after = parts[place + 1].form if place + 1 < len(parts) else ""
         lasting = part.form == "며칠" and after in _LASTING
         queueing = part.form == "줄" and any(p.form == "서" for p in parts[place + 1 : place + 3])
-        if lasting or queueing or (part.form in _WAITS and part.base in {"VV", "VA", "MAG"}):
+        aged = part.form == "오래" and idea[part.end : part.end + 1] in {"되", "된"}
+        waits = part.form in _WAITS and part.base in {"VV", "VA", "MAG"} and not aged
+        if lasting or queueing or waits:
             return idea[part.start : part.end]
     return ""
 

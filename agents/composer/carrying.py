@@ -8,6 +8,8 @@ import re
 from typing import NamedTuple
 
 from agents.composer.wording import LINE, shortened
+from knowledge.search.morphemes import morphemes
+from knowledge.search.people import SOMEBODY
 
 _DAYS = "하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름"
 _NUMBER = r"\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열"
@@ -26,16 +28,16 @@ _TABLE = """
 가르치|가르쳐|교육|수업|배우|배울|강습 / 가르칠 사람과 장소, 시간표 / 계획한 수업이 열린 비율 / -
 붙이|붙여|게시|표시|내걸|내건|보여|공개 / \
 게시할 자리·서식과 바꿀 담당 / 정한 날까지 바꾸어 게시한 비율 / 바뀐 날 안
-측정|재어|재는|달아|측정기|계측 / \
+측정| 재 |재어|재는|달아|측정기|계측 / \
 점검을 마친 측정기와 설치 자리의 승낙 / 빠지지 않고 잰 시간의 비율 / -
 기록|남기|남겨|적어|적는|보관 / 기록 서식과 보관 기간 / 빠짐없이 기록된 건의 비율 / 그날 안
-방문|찾아가|모셔|데려다|동행|순찰|돌기|돎|돌며|도는 / \
+방문| 돌 |찾아가|모시|모셔|데려다|동행|순찰|돌기|돎|돌며|도는 / \
 방문할 사람·차량과 안전 수칙 / 계획한 방문을 마친 비율 / -
 접수|신청|신고|민원|답변|답을|물으면|물어 / \
 전화·창구 접수 담당과 접수 대장 / 기한 안에 답한 비율 / 하루 안
 순번|순서|배정|추첨|넘기|넘긴|대기|나누|나눠|돌리 / \
 배정 기준표와 대기 명부 / 기준대로 배정된 비율 / 이레 안
-열기|엶|열고|열어|개방|장터|개장|쉬게|머물 / \
+열기|엶| 열 (?=[고어기])|열고|열어|개방|장터|개장|쉬게|머물 / \
 장소 사용 승낙과 그날의 책임자 / 계획한 날에 연 비율 / -
 치우|치움|청소|수거|거두|비우 / 담당 순번과 보관·처리 장소 / 정한 때에 끝난 비율 / 그날 안
 심사|허가|검토|확인|점검|검사|살피|살펴 / \
@@ -43,7 +45,7 @@ _TABLE = """
 값을|값 |지급|보상|사 주|사들|치르|치러 / \
 지급 기준과 예산 과목 / 청구부터 지급까지 걸린 기간 / 보름 안
 만들|만듦|작성|정산서|서류|초안|입력 / 서식과 원자료, 고칠 권한 / 사람이 다시 고친 건의 비율 / -
-막기|막음|막고|막는|금지|통제|멈추|못 하게|못하게 / \
+막기|막음| 막 |막고|막는|금지|통제|멈추|못 하게|못하게 / \
 막는 기준과 현장 표지, 해제 절차 / 판정부터 조치까지 걸린 시간 / 바로
 뿌리|씻|닦|소독|제거 / 장비·인력과 작업 기록지 / 기준을 넘은 뒤 조치까지 걸린 시간 / -
 예약|호출|부르 / 예약 대장과 전화 접수 담당 / 바란 때에 이용한 비율 / -
@@ -55,6 +57,11 @@ _TABLE = """
 바꾸|바꿔|바꾸어|교환 / 바꾸는 기준과 승인할 사람 / 기준대로 바꾼 건의 비율 / -
 찾아|찾기|찾는 / 찾을 목록과 부탁할 곳 / 부탁한 것 가운데 찾은 비율 / 이레 안
 """
+
+
+OFFICE = "담당 부서"
+"""Who carries out what an idea leaves to nobody."""
+_STAFF = ("담당자", "직원", "사서", "이장", "통장", "관리자", "공무원")
 
 
 class Carrying(NamedTuple):
@@ -88,12 +95,19 @@ def carrying(wish: str, worker: str, people: tuple[str, ...] = ()) -> Carrying:
         worker: Who works where the wish names nobody.
         people: Whom the idea names.
     """
-    found = [(hit.end(), row) for row in _ROWS for hit in list(row.deed.finditer(wish))[-1:]]
+    stems = " ".join(part.form for part in morphemes(wish))
+    found = [
+        (hit.end() / len(text), row)
+        for row in _ROWS
+        for text in (wish, stems)
+        for hit in list(row.deed.finditer(text))[-1:]
+    ]
     # The deed stands last in a Korean sentence.
     row = max(found, key=lambda each: each[0], default=(0, _PLAIN))[1]
     given = _TIME.search(wish)
     by_when = given[0] if given else f"{row.usual}(설계값, 담당자 확인)" if row.usual != "-" else ""
-    return Carrying(_doer(wish, people) or worker, row.needs, by_when, row.measure)
+    usual = OFFICE if worker == SOMEBODY else worker
+    return Carrying(_doer(wish, people) or usual, row.needs, by_when, row.measure)
 
 
 def with_carrying(told: str, how: Carrying) -> str:
@@ -109,7 +123,7 @@ def with_carrying(told: str, how: Carrying) -> str:
 
 def _doer(wish: str, people: tuple[str, ...]) -> str:
     """Return whom a wish itself names as doing it: 이장이 밭을 돎."""
-    for name in people:
+    for name in (*people, *_STAFF):
         if re.search(rf"{re.escape(name)}(?:이|가|은|는|께서|들이|들은) ", wish):
             return name
     return ""

@@ -8,7 +8,7 @@ from agents.composer.gaps import (
     finding,
 )
 from agents.composer.parties import same_party
-from agents.composer.people_draft import OURSELVES, size
+from agents.composer.people_draft import OURSELVES, matters, size
 from agents.composer.review_facts import SEVERE_RISK
 from agents.composer.revision import quoted
 from agents.composer.selection import FEW, chosen, distinct, same
@@ -43,6 +43,7 @@ def people(task: ReviewTask) -> Findings:
         hint
         for hint in chosen(wanted.people, FEW)
         if hint.person.name != OURSELVES
+        and matters(task.brief, hint.person)
         and fitting(task.brief.profile, hint.person.name)
         and not any(same_party(hint.person.name, item.name) for item in known)
     ]

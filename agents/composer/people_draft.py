@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
+from agents.composer.bearing import akin_to
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.duty_holders import duty_holders
 from agents.composer.fitting import fitting
 from agents.composer.headline import stated
 from agents.composer.korean import josa
 from agents.composer.named_people import named_people
-from agents.composer.parties import capped, merged
+from agents.composer.parties import capped, is_around, merged
 from agents.composer.risks import by_turns, compose_risks, in_charge
 from agents.composer.selection import (
     alike,
@@ -30,6 +31,8 @@ from knowledge.model.plan import Body
 
 MOST, FIRST, SMALL = 26, 22, 14
 """Stakeholders the part may hold, those of a first draft, and of one for a small idea."""
+WEIGHTY = 4
+"""Influence from which somebody matters to any service of the kind."""
 OWN, DEEDS, SAID, USERS, WAYS, OTHER = 9, 7, 4, 2, 3, 3
 """Of a first draft: the field's, those of circumstances, named ones, the users', a pattern's,
 each further field's."""
@@ -92,6 +95,12 @@ def requested(task: PeopleTask, name: str, wish: str) -> Person:
     )
 
 
+def matters(brief: Brief, person: Person) -> bool:
+    """Say whether somebody has to do with an idea: by word, by influence, or as its neighbour."""
+    told = f"{person.name} {person.role}"
+    return person.influence >= WEIGHTY or is_around(person) or akin_to(brief, told)
+
+
 def size(brief: Brief) -> int:
     """Return how many stakeholders an idea needs: few where nothing is built for it."""
     return SMALL if brief.profile.fact("builds_system") is False else FIRST
@@ -101,6 +110,7 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     hints = [h for h in task.materials.people if fitting(task.brief.profile, h.person.name)]
     duties = duty_holders(task)
     hints = [hint for hint in hints if hint.person.name != OURSELVES]
+    hints = [hint for hint in hints if matters(task.brief, hint.person)] or hints
     hints = nearest(hints, task.brief, lambda h: f"{h.person.name} {h.person.role}")
     tops = leading(hints)
     deeds = by_turns(of_kind(hints, "circumstance"), NAMED)

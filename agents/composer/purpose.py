@@ -210,9 +210,10 @@ def _problems(task: PurposeTask) -> tuple[ProblemDraft, ...]:
             cause = f"{nearest.cause} ({nearest.origin.label} 분야의 통상 원인, 현장 확인 필요)"
         refs = (*inputs(task.evidence), *papers.borne_out(task))
         problems.append(ProblemDraft(text=item(brief.problem), cause=line(cause), evidence=refs))
+    usual = [hint for hint in hints if akin_to(brief, f"{hint.text} {hint.cause}")]
     problems += [
         ProblemDraft(text=line(hint.text), cause=line(hint.cause), evidence=())
-        for hint in hints
+        for hint in usual or hints[: 0 if stated else 1]
         if hint is not nearest and not (stated and same(hint.text, brief.problem))
     ][: PROBLEMS - len(problems)]
     return tuple(problems) or (_unmet(task),)

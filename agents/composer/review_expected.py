@@ -1,7 +1,7 @@
 """What a duty expects of a plan of this size, and whether the plan holds it."""
 
 from agents.composer.parties import same_party
-from agents.composer.people_draft import size
+from agents.composer.people_draft import matters, size
 from agents.composer.selection import alike, same
 from agents.tasks import PlanTask
 
@@ -12,7 +12,8 @@ def expected_in(task: PlanTask) -> list[bool]:
     wanted: list[bool] = []
     if expected.people:
         names = [item.name for item in plan.people.stakeholders]
-        people = expected.people.people[: size(task.brief)]
+        people = [h for h in expected.people.people if matters(task.brief, h.person)]
+        people = people[: size(task.brief)]
         wanted += [any(same_party(h.person.name, n) for n in names) for h in people]
         texts = [item.text for item in plan.people.risks]
         wanted += [any(same(h.hazard.text, t) for t in texts) for h in expected.people.hazards]

@@ -129,7 +129,8 @@ def _place(rows: Sequence[FeatureDraft], rule: m.LineHint) -> int | None:
     if best is not None and shares[best] >= COVERED and _room(rows[best], rule):
         return best
     telling = content(rule.text) - GENERAL - LIGHT
-    near = [len(telling & content(text)) for text in whole]
+    # What a function takes is told in the same words everywhere and is not what it is about.
+    near = [len(telling & content(text.partition("; 맡음: ")[0])) for text in whole]
     first = max(range(len(rows)), key=near.__getitem__, default=None)
     if first is not None and near[first] >= NEAR and _room(rows[first], rule):
         return first

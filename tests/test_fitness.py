@@ -3,10 +3,10 @@
 import pytest
 
 from agents.composer.asked_kpis import waiting_of
-from agents.composer.bearing import VOCABULARY
 from agents.composer.carrying import carrying, with_carrying
 from agents.composer.parties import capped, merged, same_party
 from agents.composer.reading import facts_of, problem_of, read
+from agents.composer.selection import content
 from agents.composer.targets import is_condition
 from agents.composer.titling import done
 from knowledge.catalogue.vocabulary import Person
@@ -16,6 +16,8 @@ from knowledge.methods.procedures_plan import informed
 from knowledge.model.brief import Brief, Profile
 from knowledge.model.plan import Feature, Plan
 from tests import plans
+
+OWN = content("뚜껑을 잠그다 두레박을 새로 달다")
 
 
 def asking(*wishes: str, idea: str = "") -> Brief:
@@ -48,7 +50,8 @@ def test_a_plan_that_does_what_is_asked_and_nothing_strange_fits_wholly():
         asking("우물 뚜껑을 잠금", "두레박을 새로 닮"),
         holding("우물 뚜껑을 잠그기", "두레박을 새로 달기"),
         (),
-        VOCABULARY,
+        words=content,
+        own=OWN,
     )
 
     assert (fit.unmet, fit.foreign, fit.share) == ((), (), 1.0)
@@ -59,7 +62,8 @@ def test_strange_functions_and_missed_wishes_lower_the_fit_by_the_stated_formula
         asking("우물 뚜껑을 잠금", "두레박을 새로 닮"),
         holding("우물 뚜껑을 잠그기", "주민 민요 경연"),
         (),
-        VOCABULARY,
+        words=content,
+        own=OWN,
     )
 
     assert fit.unmet == ("두레박을 새로 닮",)
@@ -70,7 +74,7 @@ def test_strange_functions_and_missed_wishes_lower_the_fit_by_the_stated_formula
 def test_a_duty_is_a_ground_and_the_mere_object_is_none():
     brief = asking("우물 뚜껑을 잠금")
     plan = holding("우물 뚜껑을 잠그기", "우물 수질을 분기마다 검사", "우물 민요 경연")
-    fit = fitness(brief, plan, (Duty("수질을 분기마다 검사", "먹는물 법"),), VOCABULARY)
+    fit = fitness(brief, plan, (Duty("수질을 분기마다 검사", "먹는물 법"),), words=content, own=OWN)
 
     assert dict(fit.grounds)["F2"] == "먹는물 법"
     assert fit.foreign == ("F3",)

@@ -25,7 +25,9 @@ YES, NO = ("예", "네"), ("아니오", "아니요")
 UNDECIDED = "미정"
 EXCLUSIVE = (("internal_only", "public_facing"), ("public_facing", "internal_only"))
 """Facts of which the first, when true, makes the second false unless somebody said so."""
-FOLLOWING = {"builds_system": ("sw_procurement", "new_app_or_web", "uses_cloud")}
+FOLLOWING = {
+    "builds_system": ("sw_procurement", "new_app_or_web", "uses_cloud", "uses_public_data")
+}
 """Facts that can only be true where the first one is, unless somebody said so."""
 SAID = ("아이디어", "답변")
 LEVELS: tuple[Level, ...] = ("시·도", "시·군·구", "중앙행정기관", "공공기관")

@@ -2,12 +2,13 @@
 
 import re
 
-from agents.composer.carrying import carrying
+from agents.composer.carrying import carried
 from agents.composer.deed_names import deed_name
 from agents.composer.linking import served
 from agents.composer.quoting import inputs
 from agents.composer.selection import cited
 from agents.composer.targets import is_condition, is_target, targets
+from agents.composer.titling import done
 from agents.composer.wording import line, shortened, word
 from agents.tasks import MeasuresTask
 from knowledge.model.drafts import KpiDraft
@@ -118,8 +119,8 @@ def deed_kpis(task: MeasuresTask) -> list[KpiDraft]:
     for wish in task.brief.wishes:
         if wish in aimed or is_condition(wish) or is_target(wish):
             continue
-        how = carrying(wish, task.slots.worker, task.brief.profile.people)
-        name = word(f"{shortened(deed_name(wish), 40)}: {how.measure}")
+        how = carried(task, wish)
+        name = word(f"{how.measure}({done(wish, '') or shortened(deed_name(wish), 24)})")
         when = f", 기한은 {how.by_when}" if how.by_when else ""
         method = f"{how.who}의 처리 기록에서 ‘{how.measure}’ 집계{when}"
         unit = "%" if how.measure.endswith("비율") else "일"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from agents.composer.selection import SURE, content
 from agents.materials import From, ServiceMaterials
 from agents.tasks import PlanTask
-from knowledge.methods.checks.fitness import Duty, Fit, Vocabulary, fitness, own_words
+from knowledge.methods.checks.fitness import Duty, Fit, fitness
 from knowledge.model.brief import Brief
 from knowledge.search.nouns import GENERAL, LIGHT
+from knowledge.search.objects import object_of
 
-VOCABULARY = Vocabulary(words=content, common=GENERAL | LIGHT)
 WHOLE = 0.72
 """Share of the strongest field's score from which another one may be the idea's own (설계값)."""
 _ALWAYS = frozenset({"user", "ai", "channel"})
@@ -31,11 +31,9 @@ def bears(brief: Brief, origin: From, text: str) -> bool:
         return False
     if origin.origin in _ALWAYS or _PROTECTING.search(text) or shares(brief, text):
         return True
-    if origin.origin == "pattern":
-        return origin.score >= SURE
-    if origin.origin == "field":
-        best = max((trait.score for trait in brief.profile.of("field")), default=0.0)
-        return origin.score >= best
+    if origin.origin in {"pattern", "field"}:
+        best = max((t.score for t in brief.profile.traits if t.kind == origin.origin), default=0.0)
+        return origin.score >= max(best, SURE if origin.origin == "pattern" else 0.0)
     asked = " ".join(brief.wishes)
     given = next((t.words for t in brief.profile.traits if t.id == origin.trait), ())
     return any(word in asked for word in given)
@@ -43,13 +41,13 @@ def bears(brief: Brief, origin: From, text: str) -> bool:
 
 def shares(brief: Brief, text: str) -> bool:
     """Say whether a text holds a telling word of the idea beside those of its object."""
-    return bool(content(text) & own_words(brief, VOCABULARY))
+    return bool(content(text) & _own(brief))
 
 
 def akin_to(brief: Brief, text: str) -> bool:
     """Say whether a text shares the object or the deed of an idea, not only whom it serves."""
     users = content(" ".join(brief.beneficiaries))
-    own = content(f"{brief.title} {brief.idea[:1000]}") - users - VOCABULARY.common
+    own = content(f"{brief.title} {brief.idea[:1000]}") - users - GENERAL - LIGHT
     return bool(content(text) & own)
 
 
@@ -63,7 +61,14 @@ def fit_of(task: PlanTask) -> Fit:
         for item in task.results.procedures
         if item.status == "적용"
     ]
-    return fitness(task.brief, task.plan, [*duties, *named], VOCABULARY)
+    return fitness(task.brief, task.plan, [*duties, *named], words=content, own=_own(task.brief))
+
+
+def _own(brief: Brief) -> frozenset[str]:
+    """Return the telling words of an idea, without those that name its object and users."""
+    named = " ".join((object_of(brief.profile), *brief.profile.keywords[:1], *brief.beneficiaries))
+    told = f"{brief.idea[:1000]} {' '.join(brief.wishes)}"
+    return content(told) - content(named) - GENERAL - LIGHT
 
 
 def _duties(brief: Brief, offered: ServiceMaterials) -> Iterator[Duty]:

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from agents.composer.wording import LINE, shortened
+from agents.tasks import PartTask
 from knowledge.search.morphemes import morphemes
 from knowledge.search.people import SOMEBODY
 
@@ -108,6 +109,14 @@ def carrying(wish: str, worker: str, people: tuple[str, ...] = ()) -> Carrying:
     by_when = given[0] if given else f"{row.usual}(설계값, 담당자 확인)" if row.usual != "-" else ""
     usual = OFFICE if worker == SOMEBODY else worker
     return Carrying(_doer(wish, people) or usual, row.needs, by_when, row.measure)
+
+
+def carried(task: PartTask, wish: str) -> Carrying:
+    """Return how a wish of a plan's idea is carried out; not by those whom it says to lack."""
+    worker, people = task.slots.worker, task.brief.profile.people
+    lacking = {name for name in (worker, *people) if name in task.brief.problem}
+    left = tuple(name for name in people if name not in lacking)
+    return carrying(wish, OFFICE if worker in lacking else worker, left)
 
 
 def with_carrying(told: str, how: Carrying) -> str:

@@ -1,5 +1,6 @@
 """Gaps in how success is measured."""
 
+from agents.composer.bearing import bears
 from agents.composer.fitting import fitting
 from agents.composer.gaps import (
     KPIS,
@@ -33,6 +34,7 @@ def kpis(task: ReviewTask) -> Findings:
         hint
         for hint in chosen(wanted.measures, 2)
         if fitting(task.brief.profile, f"{hint.measure.name} {hint.measure.method}")
+        and bears(task.brief, hint.origin, f"{hint.measure.name} {hint.measure.method}")
         and not any(alike(hint.measure.name, kpi.name) for kpi in known)
     ]
     for hint in missing[: min(3, KPIS - len(known))]:

@@ -15,6 +15,7 @@ from agents.composer.asked_kpis import (
     quality_kpis,
     timely_kpi,
 )
+from agents.composer.bearing import bears
 from agents.composer.effects import effects, expansion
 from agents.composer.fitting import fitting
 from agents.composer.korean import josa
@@ -126,6 +127,7 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
         hint
         for hint in task.materials.measures
         if fitting(profile, f"{hint.measure.name} {hint.measure.method}")
+        and bears(task.brief, hint.origin, f"{hint.measure.name} {hint.measure.method}")
     ]
     tops = leading(hints)
     deeds = further(of_kind(hints, "circumstance"), 1)

@@ -128,7 +128,7 @@ def _action(task: BriefTask, said: list[Sentence], topic: str) -> str:
         return ""
     wished = [w for s in said if s.wish for w in actions(s.text) if w not in _GENERAL]
     sure = [trait for trait in patterns[:1] if trait.score >= SURE]
-    told = [] if sure else [deed for wish in demands(said) if (deed := done(wish, topic))]
+    told = [deed for wish in demands(said) if (deed := done(wish, topic))]
     found = [
         *(word for trait in sure for word in _named(trait, topic)),
         *told,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from agents.composer.carrying import carrying, with_carrying
+from agents.composer.carrying import carried, with_carrying
 from agents.composer.deed_names import deed_name
 from agents.composer.linking import served
 from agents.composer.selection import content, held
@@ -40,7 +40,7 @@ def own_features(
 
 def own_feature(task: ServiceTask, wish: str) -> FeatureDraft:
     """Return a function of its own for a wish: who does it, with what, and how one knows."""
-    how = carrying(wish, task.slots.worker, task.brief.profile.people)
+    how = carried(task, wish)
     return FeatureDraft(
         name=deed_name(wish),
         description=with_carrying(shortened(wish, TOLD), how),

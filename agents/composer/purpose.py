@@ -26,6 +26,8 @@ _PLANNED = re.compile("계획|예정|미확인|미보도")
 _ARTICLES = re.compile(r"\s*(?:및 시행령 )?제\d.*$")
 """The articles of a statute's title; they stand in the table of statutes."""
 BACKGROUND, SITUATION, PROBLEMS = 4, 6, 4
+HYPOTHESES = 2
+"""Usual problems of the field beside the one the planner states."""
 _LAWS, _CASES, _OWN, _PAPERS = 3, 2, 3, 3
 _CARRYING = 3
 """Words a law must share with a line about the field to be cited for it: fewer are chance."""
@@ -213,7 +215,7 @@ def _problems(task: PurposeTask) -> tuple[ProblemDraft, ...]:
     usual = [hint for hint in hints if akin_to(brief, f"{hint.text} {hint.cause}")]
     problems += [
         ProblemDraft(text=line(hint.text), cause=line(hint.cause), evidence=())
-        for hint in usual or hints[: 0 if stated else 1]
+        for hint in usual[: HYPOTHESES if stated else PROBLEMS] or hints[: 0 if stated else 1]
         if hint is not nearest and not (stated and same(hint.text, brief.problem))
     ][: PROBLEMS - len(problems)]
     return tuple(problems) or (_unmet(task),)

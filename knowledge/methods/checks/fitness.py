@@ -24,13 +24,8 @@ class Duty(NamedTuple):
     """Who asks it, as a person would say: 분야 ‘도서관·독서’."""
 
 
-class Vocabulary(NamedTuple):
-    """How texts fall into words."""
-
-    words: Callable[[str], frozenset[str]]
-    """Returns the content words of a text."""
-    common: frozenset[str]
-    """Words that stand in any plan and so connect nothing."""
+Words = Callable[[str], frozenset[str]]
+"""Returns the content words of a text."""
 
 
 class Fit(NamedTuple):
@@ -51,7 +46,14 @@ class Fit(NamedTuple):
         return tuple(ref for ref, ground in self.grounds if not ground)
 
 
-def fitness(brief: Brief, plan: Plan, duties: Sequence[Duty], vocabulary: Vocabulary) -> Fit:
+def fitness(
+    brief: Brief,
+    plan: Plan,
+    duties: Sequence[Duty],
+    *,
+    words: Words,
+    own: frozenset[str],
+) -> Fit:
     """Return how the functions, goals and indicators of a plan answer its idea.
 
     `answered` a is the mean over what is asked: 1 where a function holds at least half of
@@ -66,16 +68,15 @@ def fitness(brief: Brief, plan: Plan, duties: Sequence[Duty], vocabulary: Vocabu
         brief: The idea in order.
         plan: The plan that shall answer it.
         duties: What may ask for a function beside the idea.
-        vocabulary: How texts fall into words.
+        words: How a text falls into words.
+        own: The telling words of the idea, without those that name its object and users.
     """
-    words = vocabulary.words
     features = plan.service.features
     told = [words(f"{item.name} {item.description}") for item in features]
     aims = [words(goal.text) for goal in plan.purpose.goals]
     aims += [words(f"{kpi.name} {kpi.method}") for kpi in plan.measures.kpis]
     asked = asked_of(brief)
     met = [_met(words(wish), told, aims) for wish in asked]
-    own = own_words(brief, vocabulary)
     rules = [(words(duty.text), duty.by) for duty in duties]
     grounds = [
         (item.id, _ground(held, own, rules)) for item, held in zip(features, told, strict=True)
@@ -94,13 +95,6 @@ def fitness(brief: Brief, plan: Plan, duties: Sequence[Duty], vocabulary: Vocabu
 def asked_of(brief: Brief) -> tuple[str, ...]:
     """Return what an idea asks for: its wishes, else its problem and title."""
     return brief.wishes or (f"{brief.title} {brief.problem}",)
-
-
-def own_words(brief: Brief, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the telling words of an idea, without those that name its object and users."""
-    words = vocabulary.words
-    named = words(" ".join((*brief.profile.keywords[:1], *brief.beneficiaries)))
-    return words(f"{brief.idea} {' '.join(brief.wishes)}") - named - vocabulary.common
 
 
 def _met(

@@ -55,7 +55,7 @@ _QUALITIES = (
     ),
 )
 """Qualities that a wish asks for, and the measure by which they are known."""
-DEEDS = 3
+DEEDS = 2
 """Measures of the wished deeds themselves."""
 
 

@@ -15,6 +15,12 @@ WHOLE = 0.72
 """Share of the strongest field's score from which another one may be the idea's own (설계값)."""
 _ALWAYS = frozenset({"user", "ai", "channel"})
 """Kinds of traits whose rules hold whatever the service is."""
+_IDLE_WORDS = """
+넘 달 많 보이 들 나 오 가 주 받 두 놓 내 쓰 만들 맞 지 보 잡 열 서 알 모르 없 같 크 작 좋 낮
+높 새 시작 처음 번째 드리 맡 남 되 않 있 하 말 못 잘 더 또 모두 함께
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
+"""Stems that stand in any sentence and so connect nothing."""
 _PROTECTING = re.compile(r"개인정보|법정대리인|동의|파기|바로 지우|식별정보|초상")
 """Words of rules that protect whose data are used."""
 _AI = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|인공지능|판독|자동 (?:판정|결정|검토)")
@@ -47,7 +53,7 @@ def shares(brief: Brief, text: str) -> bool:
 def akin_to(brief: Brief, text: str) -> bool:
     """Say whether a text shares the object or the deed of an idea, not only whom it serves."""
     users = content(" ".join(brief.beneficiaries))
-    own = content(f"{brief.title} {brief.idea[:1000]}") - users - GENERAL - LIGHT
+    own = content(f"{brief.title} {brief.idea[:1000]}") - users - GENERAL - LIGHT - _IDLE
     return bool(content(text) & own)
 
 
@@ -68,7 +74,7 @@ def _own(brief: Brief) -> frozenset[str]:
     """Return the telling words of an idea, without those that name its object and users."""
     named = " ".join((object_of(brief.profile), *brief.profile.keywords[:1], *brief.beneficiaries))
     told = f"{brief.idea[:1000]} {' '.join(brief.wishes)}"
-    return content(told) - content(named) - GENERAL - LIGHT
+    return content(told) - content(named) - GENERAL - LIGHT - _IDLE
 
 
 def _duties(brief: Brief, offered: ServiceMaterials) -> Iterator[Duty]:

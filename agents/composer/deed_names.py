@@ -8,6 +8,7 @@ from agents.composer.headline import UNTOLD
 from agents.composer.korean import Noun
 from agents.composer.wording import shortened
 from knowledge.search.morphemes import Morpheme, joined, morphemes
+from knowledge.search.nouns import is_person
 from knowledge.search.people import kind_of
 
 LONGEST = 40
@@ -124,6 +125,7 @@ def _bare(text: str, parts: Sequence[Morpheme], begun: int, last: int) -> str:
             part.base == "JKO" or (part.base == "JX" and part.form in {"은", "는"})
         ):
             kept, at = kept + text[at : part.start], part.end
-            if part.base == "JX" and kind_of(kept.split()[-1] if kept.split() else ""):
-                kept = f"{kept[: -len(kept.split()[-1])]}{Noun(kept.split()[-1]):이/가}"
+            who = kept.split()[-1:] or [""]
+            if part.base == "JX" and (kind_of(who[0]) or is_person(who[0])):
+                kept = f"{kept.removesuffix(who[0])}{Noun(who[0]):이/가}"
     return re.sub(r"(?<=[가-힣])도$", "", kept + text[at:last])

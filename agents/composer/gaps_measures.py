@@ -21,7 +21,8 @@ def kpis(task: ReviewTask) -> Findings:
         return
     whole = " ".join(f"{kpi.name} {kpi.method}" for kpi in known)
     for must in wanted.musts:
-        if held(must.must.text, whole) < 0.5:
+        asked = bears(task.brief, must.origin, must.must.text)
+        if asked and held(must.must.text, whole) < 0.5:
             yield finding(
                 "중대",
                 "measures",

@@ -37,6 +37,8 @@ from knowledge.model.evidence import Evidence
 
 MOST, FIRST = 10, 8
 """KPIs the part may hold, and those of a first draft."""
+FIELD = 2
+"""The field's own first measures that stand before those of the wished deeds."""
 OWN, DEEDS = 3, 3
 """Of a first draft: the field's own first, then those of the circumstances."""
 _REF = re.compile(r"kpi-\w+")
@@ -136,13 +138,14 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     others = [measure_kpi(task, hint) for hint in further(hints, 1)]
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
     listed = [kpi for kpi in listed if fitting(profile, f"{kpi.name} {kpi.method}")]
-    aimed = [*aimed_kpis(task), *quality_kpis(task), *deed_kpis(task)]
+    aimed = [*aimed_kpis(task), *quality_kpis(task), *first[:FIELD], *deed_kpis(task)]
     found = distinct([*aimed, *first, *others, *listed], _name)
     timely = timely_kpi(task)
-    found = found[: max(FIRST - len(task.materials.musts) - len(timely), 4)]
+    musts = [h for h in task.materials.musts if bears(task.brief, h.origin, h.must.text)]
+    found = found[: max(FIRST - len(musts) - len(timely), 4)]
     if not any(_TIMED.search(kpi.name) for kpi in found):
         found += timely
-    unmet = [hint for hint in task.materials.musts if not measured(found, hint.must.text)]
+    unmet = [hint for hint in musts if not measured(found, hint.must.text)]
     asked = [kpi for h in unmet if is_measure(h.must.text) for kpi in must_kpis(task, h)]
     found = distinct([*found, *asked], _name)[:MOST]
     for hint in unmet:

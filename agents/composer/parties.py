@@ -8,8 +8,8 @@ from agents.composer.wording import WORD
 from knowledge.catalogue.vocabulary import Person
 
 _PARTING = re.compile(r"\s*[·,/]\s*|\s*및\s+")
-_HALF = 0.5
-"""Share of the names of the smaller party from which two are one."""
+_TELLING = 6
+"""Letters of a shared name, such as 대한노인회 지회, that no two parties have by chance."""
 _AROUND = re.compile(
     r"이웃|주변|인근|가까이|옆|경쟁|기존 (?:이용|점유|업)|먼저 쓰던|상인|상점"
     r"|반대|쓰지 않는|이용하지 않는|넘겨받|이어받|인수|후임|교대|다른 부서|협조 부서"
@@ -55,16 +55,21 @@ def is_around(person: Person) -> bool:
 
 
 def same_party(one: str, other: str) -> bool:
-    """Say whether two names mean the same party: 이장·통장 and 이장·통장·부녀회장."""
+    """Say whether two names mean the same party: 이장·통장 and 이장·통장·부녀회장.
+
+    섬 주민·어촌계 and 보건진료소·어촌계 are two though they share one.
+    """
     if alike(one, other):
         return True
     first, second = _heads(one), _heads(other)
-    return len(first & second) >= max(1, _HALF * min(len(first), len(second)))
+    if first[:1] == second[:1] or {*first} <= {*second} or {*second} <= {*first}:
+        return True
+    return any(len(head) >= _TELLING for head in {*first} & {*second})
 
 
-def _heads(name: str) -> set[str]:
+def _heads(name: str) -> list[str]:
     """Return the parties that a name lists."""
-    return {head.removesuffix("들") for head in _PARTING.split(short_name(name)) if head}
+    return [head.removesuffix("들") for head in _PARTING.split(short_name(name)) if head]
 
 
 def _joined(kept: Person, other: Person) -> Person:

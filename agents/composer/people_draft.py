@@ -29,7 +29,7 @@ from knowledge.model.brief import Brief
 from knowledge.model.drafts import StakeholderDraft
 from knowledge.model.plan import Body
 
-MOST, FIRST, SMALL = 26, 22, 14
+MOST, FIRST, SMALL = 26, 24, 14
 """Stakeholders the part may hold, those of a first draft, and of one for a small idea."""
 WEIGHTY = 4
 """Influence from which somebody matters to any service of the kind."""
@@ -96,7 +96,12 @@ def requested(task: PeopleTask, name: str, wish: str) -> Person:
 
 
 def matters(brief: Brief, person: Person) -> bool:
-    """Say whether somebody has to do with an idea: by word, by influence, or as its neighbour."""
+    """Say whether somebody has to do with an idea: by word, by influence, or as its neighbour.
+
+    A large idea hears everybody of its field; a small one only those.
+    """
+    if size(brief) > SMALL:
+        return True
     told = f"{person.name} {person.role}"
     return person.influence >= WEIGHTY or is_around(person) or akin_to(brief, told)
 

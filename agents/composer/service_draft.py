@@ -19,7 +19,7 @@ from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarServi
 
 STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 10
 """How many of each a first draft holds; reviewers may ask for more."""
-KNOWN = 3
+KNOWN = 5
 """The leading field's first ones stand whatever words they share."""
 OWN, DEEDS = 5, 4
 """Of what exists already: the field's first ones and those of circumstances before the others."""

@@ -85,5 +85,6 @@ def _nouns(parts: Sequence[Morpheme], at: int, deed: str) -> str:
 
 def _joined(thing: str, deed: str, topic: str) -> str:
     """Return thing and deed, the thing only where the topic does not name it."""
-    told = "" if not thing or thing in topic or topic in thing else f"{thing} "
+    named = thing in topic or (bool(topic) and topic in thing)
+    told = "" if not thing or named else f"{thing} "
     return f"{told}{deed}"

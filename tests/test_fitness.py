@@ -2,6 +2,7 @@
 
 import pytest
 
+from agents import answers as a
 from agents.composer.asked_kpis import waiting_of
 from agents.composer.carrying import carrying, with_carrying
 from agents.composer.parties import capped, merged, same_party
@@ -14,8 +15,10 @@ from knowledge.methods.checks import check
 from knowledge.methods.checks.fitness import Duty, fitness
 from knowledge.methods.procedures_plan import informed
 from knowledge.model.brief import Brief, Profile
+from knowledge.model.drafts import FeatureDraft
 from knowledge.model.plan import Feature, Plan
 from tests import plans
+from tests.composer_tasks import case, compose, found_by
 
 OWN = content("뚜껑을 잠그다 두레박을 새로 달다")
 
@@ -192,3 +195,35 @@ def test_those_around_are_not_the_first_to_be_left_out():
 
     assert "가까이 사는 이웃" in [one.name for one in capped(people, 4)]
     assert len(capped(people, 4)) == 4
+
+
+STRANGE = tuple(
+    FeatureDraft(
+        name=name,
+        description=name,
+        goals=("G1",),
+        users="주민",
+        priority="권장",
+        evidence=(),
+    )
+    for name in ("민요 경연 대회", "씨름판 모래 갈기", "도자기 가마 빌려주기", "연날리기 강습")
+)
+
+
+def test_strange_functions_are_found_cost_points_and_are_dropped():
+    of = case("공설 추모공원 봉안 예약을 누리집과 전화로 받고 싶습니다.", ("전화로 예약을 받음",))
+    good = compose(of.service())
+    assert isinstance(good, a.ServiceAnswer)
+    odd = good.model_copy(update={"features": (*good.features[:3], *STRANGE)})
+
+    before = compose(of.review(of.plan(service=good), "이용자·형평"))
+    review = compose(of.review(of.plan(service=odd), "이용자·형평"))
+    assert isinstance(before, a.ReviewAnswer)
+    assert isinstance(review, a.ReviewAnswer)
+    found = found_by("이용자·형평", review.findings, "service")
+    mended = compose(of.service(current=odd, findings=found))
+
+    assert isinstance(mended, a.ServiceAnswer)
+    assert {item.name for item in STRANGE} <= {f.place.split(" ", 2)[2] for f in found}
+    assert not {item.name for item in STRANGE} & {item.name for item in mended.features}
+    assert max(score.value for score in review.scores) < max(s.value for s in before.scores) - 10

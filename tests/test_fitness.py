@@ -227,3 +227,10 @@ def test_strange_functions_are_found_cost_points_and_are_dropped():
     assert {item.name for item in STRANGE} <= {f.place.split(" ", 2)[2] for f in found}
     assert not {item.name for item in STRANGE} & {item.name for item in mended.features}
     assert max(score.value for score in review.scores) < max(s.value for s in before.scores) - 10
+
+
+def test_what_does_a_wish_is_never_strange_however_plain_its_words():
+    brief = asking("우물을 하나 만듦")
+    plan = holding("우물 하나 만들기", "우물 민요 경연")
+
+    assert fitness(brief, plan, (), words=content, own=frozenset()).foreign == ("F2",)

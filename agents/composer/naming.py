@@ -113,6 +113,9 @@ def _merged(topic: str, action: str) -> tuple[str, str]:
     rest, _, last = topic.rpartition(" ")
     if last and action.startswith(last):
         return rest, action
+    thing = action.split()[:-1]
+    if last and thing and thing[-1] == last:
+        return rest, action
     return topic, action
 
 

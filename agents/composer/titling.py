@@ -3,6 +3,7 @@
 Only the deed that a wish ends with counts: 불합격한 놀이터 names no deed 합격.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from agents.composer.demands import clauses
@@ -14,12 +15,16 @@ _NATIVE_WORDS = """
 알리:알림 고치:수리 바꾸:교체 빌리:대여 가르치:교육 막:통제 보여주:공개 보이:공개 찾:찾기
 돌:순찰 모시:동행 데려다주:동행 붙이:표시 넘기:재배정 남기:기록 적:기록 치우:정리
 달:설치 심:심기 나누:나눔 태우:이동 짜:편성 나르:배달 모으:수집 뿌리:살수 닦:청소 씻:세척
-고르:선정 뽑:추첨 줍:수거 거두:수거 맡기:보관 맡:돌봄 재:측정 만들:작성 만들어지:작성
+고르:선정 뽑:추첨 줍:수거 거두:수거 맡기:보관 맡:돌봄 재:측정 만들:마련 짓:건립
 옮기:이전 지키:보호 살피:점검 들려주:낭독 들어주:상담 돌려주:반환 되돌리:반환 이:연결 잇:연결
 가꾸:가꾸기 키우:기르기 돌보:돌봄 그리:그리기 갈:교체 열:운영 부르:호출
 """
 _NATIVE: Mapping[str, str] = dict(pair.split(":") for pair in _NATIVE_WORDS.split())
 """Verbs and the noun by which a title calls what they do."""
+_WRITTEN = re.compile(
+    r"서류|서$|표$|안내|양식|서식|지도|목록|명부|책자|계획|보고|문서|자료|초안|글$"
+)
+"""Things that are made by writing."""
 _IDLE = frozenset({"부탁", "요청", "희망", "생각", "활용", "이용", "참여", "제공", "추진", "시작"})
 """Nouns of deeds that say nothing of what is done."""
 _NOUN = {"NNG", "NNP", "SL"}
@@ -48,6 +53,9 @@ def _deed(parts: Sequence[Morpheme], place: int) -> str:
         return noun.form if told and noun.form not in _IDLE | GENERAL else ""
     helped = [one.form for one in parts[place + 1 : place + 3] if one.base == "VX"]
     whole = part.form + "".join(helped[:1])
+    written = [one for one in parts[:place] if _WRITTEN.search(one.form)]
+    if part.form == "만들" and written:
+        return "작성"
     if part.form == "고치" and any(one.form in {"틀리", "잘못"} for one in parts[:place]):
         return "정정"
     if part.form == "바꾸" and any(one.form == "서로" for one in parts[:place]):

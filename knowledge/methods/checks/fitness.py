@@ -59,10 +59,10 @@ def fitness(
     `answered` a is the mean over what is asked: 1 where a function holds at least half of
     its words, ½ where only a goal or an indicator does, else 0. Asked are the wishes; by an
     idea without wishes its problem and title. `grounded` g is the share of functions that
-    can name a ground: a telling word of the idea beside those of its object and users, or
-    a duty of which they hold three fifths of the words. `share` is the harmonic mean
-    2·a·g / (a + g): a plan that meets every wish among strange functions and one that
-    holds nothing strange but misses the wishes are low alike.
+    can name a ground: a wish of which they hold half, a telling word of the idea beside
+    those of its object and users, or a duty of which they hold three fifths. `share` is the
+    harmonic mean 2·a·g / (a + g): a plan that meets every wish among strange functions and
+    one that holds nothing strange but misses the wishes are low alike.
 
     Args:
         brief: The idea in order.
@@ -77,9 +77,11 @@ def fitness(
     aims += [words(f"{kpi.name} {kpi.method}") for kpi in plan.measures.kpis]
     asked = asked_of(brief)
     met = [_met(words(wish), told, aims) for wish in asked]
+    wished = [(words(wish), f"요청 ‘{wish}’") for wish in asked]
     rules = [(words(duty.text), duty.by) for duty in duties]
     grounds = [
-        (item.id, _ground(held, own, rules)) for item, held in zip(features, told, strict=True)
+        (item.id, _held(held, wished, HOLDS) or _common(held, own) or _held(held, rules, CARRIES))
+        for item, held in zip(features, told, strict=True)
     ]
     answered = fmean(met)
     grounded = fmean(bool(ground) for _, ground in grounds) if grounds else 0.0
@@ -112,11 +114,12 @@ def _share(asked: frozenset[str], text: frozenset[str]) -> float:
     return len(asked & text) / len(asked) if asked else 1.0
 
 
-def _ground(
-    held: frozenset[str], own: frozenset[str], rules: Sequence[tuple[frozenset[str], str]]
-) -> str:
-    """Return what a function is for; empty when nothing asks for it."""
+def _common(held: frozenset[str], own: frozenset[str]) -> str:
+    """Return the telling words of the idea that a function holds, as its ground."""
     common = sorted(held & own)
-    if common:
-        return f"아이디어의 ‘{'·'.join(common[:3])}’"
-    return next((by for rule, by in rules if rule and _share(rule, held) >= CARRIES), "")
+    return f"아이디어의 ‘{'·'.join(common[:3])}’" if common else ""
+
+
+def _held(held: frozenset[str], asking: Sequence[tuple[frozenset[str], str]], least: float) -> str:
+    """Return who asks for what a function holds enough of; empty when nobody does."""
+    return next((by for asked, by in asking if asked and _share(asked, held) >= least), "")

@@ -13,6 +13,8 @@ from knowledge.search.objects import object_of
 
 WHOLE = 0.72
 """Share of the strongest field's score from which another one may be the idea's own (설계값)."""
+_DEED = "circumstance-deed"
+"""How ids of circumstances begin that tell what is done and not how things are."""
 _ALWAYS = frozenset({"user", "ai", "channel"})
 """Kinds of traits whose rules hold whatever the service is."""
 _IDLE_WORDS = """
@@ -29,7 +31,8 @@ _AI = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|인공지능|판독|자동 (?:판
 def bears(brief: Brief, origin: From, text: str) -> bool:
     """Say whether what a trait brings bears on an idea.
 
-    What the leading field asks does, and what a circumstance asks that stands in a wish.
+    What the leading field asks does, or one as strong that the problem or the object names,
+    and what a circumstance asks that stands in a wish or, unless it is a deed, in the problem.
     What anything else asks must share a telling word with the idea: 빨래 in a complaint
     about dust brings no rule of washing.
     """
@@ -37,12 +40,17 @@ def bears(brief: Brief, origin: From, text: str) -> bool:
         return False
     if origin.origin in _ALWAYS or _PROTECTING.search(text) or shares(brief, text):
         return True
-    if origin.origin in {"pattern", "field"}:
-        best = max((t.score for t in brief.profile.traits if t.kind == origin.origin), default=0.0)
-        return origin.score >= max(best, SURE if origin.origin == "pattern" else 0.0)
-    asked = " ".join(brief.wishes)
-    given = next((t.words for t in brief.profile.traits if t.id == origin.trait), ())
-    return any(word in asked for word in given)
+    traits = {trait.id: trait for trait in brief.profile.traits}
+    best = max((t.score for t in traits.values() if t.kind == origin.origin), default=0.0)
+    if origin.origin == "pattern":
+        return origin.score >= max(best, SURE)
+    given = traits[origin.trait].words if origin.trait in traits else ()
+    if origin.origin == "field":
+        named = f"{brief.problem} {object_of(brief.profile)}"
+        near = origin.score >= WHOLE * best and any(word in named for word in given)
+        return origin.score >= best or near
+    told = " ".join((*brief.wishes, *(() if _DEED in origin.trait else (brief.problem,))))
+    return any(word in told for word in given)
 
 
 def shares(brief: Brief, text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from agents import materials as m
-from agents.composer.bearing import bears
+from agents.composer.bearing import bears, shares
 from agents.composer.briefing import stated_problem
 from agents.composer.headline import headline, stated
 from agents.composer.linking import served, spread
@@ -20,6 +20,7 @@ from agents.composer.selection import (
 )
 from agents.composer.wording import line, shortened, word
 from agents.tasks import ServiceTask
+from knowledge.model.brief import Brief
 from knowledge.model.drafts import FeatureDraft
 
 MOST = 16
@@ -47,9 +48,20 @@ def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
     own, rest = own_features(task, distinct(usual, lambda item: item.name))
     sure = is_sure([hint.origin for hint in fitting])
     few = max(FIRST - RULES - len(own), USUAL) if sure or len(own) < 2 else CHANCE
-    found = [*own, *rest[:few]] or [_unknown(task)]
+    found = [*own, *_asked(brief, rest, len(own))[:few]] or [_unknown(task)]
     found = with_rules(task, found, demands(task), min(len(found) + RULES, MOST))
     return tuple(with_goals(task, _enough(task, found)[:MOST]))
+
+
+def _asked(brief: Brief, usual: Sequence[FeatureDraft], own: int) -> list[FeatureDraft]:
+    """Return the usual functions, of those that share no word with the idea only the first.
+
+    Where the planner says in several wishes what is to be done, the way of working fills
+    the plan with its own.
+    """
+    sharing = [item for item in usual if shares(brief, f"{item.name} {item.description}")]
+    others = [item for item in usual if item not in sharing][: USUAL if own > 1 else FIRST]
+    return [item for item in usual if item in sharing or item in others]
 
 
 def demands(task: ServiceTask) -> list[m.LineHint]:
@@ -59,7 +71,8 @@ def demands(task: ServiceTask) -> list[m.LineHint]:
         for hint in task.materials.musts
         if bears(task.brief, hint.origin, hint.must.text)
     ]
-    return _distinct([*safeguards(task.materials.safeguards), *rules])
+    guards = [h for h in task.materials.safeguards if bears(task.brief, h.origin, h.text)]
+    return _distinct([*safeguards(guards), *rules])
 
 
 def graded(found: Iterable[FeatureDraft]) -> list[FeatureDraft]:

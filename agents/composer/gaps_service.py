@@ -1,6 +1,6 @@
 """Gaps in what the service does, for whom, with which data, beside which others."""
 
-from agents.composer.bearing import akin_to, bears, fit_of
+from agents.composer.bearing import akin_to, bears, fit_of, shares
 from agents.composer.features import safeguards
 from agents.composer.gaps import (
     FEATURES,
@@ -105,7 +105,8 @@ def musts(task: ReviewTask) -> Findings:
     ]
     features = task.plan.service.features
     whole = [f"{item.name} {item.description}" for item in features]
-    for demand in (*musts, *safeguards(wanted.safeguards)):
+    guards = [h for h in wanted.safeguards if bears(task.brief, h.origin, h.text)]
+    for demand in (*musts, *safeguards(guards)):
         if not any(held(demand.text, text) >= 0.5 for text in whole):
             yield finding(
                 "중대",
@@ -126,7 +127,7 @@ def features(task: ReviewTask) -> Findings:
         hint
         for hint in chosen(wanted.features, 2)
         if hint.feature.priority != "선택"
-        and bears(task.brief, hint.origin, f"{hint.feature.name} {hint.feature.description}")
+        and shares(task.brief, f"{hint.feature.name} {hint.feature.description}")
         and not any(alike(hint.feature.name, item.name) for item in known)
     ]
     for hint in missing[: min(2, FEATURES - len(known))]:

@@ -15,7 +15,7 @@ from agents.composer.asked_kpis import (
     quality_kpis,
     timely_kpi,
 )
-from agents.composer.bearing import bears
+from agents.composer.bearing import WHOLE, bears
 from agents.composer.effects import effects, expansion
 from agents.composer.fitting import fitting
 from agents.composer.korean import josa
@@ -129,7 +129,7 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
         hint
         for hint in task.materials.measures
         if fitting(profile, f"{hint.measure.name} {hint.measure.method}")
-        and bears(task.brief, hint.origin, f"{hint.measure.name} {hint.measure.method}")
+        and _measures_it(task, hint)
     ]
     tops = leading(hints)
     deeds = further(of_kind(hints, "circumstance"), 1)
@@ -157,6 +157,15 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
             break
         found = distinct([kpi, *found], _name)[:MOST]
     return tuple(linked(task, found))
+
+
+def _measures_it(task: MeasuresTask, hint: m.MeasureHint) -> bool:
+    """Say whether a measure bears on the idea, or is of a way of working nearly as sure."""
+    told = f"{hint.measure.name} {hint.measure.method}"
+    if bears(task.brief, hint.origin, told):
+        return True
+    best = max((trait.score for trait in task.brief.profile.of("pattern")), default=0.0)
+    return hint.origin.origin == "pattern" and hint.origin.score >= WHOLE * best
 
 
 def linked(task: MeasuresTask, found: Sequence[KpiDraft]) -> list[KpiDraft]:

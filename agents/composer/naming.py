@@ -74,6 +74,8 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
         return _UNCLEAR
     if not profile.of("field") and not profile.of("pattern"):
         kind = "서비스" if any(sentence.wish for sentence in said) else "아이디어"
+        if deed := next((d for w in demands(said) if (d := done(w, topic))), ""):
+            return shortened(f"{topic} {deed}{_SUFFIX}", TITLE)
         return shortened(f"{topic} 관련 {kind}", TITLE)
     topic = _whole(topic, profile)
     surely = any(trait.score >= _OWN_DEED for trait in profile.of("pattern")[:1])

@@ -24,7 +24,7 @@ def own_features(
     own: list[FeatureDraft] = []
     rest = list(usual)
     for wish in task.brief.wishes:
-        if is_target(wish) or any(held(wish, item.description) >= 1 for item in own):
+        if is_target(wish) or any(wish in item.description for item in own):
             continue
         if own and is_condition(wish):
             own[-1] = with_condition(own[-1], wish)

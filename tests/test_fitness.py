@@ -234,3 +234,14 @@ def test_what_does_a_wish_is_never_strange_however_plain_its_words():
     plan = holding("우물 하나 만들기", "우물 민요 경연")
 
     assert fitness(brief, plan, (), words=content, own=frozenset()).foreign == ("F2",)
+
+
+def test_a_function_that_is_only_usual_counts_half():
+    brief = asking("우물 뚜껑을 잠금")
+    plan = holding("우물 뚜껑을 잠그기", "물길 지도 나눠 주기")
+    usual = Duty("물길 지도 나눠 주기", "통상 기능", usual=True)
+
+    fit = fitness(brief, plan, (usual,), words=content, own=OWN)
+
+    assert fit.foreign == ()
+    assert fit.share == pytest.approx(2 * 1 * 0.75 / 1.75)

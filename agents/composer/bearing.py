@@ -88,10 +88,10 @@ def _own(brief: Brief) -> frozenset[str]:
 def _duties(brief: Brief, offered: ServiceMaterials) -> Iterator[Duty]:
     rows = [(hint.origin, hint.must.text) for hint in offered.musts]
     rows += [(hint.origin, hint.text) for hint in offered.safeguards]
-    rows += [
-        (hint.origin, f"{hint.feature.name} {hint.feature.description}")
-        for hint in offered.features
-    ]
     for origin, text in rows:
         if bears(brief, origin, text):
             yield Duty(text, f"‘{origin.label}’의 요구")
+    for hint in offered.features:
+        told = f"{hint.feature.name} {hint.feature.description}"
+        if bears(brief, hint.origin, told):
+            yield Duty(told, f"‘{hint.origin.label}’ 방식의 통상 기능", usual=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from agents.composer.wording import LINE, shortened
 from agents.tasks import PartTask
 from knowledge.search.morphemes import morphemes
-from knowledge.search.people import SOMEBODY
+from knowledge.search.people import SOMEBODY, kind_of
 
 _DAYS = "하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름"
 _NUMBER = r"\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열"
@@ -137,7 +137,8 @@ def with_carrying(told: str, how: Carrying) -> str:
 
 def _doer(wish: str, people: tuple[str, ...]) -> str:
     """Return whom a wish itself names as doing it: 이장이 밭을 돎."""
-    for name in (*people, *_STAFF):
+    able = tuple(name for name in people if kind_of(name) != "affected" or f"{name}가 " in wish)
+    for name in (*able, *_STAFF):
         if re.search(rf"{re.escape(name)}(?:이|가|은|는|께서|들이|들은) ", wish):
             return name
     return ""

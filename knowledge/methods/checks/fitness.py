@@ -13,7 +13,8 @@ from knowledge.model.plan import Plan
 HOLDS, CARRIES = 0.5, 0.6
 """Share of the words of what is asked, and of a duty, that meets it (설계값)."""
 HALF = 0.5
-"""What something asked counts for of which only a goal or an indicator speaks."""
+"""What something asked counts for of which only a goal or an indicator speaks, and a function
+that is only usual."""
 
 
 class Duty(NamedTuple):
@@ -22,6 +23,8 @@ class Duty(NamedTuple):
     text: str
     by: str
     """Who asks it, as a person would say: 분야 ‘도서관·독서’."""
+    usual: bool = False
+    """Whether it is only what such services usually do, and nobody has to."""
 
 
 Words = Callable[[str], frozenset[str]]
@@ -61,7 +64,8 @@ def fitness(
     idea without wishes its problem and title. `grounded` g is the share of functions that
     can name a ground: a wish of which they hold half, a telling word of the idea beside
     those of its object and users, or a duty of which they hold three fifths. `share` is the
-    harmonic mean 2·a·g / (a + g): a plan that meets every wish among strange functions and
+    harmonic mean 2·a·g / (a + g), in which a function that is only usual in such services
+    counts ½: a plan that meets every wish among strange functions and
     one that holds nothing strange but misses the wishes are low alike.
 
     Args:
@@ -78,17 +82,23 @@ def fitness(
     asked = asked_of(brief)
     met = [_met(words(wish), told, aims) for wish in asked]
     wished = [(words(wish), f"요청 ‘{wish}’") for wish in asked]
-    rules = [(words(duty.text), duty.by) for duty in duties]
-    grounds = [
-        (item.id, _held(held, wished, HOLDS) or _common(held, own) or _held(held, rules, CARRIES))
-        for item, held in zip(features, told, strict=True)
+    rules = [(words(duty.text), duty.by) for duty in duties if not duty.usual]
+    usual = [(words(duty.text), duty.by) for duty in duties if duty.usual]
+    firm = [
+        _held(held, wished, HOLDS) or _common(held, own) or _held(held, rules, CARRIES)
+        for held in told
     ]
+    rows = [
+        (ground, ground or _held(held, usual, CARRIES))
+        for ground, held in zip(firm, told, strict=True)
+    ]
+    worth = [1.0 if sure else HALF if ground else 0.0 for sure, ground in rows]
     answered = fmean(met)
-    grounded = fmean(bool(ground) for _, ground in grounds) if grounds else 0.0
+    grounded = fmean(worth) if worth else 0.0
     both = answered + grounded
     return Fit(
         unmet=tuple(wish for wish, value in zip(asked, met, strict=True) if value < 1),
-        grounds=tuple(grounds),
+        grounds=tuple((item.id, ground) for item, (_, ground) in zip(features, rows, strict=True)),
         answered=answered,
         share=2 * answered * grounded / both if both else 0.0,
     )

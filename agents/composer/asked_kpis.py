@@ -55,8 +55,8 @@ _QUALITIES = (
     ),
 )
 """Qualities that a wish asks for, and the measure by which they are known."""
-DEEDS = 2
-"""Measures of the wished deeds themselves."""
+DEEDS = 1
+"""Measures of the wished deeds themselves; how each is known stands with its function."""
 
 
 def asked_kpi(task: MeasuresTask, name: str, text: str) -> KpiDraft:

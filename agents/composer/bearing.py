@@ -11,7 +11,7 @@ from knowledge.model.brief import Brief
 from knowledge.search.nouns import GENERAL, LIGHT
 from knowledge.search.objects import object_of
 
-WHOLE = 0.72
+WHOLE = 0.55
 """Share of the strongest field's score from which another one may be the idea's own (설계값)."""
 _DEED = "circumstance-deed"
 """How ids of circumstances begin that tell what is done and not how things are."""
@@ -63,6 +63,11 @@ def akin_to(brief: Brief, text: str) -> bool:
     users = content(" ".join(brief.beneficiaries))
     own = content(f"{brief.title} {brief.idea[:1000]}") - users - GENERAL - LIGHT - _IDLE
     return bool(content(text) & own)
+
+
+def stands_beside(brief: Brief, origin: From, text: str) -> bool:
+    """Say whether an existing service stands beside an idea: by its field, object or deed."""
+    return bears(brief, origin, text) or akin_to(brief, text)
 
 
 def fit_of(task: PlanTask) -> Fit:

@@ -1,6 +1,6 @@
 """Gaps in what the service does, for whom, with which data, beside which others."""
 
-from agents.composer.bearing import akin_to, bears, fit_of, shares
+from agents.composer.bearing import bears, fit_of, shares, stands_beside
 from agents.composer.features import safeguards
 from agents.composer.gaps import (
     FEATURES,
@@ -50,7 +50,7 @@ def existing(task: ReviewTask) -> Findings:
     missing = [
         hint
         for hint in chosen(wanted.existing, FEW)
-        if akin_to(task.brief, f"{hint.existing.name} {hint.existing.what}")
+        if stands_beside(task.brief, hint.origin, f"{hint.existing.name} {hint.existing.what}")
         and not any(alike(hint.existing.name, row.name) for row in known)
     ]
     for hint in missing[: min(3, SIMILAR - len(known))]:

@@ -138,7 +138,8 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     others = [measure_kpi(task, hint) for hint in further(hints, 1)]
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
     listed = [kpi for kpi in listed if fitting(profile, f"{kpi.name} {kpi.method}")]
-    aimed = [*aimed_kpis(task), *quality_kpis(task), *first[:FIELD], *deed_kpis(task)]
+    aimed = [*aimed_kpis(task), *quality_kpis(task)]
+    aimed = aimed or [*first[:FIELD], *deed_kpis(task)]
     found = distinct([*aimed, *first, *others, *listed], _name)
     timely = timely_kpi(task)
     musts = [h for h in task.materials.musts if bears(task.brief, h.origin, h.must.text)]

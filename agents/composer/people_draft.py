@@ -133,7 +133,8 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     room = size(task.brief) - len(duties) - len(own)
     rest = [*_persons([*tops, *deeds[DEEDS:]]), *named[SAID:], *_persons(chosen(hints, 2))]
     found = merged([*first, *rest])
-    people = merged([*capped(found, room), *duties, *own])
+    kept = capped(found, room) if size(task.brief) == SMALL else found[:room]
+    people = merged([*kept, *duties, *own])
     return tuple(stakeholder(person) for person in people[:FIRST])
 
 

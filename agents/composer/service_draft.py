@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
-from agents.composer.bearing import akin_to
+from agents.composer.bearing import stands_beside
 from agents.composer.briefing import stated_problem
 from agents.composer.deed_names import deed_name
 from agents.composer.features import compose_features
@@ -19,8 +19,6 @@ from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarServi
 
 STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 10
 """How many of each a first draft holds; reviewers may ask for more."""
-KNOWN = 5
-"""The leading field's first ones stand whatever words they share."""
 OWN, DEEDS = 5, 4
 """Of what exists already: the field's first ones and those of circumstances before the others."""
 NO_PHONE = "스마트폰이 없는 주민"
@@ -109,11 +107,10 @@ def without_phone(task: ServiceTask) -> Alternative:
 
 def _existing(task: ServiceTask) -> list[m.ExistingHint]:
     """Return what exists already: the field's first ones, those of its deeds, then the others."""
-    known = leading(task.materials.existing)[:KNOWN]
     hints = [
         hint
         for hint in task.materials.existing
-        if hint in known or akin_to(task.brief, f"{hint.existing.name} {hint.existing.what}")
+        if stands_beside(task.brief, hint.origin, f"{hint.existing.name} {hint.existing.what}")
     ]
     own = leading(hints)
     deeds = by_turns(of_kind(hints, "circumstance"))

@@ -65,8 +65,8 @@ def fitness(
     can name a ground: a wish of which they hold half, a telling word of the idea beside
     those of its object and users, or a duty of which they hold three fifths. `share` is the
     harmonic mean 2·a·g / (a + g), in which a function that is only usual in such services
-    counts ½: a plan that meets every wish among strange functions and
-    one that holds nothing strange but misses the wishes are low alike.
+    counts ½: a plan that meets every wish among strange functions and one that holds nothing
+    strange but misses the wishes are low alike.
 
     Args:
         brief: The idea in order.
@@ -82,23 +82,13 @@ def fitness(
     asked = asked_of(brief)
     met = [_met(words(wish), told, aims) for wish in asked]
     wished = [(words(wish), f"요청 ‘{wish}’") for wish in asked]
-    rules = [(words(duty.text), duty.by) for duty in duties if not duty.usual]
-    usual = [(words(duty.text), duty.by) for duty in duties if duty.usual]
-    firm = [
-        _held(held, wished, HOLDS) or _common(held, own) or _held(held, rules, CARRIES)
-        for held in told
-    ]
-    rows = [
-        (ground, ground or _held(held, usual, CARRIES))
-        for ground, held in zip(firm, told, strict=True)
-    ]
-    worth = [1.0 if sure else HALF if ground else 0.0 for sure, ground in rows]
+    rows = [_ground(held, own, wished, duties, words) for held in told]
     answered = fmean(met)
-    grounded = fmean(worth) if worth else 0.0
+    grounded = fmean(worth for _, worth in rows) if rows else 0.0
     both = answered + grounded
     return Fit(
         unmet=tuple(wish for wish, value in zip(asked, met, strict=True) if value < 1),
-        grounds=tuple((item.id, ground) for item, (_, ground) in zip(features, rows, strict=True)),
+        grounds=tuple((item.id, ground) for item, (ground, _) in zip(features, rows, strict=True)),
         answered=answered,
         share=2 * answered * grounded / both if both else 0.0,
     )
@@ -122,6 +112,23 @@ def _met(
 def _share(asked: frozenset[str], text: frozenset[str]) -> float:
     """Return the share of words that stand in a text; of no words all do."""
     return len(asked & text) / len(asked) if asked else 1.0
+
+
+def _ground(
+    held: frozenset[str],
+    own: frozenset[str],
+    wished: Sequence[tuple[frozenset[str], str]],
+    duties: Sequence[Duty],
+    words: Words,
+) -> tuple[str, float]:
+    """Return what a function is for, and what it counts; empty and 0 when nothing asks for it."""
+    rules = [(words(duty.text), duty.by) for duty in duties if not duty.usual]
+    usual = [(words(duty.text), duty.by) for duty in duties if duty.usual]
+    firm = _held(held, wished, HOLDS) or _common(held, own) or _held(held, rules, CARRIES)
+    if firm:
+        return firm, 1.0
+    only_usual = _held(held, usual, CARRIES)
+    return only_usual, HALF if only_usual else 0.0
 
 
 def _common(held: frozenset[str], own: frozenset[str]) -> str:

@@ -7,12 +7,17 @@ from agents.composer.selection import SURE, content
 from agents.materials import From, ServiceMaterials
 from agents.tasks import PlanTask
 from knowledge.methods.checks.fitness import Duty, Fit, fitness
+from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.brief import Brief
 from knowledge.search.nouns import GENERAL, LIGHT
 from knowledge.search.objects import object_of
 
 WHOLE = 0.55
 """Share of the strongest field's score from which another one may be the idea's own (설계값)."""
+_BUILT = re.compile(
+    r"시스템|전산|자동으로|자동화|엑셀|프로그램|데이터|화면|입력|조회|검색|AI|인공지능"
+)
+"""Words of an idea beside a digital channel by which something is built for it."""
 _DEED = "circumstance-deed"
 """How ids of circumstances begin that tell what is done and not how things are."""
 _ALWAYS = frozenset({"user", "ai", "channel"})
@@ -51,6 +56,13 @@ def bears(brief: Brief, origin: From, text: str) -> bool:
         return origin.score >= best or near
     told = " ".join((*brief.wishes, *(() if _DEED in origin.trait else (brief.problem,))))
     return any(word in told for word in given)
+
+
+def speaks_of_a_system(brief: Brief) -> bool:
+    """Say whether an idea itself speaks of something digital."""
+    labels = " ".join(trait.label for trait in brief.profile.of("channel"))
+    told = f"{brief.idea} {labels}"
+    return bool(DIGITAL.search(told) or _BUILT.search(told))
 
 
 def shares(brief: Brief, text: str) -> bool:

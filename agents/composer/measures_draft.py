@@ -149,6 +149,7 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     unmet = [hint for hint in musts if not measured(found, hint.must.text)]
     asked = [kpi for h in unmet if is_measure(h.must.text) for kpi in must_kpis(task, h)]
     found = distinct([*found, *asked], _name)[:MOST]
+    found = distinct([*found, *deed_kpis(task)], _name)[: max(FIRST, len(found))]
     for hint in unmet:
         if not is_measure(hint.must.text):
             found = with_rule(found, hint.must.text)

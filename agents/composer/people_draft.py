@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
-from agents.composer.bearing import akin_to
+from agents.composer.bearing import akin_to, speaks_of_a_system
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.duty_holders import duty_holders
 from agents.composer.fitting import fitting
@@ -14,6 +14,7 @@ from agents.composer.named_people import named_people
 from agents.composer.parties import capped, is_around, merged
 from agents.composer.risks import by_turns, compose_risks, in_charge
 from agents.composer.selection import (
+    SURE,
     alike,
     chosen,
     further,
@@ -107,8 +108,13 @@ def matters(brief: Brief, person: Person) -> bool:
 
 
 def size(brief: Brief) -> int:
-    """Return how many stakeholders an idea needs: few where nothing is built for it."""
-    return SMALL if brief.profile.fact("builds_system") is False else FIRST
+    """Return how many stakeholders an idea needs: few where nothing is built for it.
+
+    That a pattern is faintly recognised builds nothing either where no word is digital.
+    """
+    faint = all(trait.score < SURE for trait in brief.profile.of("pattern"))
+    unbuilt = brief.profile.fact("builds_system") is False
+    return SMALL if unbuilt or (faint and not speaks_of_a_system(brief)) else FIRST
 
 
 def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:

@@ -159,7 +159,7 @@ def _unknown_today(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     """Return that nobody said how it is today: a wish is no fact."""
     thing = Noun(subject(task.brief))
     text = f"{thing}의 현행 방식과 실적은 아이디어에 적혀 있지 않아 착수 조사에서 확인 필요"
-    return (ClaimDraft(text=line(text), evidence=()),)
+    return (ClaimDraft(text=line(text), evidence=inputs(task.evidence)),)
 
 
 def _claims(task: PurposeTask, lens: Lens) -> list[Claim]:

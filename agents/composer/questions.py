@@ -1,14 +1,13 @@
 """Asks what would change the plan most: what is missing, then facts by what turns on them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from agents.answers import QuestionsAnswer
+from agents.composer.bearing import speaks_of_a_system
 from agents.composer.korean import Noun
 from agents.composer.wording import line
 from agents.tasks import Missing, QuestionsTask, UnknownFact
-from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.brief import Brief, Profile, QuestionDraft
 
 LEAST, MOST = 3, 7
@@ -16,10 +15,6 @@ FACTS = 3
 """Facts that always find room beside what is missing."""
 YES, NO, OPEN = "예", "아니오", "미정"
 BUILDING = "builds_system"
-_BUILT = re.compile(
-    r"시스템|전산|자동으로|자동화|엑셀|프로그램|데이터|화면|입력|조회|검색|AI|인공지능"
-)
-"""Words of an idea beside a digital channel by which something is built for it."""
 _LEVELS = ("시·도", "시·군·구", "중앙행정기관", "공공기관")
 _ORDER: tuple[Missing, ...] = ("level", "budget_won", "start", "users_per_year")
 
@@ -127,9 +122,7 @@ def _fact(item: UnknownFact, title: Noun, brief: Brief) -> QuestionDraft:
 
 def _likely(fact: str, brief: Brief) -> bool:
     """Say whether the usual answer is this idea's: nothing is built for what people do by hand."""
-    labels = " ".join(trait.label for trait in brief.profile.of("channel"))
-    told = f"{brief.idea} {labels}"
-    return fact != BUILDING or bool(DIGITAL.search(told) or _BUILT.search(told))
+    return fact != BUILDING or speaks_of_a_system(brief)
 
 
 def _adapted(question: str, title: Noun) -> str:

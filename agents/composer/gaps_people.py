@@ -8,7 +8,7 @@ from agents.composer.gaps import (
     finding,
 )
 from agents.composer.parties import same_party
-from agents.composer.people_draft import OURSELVES, matters, size
+from agents.composer.people_draft import OURSELVES, SMALL, matters, size
 from agents.composer.review_facts import SEVERE_RISK
 from agents.composer.revision import quoted
 from agents.composer.selection import FEW, chosen, distinct, same
@@ -34,7 +34,7 @@ LAW_WORDS = (
 def people(task: ReviewTask) -> Findings:
     """Yield the stakeholders of the idea's traits that the plan does not name."""
     wanted, known = task.expected.people, task.plan.people.stakeholders
-    most = min(STAKEHOLDERS, size(task.brief) + FEW)
+    most = SMALL if size(task.brief) == SMALL else STAKEHOLDERS
     if wanted is None or len(known) >= most:
         return
     if not wanted.people:

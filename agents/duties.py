@@ -122,10 +122,12 @@ def narrowed(task: PlanTask) -> dict[str, Json]:
     shown = {place: rows if place in whole else _outline(rows) for place, rows in plan.items()}
     results = {name for duty in duties for name in duty.results}
     asked = () if isinstance(task, SecondTask) else duties[0].expected
-    fit = {} if task.reviewer != FITTING else {"fit": _fit(task)}
-    return fit | {
+    computed = dict(_results(plain(task.results), results))
+    if task.reviewer == FITTING:
+        computed["fit"] = _fit(task)
+    return {
         "plan": _nested(shown),
-        "results": dict(_results(plain(task.results), results)),
+        "results": computed,
         "expected": _nested(dict(_missing(_lists(plain(task.expected)), plan, asked))),
         "checks": [_only(one, ("place", "reason")) for one in _rows(plain(task.checks))],
     }

@@ -6,6 +6,7 @@ Of everything else a reviewer sees the names, since it scores every criterion.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from agents.composer.bearing import fit_of
 from agents.composer.selection import alike, same
 from agents.rendering import Json, plain
 from agents.tasks import PlanTask, SecondTask
@@ -71,6 +72,8 @@ DUTIES: Mapping[ReviewerName, Duty] = {
         ),
     ),
 }
+FITTING: ReviewerName = "이용자·형평"
+"""The reviewer that is told how the plan fits its idea."""
 ALWAYS = ("purpose.problems", "purpose.goals")
 """Lists of the plan that everybody is shown whole."""
 NAMES = ("name", "item", "stage", "user", "text")
@@ -119,11 +122,24 @@ def narrowed(task: PlanTask) -> dict[str, Json]:
     shown = {place: rows if place in whole else _outline(rows) for place, rows in plan.items()}
     results = {name for duty in duties for name in duty.results}
     asked = () if isinstance(task, SecondTask) else duties[0].expected
+    computed = dict(_results(plain(task.results), results))
+    if task.reviewer == FITTING:
+        computed["fit"] = _fit(task)
     return {
         "plan": _nested(shown),
-        "results": dict(_results(plain(task.results), results)),
+        "results": computed,
         "expected": _nested(dict(_missing(_lists(plain(task.expected)), plan, asked))),
         "checks": [_only(one, ("place", "reason")) for one in _rows(plain(task.checks))],
+    }
+
+
+def _fit(task: PlanTask) -> Json:
+    """Return what the idea asks for and no function does, and the functions nobody asked for."""
+    fit, names = fit_of(task), {item.id: item.name for item in task.plan.service.features}
+    return {
+        "share": round(fit.share, 2),
+        "unmet": list(fit.unmet),
+        "without_ground": [f"{ref} {names[ref]}" for ref in fit.foreign],
     }
 
 

@@ -223,9 +223,11 @@ def _expected(session: Session, step: str) -> t.Expected:
     if step == "reviewer_users":
         return t.Expected(service=materials.service, people=materials.people)
     if step == "reviewer_finance":
-        return t.Expected(delivery=materials.delivery)
+        return t.Expected(service=materials.service, delivery=materials.delivery)
     if step == "reviewer_outcome":
-        return t.Expected(measures=materials.measures, delivery=materials.delivery)
+        return t.Expected(
+            service=materials.service, measures=materials.measures, delivery=materials.delivery
+        )
     return t.Expected(people=materials.people, service=materials.service)
 
 

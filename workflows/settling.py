@@ -25,6 +25,10 @@ YES, NO = ("예", "네"), ("아니오", "아니요")
 UNDECIDED = "미정"
 EXCLUSIVE = (("internal_only", "public_facing"), ("public_facing", "internal_only"))
 """Facts of which the first, when true, makes the second false unless somebody said so."""
+FOLLOWING = {
+    "builds_system": ("sw_procurement", "new_app_or_web", "uses_cloud", "uses_public_data")
+}
+"""Facts that can only be true where the first one is, unless somebody said so."""
 SAID = ("아이디어", "답변")
 LEVELS: tuple[Level, ...] = ("시·도", "시·군·구", "중앙행정기관", "공공기관")
 
@@ -126,6 +130,15 @@ def _excluded(facts: list[Fact]) -> Iterable[tuple[str, Fact]]:
                 update={"value": False, "origin": "가정", "reason": f"'{one.label}'에 해당함"}
             )
             yield effect, known[effect]
+    for cause, effects in FOLLOWING.items():
+        one = known.get(cause)
+        for other in (known[effect] for effect in effects if effect in known):
+            if one and one.value is False and other.value and other.origin not in SAID:
+                why = f"'{one.label}'에 해당하지 않음"
+                yield (
+                    other.id,
+                    other.model_copy(update={"value": False, "origin": "가정", "reason": why}),
+                )
 
 
 def _fact(fact: Fact, answer: Answer | None, entry: FactEntry | None) -> Fact:

@@ -110,7 +110,8 @@ def paid(
 def _needed(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> list[CostDraft]:
     """Return the costs that patterns may leave out."""
     hints = [hint.cost for hint in task.materials.costs]
-    built = task.option.kind not in UNBUILT
+    system = task.brief.profile.fact("builds_system") is not False
+    built = task.option.kind not in UNBUILT and system
     found: list[CostDraft] = []
     if built and not hints:
         found.append(_development(task, tasks))

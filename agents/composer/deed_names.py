@@ -8,6 +8,8 @@ from agents.composer.headline import UNTOLD
 from agents.composer.korean import Noun
 from agents.composer.wording import shortened
 from knowledge.search.morphemes import Morpheme, joined, morphemes
+from knowledge.search.nouns import is_person
+from knowledge.search.people import kind_of
 
 LONGEST = 40
 """Characters of a name."""
@@ -58,7 +60,8 @@ def deed_state(clause: str) -> str:
         return f"{Noun(deed_name(clause)):이/가} 자리 잡은 상태"
     first = _verb_start(parts, end)
     stems = [(part.form, part.tag) for part in parts[first : end + 1]]
-    lasting = "ᆫ" if parts[first].form in _ONCE else "는"
+    once = parts[first].form in _ONCE and parts[end].form != "주"
+    lasting = "ᆫ" if once else "는"
     return f"{clause[: parts[first].start]}{joined([*stems, (lasting, 'ETM')])} 상태"
 
 
@@ -122,4 +125,7 @@ def _bare(text: str, parts: Sequence[Morpheme], begun: int, last: int) -> str:
             part.base == "JKO" or (part.base == "JX" and part.form in {"은", "는"})
         ):
             kept, at = kept + text[at : part.start], part.end
+            who = kept.split()[-1:] or [""]
+            if part.base == "JX" and (kind_of(who[0]) or is_person(who[0])):
+                kept = f"{kept.removesuffix(who[0])}{Noun(who[0]):이/가}"
     return re.sub(r"(?<=[가-힣])도$", "", kept + text[at:last])

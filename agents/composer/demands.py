@@ -33,6 +33,8 @@ _LETTING = "게 하"
 _TODAY = re.compile(
     r"현재|지금|요즘|요새|해마다|매년|아직|여전히|보통|작년|지난해|그동안|올해|민원이|고 있|는 중"
 )
+_BURDEN = re.compile(r"때마다|번씩|하나하나|일일이|매번|번번이|같은 [가-힣]+[을를] 다[른시]")
+"""Words by which a sentence that an open wish follows tells what is done in vain today."""
 _REPORTED = re.compile(r"(?:달라|하자|[가-힣]자|라)는 (?:요구|민원|요청|의견|건의|목소리|바람)")
 """What others ask for, reported: 한 번만 하면 되게 해 달라는 요구가 많다."""
 _SHOUTED = re.compile(r"으?란 (?:말|이야기|얘기)(?:입니다|이에요|예요|이다|임)?[ .!~…]*$")
@@ -66,6 +68,8 @@ def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
     while parts and parts[-1].form == "요" and parts[-1].base == "JX":
         parts.pop()
     if not parts or _TODAY.search(text):
+        return False
+    if hard and _BURDEN.search(text):
         return False
     if parts[-1].base == "EF" and parts[-1].form.endswith("라"):
         return False  # An order, to whomever: nothing is planned by it.

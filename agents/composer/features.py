@@ -3,23 +3,24 @@
 from collections.abc import Iterable, Sequence
 
 from agents import materials as m
+from agents.composer.bearing import bears, shares
 from agents.composer.briefing import stated_problem
 from agents.composer.headline import headline, stated
 from agents.composer.linking import served, spread
 from agents.composer.own_features import own_feature, own_features, with_wish_told
 from agents.composer.own_purpose import is_sure
+from agents.composer.rules import COVERED, with_rule, with_rules
 from agents.composer.selection import (
     alike,
-    cited,
     content,
     distinct,
     further,
     held,
     leading,
-    short_name,
 )
-from agents.composer.wording import LINE, line, shortened, word
+from agents.composer.wording import line, shortened, word
 from agents.tasks import ServiceTask
+from knowledge.model.brief import Brief
 from knowledge.model.drafts import FeatureDraft
 
 MOST = 16
@@ -34,23 +35,44 @@ ROOM = 250
 """Characters of joined safeguards in one feature."""
 TELLING = 3
 """Content words from which a wish says a function of its own."""
-COVERED = 0.5
-"""Share of a must's words from which a feature holds it already."""
+RULES = 4
+"""Functions of a first draft that rules make beside those they stand in."""
 STAFF = ("관리", "집계", "현황판", "비교판", "관제", "점검", "통계", "정산", "심사", "기록·")
 
 
 def compose_features(task: ServiceTask) -> tuple[FeatureDraft, ...]:
     """Return the features of a first draft, every goal served by at least one."""
-    usual = graded(pattern_feature(task, hint) for hint in _wanted(task.materials.features))
+    brief, hints = task.brief, _wanted(task.materials.features)
+    fitting = [hint for hint in hints if bears(brief, hint.origin, _told(hint))]
+    usual = graded(pattern_feature(task, hint) for hint in fitting)
     own, rest = own_features(task, distinct(usual, lambda item: item.name))
-    demands = [*safeguards(task.materials.safeguards), *map(_as_line, task.materials.musts)]
-    room = FIRST - min(len(_distinct(demands)), 6)
-    sure = len(own) < 2 or is_sure([hint.origin for hint in task.materials.features])
-    found = [*own, *rest[: max(room - len(own), USUAL) if sure else CHANCE]]
-    for demand in _distinct(demands):
-        found = with_demand(task, found, demand)
-    found = found or [_unknown(task)]
+    sure = is_sure([hint.origin for hint in fitting])
+    few = max(FIRST - RULES - len(own), USUAL) if sure or len(own) < 2 else CHANCE
+    found = [*own, *_asked(brief, rest, len(own))[:few]] or [_unknown(task)]
+    found = with_rules(task, found, demands(task), min(len(found) + RULES, MOST))
     return tuple(with_goals(task, _enough(task, found)[:MOST]))
+
+
+def _asked(brief: Brief, usual: Sequence[FeatureDraft], own: int) -> list[FeatureDraft]:
+    """Return the usual functions, of those that share no word with the idea only the first.
+
+    Where the planner says in several wishes what is to be done, the way of working fills
+    the plan with its own.
+    """
+    sharing = [item for item in usual if shares(brief, f"{item.name} {item.description}")]
+    others = [item for item in usual if item not in sharing][: USUAL if own > 1 else FIRST]
+    return [item for item in usual if item in sharing or item in others]
+
+
+def demands(task: ServiceTask) -> list[m.LineHint]:
+    """Return what the service must keep: its data's safeguards and the rules that bear on it."""
+    rules = [
+        _as_line(hint)
+        for hint in task.materials.musts
+        if bears(task.brief, hint.origin, hint.must.text)
+    ]
+    guards = [h for h in task.materials.safeguards if bears(task.brief, h.origin, h.text)]
+    return _distinct([*safeguards(guards), *rules])
 
 
 def graded(found: Iterable[FeatureDraft]) -> list[FeatureDraft]:
@@ -83,16 +105,15 @@ def pattern_feature(task: ServiceTask, hint: m.FeatureHint) -> FeatureDraft:
 def with_demand(
     task: ServiceTask, found: list[FeatureDraft], demand: m.LineHint
 ) -> list[FeatureDraft]:
-    """Return the features with a must or a safeguard in the one that holds it, or in a new one."""
-    ours = [n for n, item in enumerate(found) if item.name == rule_name(demand)]
-    near = _nearest(found, demand.text)
-    for place in (*([] if near is None else [near]), *ours):
-        if _room(found[place], demand):
-            return _added(task, found, place, demand)
-    if len(found) < MOST:
-        return [*found, demand_feature(task, demand)]
+    """Return the features with a must or a safeguard in one of them, even where none has room."""
+    changed = with_rules(task, found, [demand], MOST)
+    if changed != found or not found:
+        return changed
     roomy = max(range(len(found)), key=lambda n: -len(found[n].description))
-    return _added(task, found, roomy, demand)
+    return [
+        with_rule(task, item, demand) if place == roomy else item
+        for place, item in enumerate(found)
+    ]
 
 
 def safeguards(hints: Sequence[m.LineHint]) -> list[m.LineHint]:
@@ -111,25 +132,6 @@ def safeguards(hints: Sequence[m.LineHint]) -> list[m.LineHint]:
         else:
             rows.append(hint)
     return rows
-
-
-def demand_feature(task: ServiceTask, demand: m.LineHint) -> FeatureDraft:
-    """Return a feature of its own for a must or a safeguard."""
-    return FeatureDraft(
-        name=rule_name(demand),
-        description=line(demand.text),
-        goals=served(task.goals, demand.text),
-        users=_users(task, demand.text),
-        priority="필수",
-        evidence=cited(task, demand.evidence),
-    )
-
-
-def rule_name(demand: m.LineHint) -> str:
-    """Return the name under which demands of one origin stand together."""
-    kind = {"ai": "안전장치", "data": "처리 기준"}.get(demand.origin.origin, "운영 기준")
-    label = shortened(short_name(demand.origin.label), 60).removesuffix(" 운영")
-    return word(f"{label} {kind}")
 
 
 def with_wish(task: ServiceTask, found: list[FeatureDraft], wish: str) -> list[FeatureDraft]:
@@ -165,6 +167,10 @@ def _wanted(hints: Sequence[m.FeatureHint]) -> list[m.FeatureHint]:
     return [*needed, *others, *rest]
 
 
+def _told(hint: m.FeatureHint) -> str:
+    return f"{hint.feature.name} {hint.feature.description}"
+
+
 def _as_line(hint: m.MustHint) -> m.LineHint:
     return m.LineHint(text=hint.must.text, origin=hint.origin, evidence=hint.evidence)
 
@@ -178,24 +184,6 @@ def _nearest(found: Sequence[FeatureDraft], text: str, enough: float = COVERED) 
     shares = [held(text, f"{item.name} {item.description}") for item in found]
     best = max(shares, default=0.0)
     return shares.index(best) if best >= enough else None
-
-
-def _room(item: FeatureDraft, demand: m.LineHint) -> bool:
-    held_already = content(demand.text) <= content(item.description)
-    return held_already or len(item.description) + len(demand.text) + 2 <= LINE
-
-
-def _added(
-    task: ServiceTask, found: list[FeatureDraft], place: int, demand: m.LineHint
-) -> list[FeatureDraft]:
-    item = found[place]
-    if content(demand.text) <= content(item.description):
-        text = item.description
-    else:
-        text = shortened(f"{item.description}; {demand.text}", LINE)
-    evidence = cited(task, item.evidence, demand.evidence)
-    changed = item.model_copy(update={"description": text, "evidence": evidence})
-    return [changed if other is item else other for other in found]
 
 
 def _users(task: ServiceTask, text: str) -> str:

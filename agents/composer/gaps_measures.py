@@ -1,5 +1,6 @@
 """Gaps in how success is measured."""
 
+from agents.composer.bearing import bears
 from agents.composer.fitting import fitting
 from agents.composer.gaps import (
     KPIS,
@@ -20,7 +21,8 @@ def kpis(task: ReviewTask) -> Findings:
         return
     whole = " ".join(f"{kpi.name} {kpi.method}" for kpi in known)
     for must in wanted.musts:
-        if held(must.must.text, whole) < 0.5:
+        asked = bears(task.brief, must.origin, must.must.text)
+        if asked and held(must.must.text, whole) < 0.5:
             yield finding(
                 "중대",
                 "measures",
@@ -33,6 +35,7 @@ def kpis(task: ReviewTask) -> Findings:
         hint
         for hint in chosen(wanted.measures, 2)
         if fitting(task.brief.profile, f"{hint.measure.name} {hint.measure.method}")
+        and bears(task.brief, hint.origin, f"{hint.measure.name} {hint.measure.method}")
         and not any(alike(hint.measure.name, kpi.name) for kpi in known)
     ]
     for hint in missing[: min(3, KPIS - len(known))]:

@@ -7,10 +7,11 @@ from agents.composer.gaps import (
     Findings,
     finding,
 )
-from agents.composer.people_draft import OURSELVES
+from agents.composer.parties import same_party
+from agents.composer.people_draft import OURSELVES, SMALL, matters, size
 from agents.composer.review_facts import SEVERE_RISK
 from agents.composer.revision import quoted
-from agents.composer.selection import FEW, alike, chosen, distinct, same
+from agents.composer.selection import FEW, chosen, distinct, same
 from agents.composer.wording import shortened
 from agents.tasks import ReviewTask
 from knowledge.model.review import FindingDraft
@@ -33,7 +34,8 @@ LAW_WORDS = (
 def people(task: ReviewTask) -> Findings:
     """Yield the stakeholders of the idea's traits that the plan does not name."""
     wanted, known = task.expected.people, task.plan.people.stakeholders
-    if wanted is None or len(known) >= STAKEHOLDERS:
+    most = SMALL if size(task.brief) == SMALL else STAKEHOLDERS
+    if wanted is None or len(known) >= most:
         return
     if not wanted.people:
         yield _unrecognised()
@@ -41,10 +43,11 @@ def people(task: ReviewTask) -> Findings:
         hint
         for hint in chosen(wanted.people, FEW)
         if hint.person.name != OURSELVES
+        and matters(task.brief, hint.person)
         and fitting(task.brief.profile, hint.person.name)
-        and not any(alike(hint.person.name, item.name) for item in known)
+        and not any(same_party(hint.person.name, item.name) for item in known)
     ]
-    room = STAKEHOLDERS - len(known)
+    room = most - len(known)
     for hint in distinct(missing, lambda h: h.person.name)[: min(room, 3)]:
         person = hint.person
         yield finding(

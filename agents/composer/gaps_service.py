@@ -1,5 +1,6 @@
 """Gaps in what the service does, for whom, with which data, beside which others."""
 
+from agents.composer.bearing import bears, fit_of, shares, stands_beside
 from agents.composer.features import safeguards
 from agents.composer.gaps import (
     FEATURES,
@@ -14,6 +15,9 @@ from agents.composer.wording import shortened
 from agents.materials import LineHint
 from agents.tasks import ReviewTask
 from knowledge.model.particles import josa
+
+UNASKED = 4
+"""Functions without a ground that one review names."""
 
 
 def ways(task: ReviewTask) -> Findings:
@@ -46,7 +50,8 @@ def existing(task: ReviewTask) -> Findings:
     missing = [
         hint
         for hint in chosen(wanted.existing, FEW)
-        if not any(alike(hint.existing.name, row.name) for row in known)
+        if stands_beside(task.brief, hint.origin, f"{hint.existing.name} {hint.existing.what}")
+        and not any(alike(hint.existing.name, row.name) for row in known)
     ]
     for hint in missing[: min(3, SIMILAR - len(known))]:
         part = hint.existing
@@ -61,6 +66,33 @@ def existing(task: ReviewTask) -> Findings:
         )
 
 
+def unanswered(task: ReviewTask) -> Findings:
+    """Yield what the idea asks for and no function does."""
+    for wish in fit_of(task).unmet:
+        yield finding(
+            "중대",
+            "service",
+            f"기능: {shortened(wish, 100)}",
+            "아이디어가 요구한 것을 하는 기능이 없음",
+            f"기능에 ‘{quoted(wish)}’ 추가",
+        )
+
+
+def unasked(task: ReviewTask) -> Findings:
+    """Yield the functions that nobody asked for and no duty demands."""
+    fit = fit_of(task)
+    names = {item.id: item.name for item in task.plan.service.features}
+    many = len(fit.foreign) * 2 > len(fit.grounds)
+    for ref in fit.foreign[:UNASKED]:
+        yield finding(
+            "중대" if many else "경미",
+            "service",
+            f"기능: {ref} {names[ref]}",
+            "아이디어가 요구하지 않고 법령·절차·분야의 의무도 아닌 기능임",
+            f"기능에서 ‘{quoted(names[ref])}’ 삭제",
+        )
+
+
 def musts(task: ReviewTask) -> Findings:
     """Yield the musts and safeguards that no feature holds."""
     wanted = task.expected.service
@@ -69,10 +101,12 @@ def musts(task: ReviewTask) -> Findings:
     musts = [
         LineHint(text=hint.must.text, origin=hint.origin, evidence=hint.evidence)
         for hint in wanted.musts
+        if bears(task.brief, hint.origin, hint.must.text)
     ]
     features = task.plan.service.features
     whole = [f"{item.name} {item.description}" for item in features]
-    for demand in (*musts, *safeguards(wanted.safeguards)):
+    guards = [h for h in wanted.safeguards if bears(task.brief, h.origin, h.text)]
+    for demand in (*musts, *safeguards(guards)):
         if not any(held(demand.text, text) >= 0.5 for text in whole):
             yield finding(
                 "중대",
@@ -93,6 +127,7 @@ def features(task: ReviewTask) -> Findings:
         hint
         for hint in chosen(wanted.features, 2)
         if hint.feature.priority != "선택"
+        and shares(task.brief, f"{hint.feature.name} {hint.feature.description}")
         and not any(alike(hint.feature.name, item.name) for item in known)
     ]
     for hint in missing[: min(2, FEATURES - len(known))]:

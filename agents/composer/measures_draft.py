@@ -10,9 +10,12 @@ from agents.composer.asked_kpis import (
     UNKNOWN_BASELINE,
     aimed_kpis,
     asked_kpi,
+    deed_kpis,
     plain_outcomes,
+    quality_kpis,
     timely_kpi,
 )
+from agents.composer.bearing import WHOLE, bears
 from agents.composer.effects import effects, expansion
 from agents.composer.fitting import fitting
 from agents.composer.korean import josa
@@ -34,6 +37,8 @@ from knowledge.model.evidence import Evidence
 
 MOST, FIRST = 10, 8
 """KPIs the part may hold, and those of a first draft."""
+FIELD = 2
+"""The field's own first measures that stand before those of the wished deeds."""
 OWN, DEEDS = 3, 3
 """Of a first draft: the field's own first, then those of the circumstances."""
 _REF = re.compile(r"kpi-\w+")
@@ -124,6 +129,7 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
         hint
         for hint in task.materials.measures
         if fitting(profile, f"{hint.measure.name} {hint.measure.method}")
+        and _measures_it(task, hint)
     ]
     tops = leading(hints)
     deeds = further(of_kind(hints, "circumstance"), 1)
@@ -132,15 +138,18 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     others = [measure_kpi(task, hint) for hint in further(hints, 1)]
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
     listed = [kpi for kpi in listed if fitting(profile, f"{kpi.name} {kpi.method}")]
-    aimed = aimed_kpis(task)
+    aimed = [*aimed_kpis(task), *quality_kpis(task)]
+    aimed = aimed or [*first[:FIELD], *deed_kpis(task)]
     found = distinct([*aimed, *first, *others, *listed], _name)
     timely = timely_kpi(task)
-    found = found[: max(FIRST - len(task.materials.musts) - len(timely), 4)]
+    musts = [h for h in task.materials.musts if bears(task.brief, h.origin, h.must.text)]
+    found = found[: max(FIRST - len(musts) - len(timely), 4)]
     if not any(_TIMED.search(kpi.name) for kpi in found):
         found += timely
-    unmet = [hint for hint in task.materials.musts if not measured(found, hint.must.text)]
+    unmet = [hint for hint in musts if not measured(found, hint.must.text)]
     asked = [kpi for h in unmet if is_measure(h.must.text) for kpi in must_kpis(task, h)]
     found = distinct([*found, *asked], _name)[:MOST]
+    found = distinct([*found, *deed_kpis(task)], _name)[: max(FIRST, len(found))]
     for hint in unmet:
         if not is_measure(hint.must.text):
             found = with_rule(found, hint.must.text)
@@ -150,6 +159,15 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
             break
         found = distinct([kpi, *found], _name)[:MOST]
     return tuple(linked(task, found))
+
+
+def _measures_it(task: MeasuresTask, hint: m.MeasureHint) -> bool:
+    """Say whether a measure bears on the idea, or is of a way of working nearly as sure."""
+    told = f"{hint.measure.name} {hint.measure.method}"
+    if bears(task.brief, hint.origin, told):
+        return True
+    best = max((trait.score for trait in task.brief.profile.of("pattern")), default=0.0)
+    return hint.origin.origin == "pattern" and hint.origin.score >= WHOLE * best
 
 
 def linked(task: MeasuresTask, found: Sequence[KpiDraft]) -> list[KpiDraft]:

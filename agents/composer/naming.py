@@ -2,11 +2,14 @@
 
 import re
 
-from agents.composer.reading import Sentence, actions
+from agents.composer.reading import Sentence, actions, demands
+from agents.composer.selection import SURE
+from agents.composer.titling import done
 from agents.composer.wording import plain, shortened
 from agents.tasks import BriefTask
 from knowledge.model.brief import Profile, Trait
 from knowledge.search.objects import NO_OBJECT, short_label
+from knowledge.search.people import kind_of
 
 TITLE = 60
 OBJECT = 40
@@ -40,6 +43,8 @@ _DEEDS = (
     "안내",
 )
 """Last words of a topic that say what is done already."""
+_TO_THINGS = frozenset({"수리", "교체", "대여", "세척", "청소", "점검", "교환"})
+"""Deeds that are done to what stands in a place and seldom to the place."""
 _OWN_DEED = 1.5
 """Score from which the pattern says what is done against a harm (설계값)."""
 _SCRAP = 3
@@ -69,6 +74,8 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
         return _UNCLEAR
     if not profile.of("field") and not profile.of("pattern"):
         kind = "서비스" if any(sentence.wish for sentence in said) else "아이디어"
+        if deed := next((d for w in demands(said) if (d := done(w, topic))), ""):
+            return shortened(f"{topic} {deed}{_SUFFIX}", TITLE)
         return shortened(f"{topic} 관련 {kind}", TITLE)
     topic = _whole(topic, profile)
     surely = any(trait.score >= _OWN_DEED for trait in profile.of("pattern")[:1])
@@ -77,6 +84,7 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
         deed = "보상" if topic.endswith("피해") and "보상" in task.idea else deed
         return shortened(f"{topic} {deed}{_SUFFIX}", TITLE)
     action = _action(task, said, topic)
+    topic = _of_a_place(topic, action, profile)
     topic, action = _merged("" if topic == NO_OBJECT else topic, action)
     whose = "" if topic else _users(task)
     name = ""
@@ -94,10 +102,21 @@ def _whole(topic: str, profile: Profile) -> str:
     return topic
 
 
+def _of_a_place(topic: str, action: str, profile: Profile) -> str:
+    """Return the place with the thing in it that is mended or lent: not 경로당 수리."""
+    if kind_of(topic) != "institution" or action not in _TO_THINGS:
+        return topic
+    things = [word for word in profile.keywords[1:2] if word not in topic]
+    return f"{topic} {shortened(things[0], OBJECT - len(topic))}" if things else topic
+
+
 def _merged(topic: str, action: str) -> tuple[str, str]:
     """Return both without saying a word twice: 어르신 안부 + 안부확인 → 어르신 안부확인."""
     rest, _, last = topic.rpartition(" ")
     if last and action.startswith(last):
+        return rest, action
+    thing = action.split()[:-1]
+    if last and thing and thing[-1] == last:
         return rest, action
     return topic, action
 
@@ -113,7 +132,11 @@ def _action(task: BriefTask, said: list[Sentence], topic: str) -> str:
     if topic.endswith(_DEEDS) and any(topic.endswith(trait.words) for trait in patterns):
         return ""
     wished = [w for s in said if s.wish for w in actions(s.text) if w not in _GENERAL]
+    sure = [trait for trait in patterns[:1] if trait.score >= SURE]
+    told = [deed for wish in demands(said) if (deed := done(wish, topic))]
     found = [
+        *(word for trait in sure for word in _named(trait, topic)),
+        *told,
         *(word for trait in patterns[:1] for word in _named(trait, topic)),
         *(word for word in wished if word not in topic),
         *(word for trait in patterns[1:] for word in _named(trait, topic)),

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from agents.answers import OptionsAnswer
+from agents.composer.deed_names import deed_name
 from agents.composer.judging import Case, judge
 from agents.composer.korean import Noun
+from agents.composer.own_purpose import deeds
 from agents.composer.quoting import inputs
+from agents.composer.selection import SURE
 from agents.composer.wording import line, shortened, unique, word
 from agents.materials import PatternCard
 from agents.tasks import OptionsTask
@@ -93,7 +96,9 @@ def _staged(case: Case) -> OptionDraft:
     cards = case.cards[:_FIRST]
     where = "시범부서" if case.internal else "시범지역"
     plain = " 전화 접수를 처음부터 병행." if case.digital else ""
-    first = unique(name for card in cards for name in card.features)[:3]
+    asked = [deed_name(wish) for wish in deeds(case.task.brief)[:_FIRST]]
+    usual = [name for card in cards if card.score >= SURE for name in card.features]
+    first = unique([*asked, *usual])[:3]
     what = f"{where}에서 먼저 운영하는 기능: {', '.join(first)}" if first else _asked(case)
     then = f"{plain} 시범 결과를 보고 확대 여부 결정"
     return _option(

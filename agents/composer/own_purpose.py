@@ -6,7 +6,7 @@ from agents.composer.briefing import NO_PROBLEM, stated_problem
 from agents.composer.deed_names import deed_name, deed_state, is_deed
 from agents.composer.korean import Noun
 from agents.composer.selection import SURE
-from agents.composer.targets import is_target, never_of
+from agents.composer.targets import is_condition, is_target, never_of
 from agents.composer.wording import line, shortened, unique
 from agents.materials import From
 from agents.tasks import PurposeTask
@@ -17,7 +17,11 @@ _NAMED = 3
 
 def deeds(brief: Brief) -> list[str]:
     """Return the wishes that tell something done, not what shall be reached by it."""
-    return [wish for wish in brief.wishes if is_deed(wish) and not is_target(wish)]
+    return [
+        wish
+        for wish in brief.wishes
+        if is_deed(wish) and not is_target(wish) and not is_condition(wish)
+    ]
 
 
 def is_sure(origins: Sequence[From]) -> bool:

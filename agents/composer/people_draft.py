@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
+from agents.composer.bearing import akin_to, speaks_of_a_system
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.duty_holders import duty_holders
 from agents.composer.fitting import fitting
 from agents.composer.headline import stated
 from agents.composer.korean import josa
 from agents.composer.named_people import named_people
+from agents.composer.parties import capped, is_around, merged
 from agents.composer.risks import by_turns, compose_risks, in_charge
 from agents.composer.selection import (
+    SURE,
     alike,
     chosen,
-    distinct,
     further,
     leading,
     nearest,
@@ -24,11 +26,14 @@ from agents.composer.wording import line, shortened, unique, word
 from agents.demands import NAMED
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
+from knowledge.model.brief import Brief
 from knowledge.model.drafts import StakeholderDraft
 from knowledge.model.plan import Body
 
-MOST, FIRST = 26, 24
-"""Stakeholders the part may hold, and those of a first draft."""
+MOST, FIRST, SMALL = 26, 24, 14
+"""Stakeholders the part may hold, those of a first draft, and of one for a small idea."""
+WEIGHTY = 4
+"""Influence from which somebody matters to any service of the kind."""
 OWN, DEEDS, SAID, USERS, WAYS, OTHER = 9, 7, 4, 2, 3, 3
 """Of a first draft: the field's, those of circumstances, named ones, the users', a pattern's,
 each further field's."""
@@ -91,10 +96,32 @@ def requested(task: PeopleTask, name: str, wish: str) -> Person:
     )
 
 
+def matters(brief: Brief, person: Person) -> bool:
+    """Say whether somebody has to do with an idea: by word, by influence, or as its neighbour.
+
+    A large idea hears everybody of its field; a small one only those.
+    """
+    if size(brief) > SMALL:
+        return True
+    told = f"{person.name} {person.role}"
+    return person.influence >= WEIGHTY or is_around(person) or akin_to(brief, told)
+
+
+def size(brief: Brief) -> int:
+    """Return how many stakeholders an idea needs: few where nothing is built for it.
+
+    That a pattern is faintly recognised builds nothing either where no word is digital.
+    """
+    faint = all(trait.score < SURE for trait in brief.profile.of("pattern"))
+    unbuilt = brief.profile.fact("builds_system") is False
+    return SMALL if unbuilt or (faint and not speaks_of_a_system(brief)) else FIRST
+
+
 def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     hints = [h for h in task.materials.people if fitting(task.brief.profile, h.person.name)]
     duties = duty_holders(task)
     hints = [hint for hint in hints if hint.person.name != OURSELVES]
+    hints = [hint for hint in hints if matters(task.brief, hint.person)] or hints
     hints = nearest(hints, task.brief, lambda h: f"{h.person.name} {h.person.role}")
     tops = leading(hints)
     deeds = by_turns(of_kind(hints, "circumstance"), NAMED)
@@ -109,18 +136,16 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
         *_persons(of_kind(hints, "user")[:USERS]),
         *_persons(of_kind(tops, "pattern")[:WAYS]),
     ]
-    room = FIRST - len(duties) - len(own)
+    room = size(task.brief) - len(duties) - len(own)
     rest = [*_persons([*tops, *deeds[DEEDS:]]), *named[SAID:], *_persons(chosen(hints, 2))]
-    people = _merged([*_merged([*first, *rest])[:room], *duties, *own])
+    found = merged([*first, *rest])
+    kept = capped(found, room) if size(task.brief) == SMALL else found[:room]
+    people = merged([*kept, *duties, *own])
     return tuple(stakeholder(person) for person in people[:FIRST])
 
 
 def _persons(hints: Sequence[m.PersonHint]) -> list[Person]:
     return [hint.person for hint in hints]
-
-
-def _merged(people: Sequence[Person]) -> list[Person]:
-    return distinct(people, lambda person: person.name)
 
 
 def _own(task: PeopleTask) -> list[Person]:

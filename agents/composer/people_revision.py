@@ -5,6 +5,7 @@ from agents.composer import people_draft as people
 from agents.composer import risks
 from agents.composer.duty_holders import duty_holders
 from agents.composer.headline import headline
+from agents.composer.parties import same_party
 from agents.composer.revision import (
     Mended,
     asks_for,
@@ -63,7 +64,7 @@ def _person(task: PeopleTask, answer: Answer, finding: Finding) -> Mended[Answer
     offered = [hint.person for hint in task.materials.people] + duty_holders(task)
     for person in sorted(offered, key=lambda item: -len(item.name)):
         if asks_for(finding, person.name) and "이해관계자" in finding.place + finding.suggestion:
-            if any(item.name == person.name for item in answer.stakeholders):
+            if any(same_party(item.name, person.name) for item in answer.stakeholders):
                 return None, f"‘{person.name}’은(는) 이미 이해관계자에 있음"
             if len(answer.stakeholders) >= people.MOST:
                 return None, FULL

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from agents.answers import PurposeAnswer
 from agents.composer import papers
+from agents.composer.bearing import akin_to
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.goals import goals_of
+from agents.composer.korean import Noun
 from agents.composer.mending import mended
 from agents.composer.nearness import akin, failed, near
 from agents.composer.own_purpose import purpose_of
 from agents.composer.quoting import halves, inputs, service, subject
-from agents.composer.reading import read
+from agents.composer.reading import facts_of, read
 from agents.composer.selection import content, held, same, shared
 from agents.composer.wording import item, line, unique
 from agents.materials import ProblemHint
@@ -24,6 +26,8 @@ _PLANNED = re.compile("계획|예정|미확인|미보도")
 _ARTICLES = re.compile(r"\s*(?:및 시행령 )?제\d.*$")
 """The articles of a statute's title; they stand in the table of statutes."""
 BACKGROUND, SITUATION, PROBLEMS = 4, 6, 4
+HYPOTHESES = 2
+"""Usual problems of the field beside the one the planner states."""
 _LAWS, _CASES, _OWN, _PAPERS = 3, 2, 3, 3
 _CARRYING = 3
 """Words a law must share with a line about the field to be cited for it: fewer are chance."""
@@ -134,8 +138,7 @@ def _carries(source: Evidence, text: str) -> bool:
 def _situation(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     """Return how it is today: the planner's own words, then what others met."""
     own = inputs(task.evidence)
-    said = read(task.brief.idea)
-    told = [item(s.text) for s in said if not s.wish] or [item(s.text) for s in said]
+    told = [item(text) for text in facts_of(read(task.brief.idea))]
     brought = [_drafted(claim) for claim in papers.claims(task)[1 : 1 + _PAPERS]]
     room = _OWN - 1 if brought else _OWN
     said_own = [ClaimDraft(text=text, evidence=own) for text in unique(told)[:room] if own]
@@ -149,7 +152,14 @@ def _situation(task: PurposeTask) -> tuple[ClaimDraft, ...]:
     others = [each for each in _claims(task, "데이터·이용자") if each not in papers.claims(task)]
     claims += [_drafted(claim) for claim in (*nearest[:_CASES], *others[:1])]
     told_first = claims[: SITUATION - 1]
-    return tuple([*told_first, *_to_be_told(task)[: SITUATION - len(told_first)]])
+    return (*told_first, *_to_be_told(task)[: SITUATION - len(told_first)]) or _unknown_today(task)
+
+
+def _unknown_today(task: PurposeTask) -> tuple[ClaimDraft, ...]:
+    """Return that nobody said how it is today: a wish is no fact."""
+    thing = Noun(subject(task.brief))
+    text = f"{thing}의 현행 방식과 실적은 아이디어에 적혀 있지 않아 착수 조사에서 확인 필요"
+    return (ClaimDraft(text=line(text), evidence=inputs(task.evidence)),)
 
 
 def _claims(task: PurposeTask, lens: Lens) -> list[Claim]:
@@ -173,11 +183,10 @@ def _distance(task: PurposeTask, sources: Sequence[Evidence]) -> tuple[bool, boo
 
 
 def _is_near(task: PurposeTask, claim: Claim) -> bool:
-    """Say whether the source of a claim is of the idea's own kind and shares a word with it."""
-    words = f"{task.brief.idea[:1000]} {task.brief.title}"
+    """Say whether the source of a claim is of the idea's kind and shares its object or deed."""
     sources = [item for item in task.evidence if item.id in claim.evidence]
     return any(
-        near(source, task.brief) and shared(f"{source.title} {source.quote}", words)
+        near(source, task.brief) and akin_to(task.brief, f"{source.title} {source.quote}")
         for source in sources
     )
 
@@ -203,9 +212,10 @@ def _problems(task: PurposeTask) -> tuple[ProblemDraft, ...]:
             cause = f"{nearest.cause} ({nearest.origin.label} 분야의 통상 원인, 현장 확인 필요)"
         refs = (*inputs(task.evidence), *papers.borne_out(task))
         problems.append(ProblemDraft(text=item(brief.problem), cause=line(cause), evidence=refs))
+    usual = [hint for hint in hints if akin_to(brief, f"{hint.text} {hint.cause}")]
     problems += [
         ProblemDraft(text=line(hint.text), cause=line(hint.cause), evidence=())
-        for hint in hints
+        for hint in usual[: HYPOTHESES if stated else PROBLEMS] or hints[: 0 if stated else 1]
         if hint is not nearest and not (stated and same(hint.text, brief.problem))
     ][: PROBLEMS - len(problems)]
     return tuple(problems) or (_unmet(task),)

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from agents.answers import QuestionsAnswer
+from agents.composer.bearing import speaks_of_a_system
 from agents.composer.korean import Noun
 from agents.composer.wording import line
 from agents.tasks import Missing, QuestionsTask, UnknownFact
-from knowledge.model.brief import Profile, QuestionDraft
+from knowledge.model.brief import Brief, Profile, QuestionDraft
 
 LEAST, MOST = 3, 7
 FACTS = 3
 """Facts that always find room beside what is missing."""
 YES, NO, OPEN = "예", "아니오", "미정"
+BUILDING = "builds_system"
 _LEVELS = ("시·도", "시·군·구", "중앙행정기관", "공공기관")
 _ORDER: tuple[Missing, ...] = ("level", "budget_won", "start", "users_per_year")
 
@@ -71,7 +73,7 @@ def compose(task: QuestionsTask) -> QuestionsAnswer:
     room = MOST - min(FACTS, len(facts))
     missing = [item for item in _ORDER if item in task.missing][:room]
     asked = [_missing(item, title) for item in missing]
-    asked += [_fact(item, title) for item in facts[: MOST - len(asked)]]
+    asked += [_fact(item, title, task.brief) for item in facts[: MOST - len(asked)]]
     notes = _notes(task, title)
     return QuestionsAnswer(questions=(*asked, *notes[: max(0, LEAST - len(asked))]))
 
@@ -106,16 +108,21 @@ def _missing(item: Missing, title: Noun) -> QuestionDraft:
     )
 
 
-def _fact(item: UnknownFact, title: Noun) -> QuestionDraft:
+def _fact(item: UnknownFact, title: Noun, brief: Brief) -> QuestionDraft:
     turning = f" (적용 여부가 달라지는 절차: {', '.join(item.procedures[:4])})"
     return QuestionDraft(
         text=line(_adapted(item.question, title)),
         why=line(item.why + (turning if item.procedures else "")),
         kind="choice",
         choices=(YES, NO),
-        default=YES if item.default else NO,
+        default=YES if item.default and _likely(item.fact.id, brief) else NO,
         about=item.fact.id,
     )
+
+
+def _likely(fact: str, brief: Brief) -> bool:
+    """Say whether the usual answer is this idea's: nothing is built for what people do by hand."""
+    return fact != BUILDING or speaks_of_a_system(brief)
 
 
 def _adapted(question: str, title: Noun) -> str:

@@ -47,6 +47,11 @@ _FORCED = re.compile(
 """A burden: 병원에 가려면 갈아타야 합니다 complains and asks for nothing."""
 _ASKING_LABEL = re.compile(r"(?:제안|요청|요구|희망|아이디어|바라는 점|기대)\S*\s*[:：]")
 _HARD_LABEL = re.compile(r"(?:문제|불편|어려움|애로)\S*\s*[:：]")
+_EXISTS = re.compile(
+    r"(?:[이가] (?:많이 )?|에 )있(?:습니다|어요|다|음)[.]?$|[이가] 많(?:습니다|다|아요)[.]?$"
+)
+"""How a sentence ends that only says that something is there: 도서관이 다섯 곳 있습니다."""
+_NOW = re.compile(r"현재|지금|요즘|요새|해마다|매년|아직|여전히|작년|지난해|그동안|올해|고 있")
 _REST = 10
 """Characters from which what follows a reason says what is wanted."""
 _SURE = 3
@@ -85,6 +90,19 @@ def read(idea: str) -> list[Sentence]:
     ]
 
 
+def facts_of(said: Sequence[Sentence]) -> list[str]:
+    """Return what an idea tells of today: no wish, and nothing plain that follows a wish.
+
+    칠판에 순번을 적는다 after a wish goes on wishing; a difficulty or 지금 there is of today.
+    """
+    first = next((place for place, sentence in enumerate(said) if sentence.wish), len(said))
+    return [
+        sentence.text
+        for place, sentence in enumerate(said)
+        if not sentence.wish and (place < first or sentence.hard or _NOW.search(sentence.text))
+    ]
+
+
 def demands(said: Sequence[Sentence]) -> list[str]:
     """Return what the planner wants done, deed by deed, as 개조식 items in the idea's order."""
     told = (_after_reason(sentence.text) for sentence in said if sentence.wish)
@@ -108,7 +126,18 @@ def problem_of(said: Sequence[Sentence]) -> str:
     if stated is not None and stated.hard:
         return item(stated.text)
     clauses = (_hard_clause(sentence.text) for sentence in said if sentence.hard)
-    return next((item(clause) for clause in clauses if clause), "")
+    found = next((item(clause) for clause in clauses if clause), "")
+    return found or _told_before(said)
+
+
+def _told_before(said: Sequence[Sentence]) -> str:
+    """Return what is told right before the first wish: how it is today is why it is wished.
+
+    That something exists says no difficulty.
+    """
+    first = next((place for place, sentence in enumerate(said) if sentence.wish), 0)
+    told = [s.text for s in said[:first] if len(tokens(s.text)) >= _TELLING + 1]
+    return item(told[-1]) if told and not _EXISTS.search(told[-1]) else ""
 
 
 def actions(text: str) -> list[str]:

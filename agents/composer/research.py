@@ -1,9 +1,10 @@
 """Says what each piece of evidence means for the idea, in the words of its source."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from agents.answers import ResearchAnswer
+from agents.composer.bearing import akin_to
 from agents.composer.headed import beside, is_headed
 from agents.composer.nearness import near, of_use
 from agents.composer.ordinances import rule_claims
@@ -15,6 +16,8 @@ from agents.tasks import ResearchTask
 from knowledge.model.brief import Brief
 from knowledge.model.evidence import ClaimDraft, Evidence, EvidenceKind, Lens
 
+FEW = 3
+"""Cases and services that are told of however little they share with the idea."""
 MOST, GAPS, OWN = 14, 8, 4
 """Claims of a researcher, gaps, and claims each from the office's papers and its tables."""
 _AT_MOST: Mapping[EvidenceKind, int] = {"field": 5, "kpi": 3}
@@ -29,11 +32,12 @@ _MISSING: Mapping[Lens, str] = {
 
 def compose(task: ResearchTask) -> ResearchAnswer:
     """Return what the evidence says for the idea, and what was not found."""
-    found = [
+    bearing = [
         item
         for item in task.evidence
         if item.kind in CLAIMS and not is_headed(item) and _bears(item, task.brief)
     ]
+    found = _told_of(bearing, task.brief)
     claims = [*_from_papers(task), *rule_claims(task)]
     claims += [
         ClaimDraft(text=line(CLAIMS[item.kind](item, task.brief)), evidence=(item.id,))
@@ -53,6 +57,17 @@ def _from_papers(task: ResearchTask) -> list[ClaimDraft]:
     return [
         ClaimDraft(text=text, evidence=(ref,)) for row in rows for text, ref in filter(None, row)
     ]
+
+
+def _told_of(found: Sequence[Evidence], brief: Brief) -> list[Evidence]:
+    """Return the evidence without cases and services that share neither object nor deed.
+
+    Where nothing else is known, the nearest ones stand.
+    """
+    elsewhere = [item for item in found if item.kind in {"case", "field"}]
+    alike = [item for item in elsewhere if akin_to(brief, f"{item.title} {item.quote}")]
+    kept = alike if len(alike) >= FEW else [*alike, *(o for o in elsewhere if o not in alike)][:FEW]
+    return [item for item in found if item not in elsewhere or item in kept]
 
 
 def _bears(item: Evidence, brief: Brief) -> bool:

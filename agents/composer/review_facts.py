@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from agents.composer.bearing import fit_of
 from agents.composer.briefing import NO_PROBLEM
-from agents.composer.selection import alike, held, same
+from agents.composer.people_draft import size
+from agents.composer.review_expected import expected_in
+from agents.composer.selection import held
 from agents.tasks import PlanTask
 from knowledge.methods.checks.dossier import is_placeholder
 from knowledge.methods.checks.safeguards import DIGITAL, PLAIN
@@ -83,7 +86,8 @@ def _inclusion(task: PlanTask) -> Iterator[Fact]:
         share = 0.6 + min(0.4, len(plain) / 12)
         yield Fact("대체수단", share, f"비디지털 채널 중심, 대체수단 {len(plain)}건")
     people = task.plan.people.stakeholders
-    yield Fact("이해관계자", min(1.0, len(people) / 15), f"이해관계자 {len(people)}건")
+    usual = min(15, size(task.brief))
+    yield Fact("이해관계자", min(1.0, len(people) / usual), f"이해관계자 {len(people)}건")
     early = [item for item in people if item.consult in {"기획", "설계"}]
     share = min(1.0, len(early) / 10)
     yield Fact("사전 협의", share, f"기획·설계 단계에 협의하는 상대 {len(early)}건")
@@ -172,6 +176,9 @@ def _wished(task: PlanTask) -> Iterator[Fact]:
     met = [wish for wish in wishes if wish in whole or held(wish, whole) >= 0.5]
     if wishes:
         yield _count("요청 반영", len(met), len(wishes), "기능에 반영한 담당자 요청")
+    fit = fit_of(task)
+    words = f"아이디어의 요구 {fit.answered:.0%} 충족, 까닭을 댈 수 없는 기능 {len(fit.foreign)}건"
+    yield Fact("부합", fit.share, words)
 
 
 def _checked(task: PlanTask) -> Iterator[Fact]:
@@ -183,19 +190,7 @@ def _checked(task: PlanTask) -> Iterator[Fact]:
 
 def _expected(task: PlanTask) -> Iterator[Fact]:
     """Yield how much of what this duty expects is in the plan."""
-    plan, expected = task.plan, task.expected
-    wanted: list[bool] = []
-    if expected.people:
-        names = [item.name for item in plan.people.stakeholders]
-        wanted += [any(alike(h.person.name, n) for n in names) for h in expected.people.people]
-        texts = [item.text for item in plan.people.risks]
-        wanted += [any(same(h.hazard.text, t) for t in texts) for h in expected.people.hazards]
-    if expected.measures:
-        names = [item.name for item in plan.measures.kpis]
-        wanted += [any(alike(h.measure.name, n) for n in names) for h in expected.measures.measures]
-    if expected.delivery:
-        names = [item.item for item in plan.delivery.costs]
-        wanted += [any(alike(h.cost.item, n) for n in names) for h in expected.delivery.costs]
+    wanted = expected_in(task)
     if wanted:
         yield _count("기대 항목", sum(wanted), len(wanted), "기대 항목 중 계획에 담긴 것")
     else:

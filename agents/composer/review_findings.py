@@ -33,7 +33,13 @@ def _settled(task: ReviewTask, item: FindingDraft) -> bool:
 
 Look = Callable[[ReviewTask], Findings]
 _DUTIES: dict[ReviewerName, tuple[Look, ...]] = {
-    "이용자·형평": (people.people, service.ways, service.existing),
+    "이용자·형평": (
+        service.unanswered,
+        service.unasked,
+        people.people,
+        service.ways,
+        service.existing,
+    ),
     "재정": (delivery.upkeep, delivery.audit, delivery.costs, delivery.unpriced),
     "법무·개인정보": (
         service.musts,

@@ -20,6 +20,8 @@ KNOWN = {2: 1.0, 1: 0.78, 0: 0.6}
 Stakeholders, laws and risks of a field nobody recognised could not be held against anything,
 so that lists which are merely long must not carry the score (설계값).
 """
+FIT = "부합"
+"""The fact that bounds every score: what a plan holds counts as far as it answers the idea."""
 HEAVY = {"아이디어": 2.5}
 """Weight of what was told: a draft of a thin idea is assumption however full it looks."""
 OWN = 2.5
@@ -61,7 +63,7 @@ ASPECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Words of a criterion and the facts it is then scored by."""
 OWN_FACTS: dict[ReviewerName, tuple[str, ...]] = {
-    "이용자·형평": ("대체수단", "이해관계자", "사전 협의", "요청 반영", "유사 서비스"),
+    "이용자·형평": ("대체수단", "이해관계자", "사전 협의", "요청 반영", FIT, "유사 서비스"),
     "재정": ("단가", "단가 확인", "상한", "운영비", "산출근거", "작업→비용"),
     "법무·개인정보": ("절차 준비", "절차 확정", "개인정보", "확인", "인용"),
     "기술·보안": ("기능→작업", "일정", "중대 위험", "위험", "시범"),
@@ -84,7 +86,7 @@ PART_ASPECTS: dict[PartName, tuple[str, ...]] = {
     "measures": ("effect", "sustainability"),
     "delivery": ("feasibility", "funding", "sustainability", "jobs"),
 }
-ALWAYS = ("점검", "기대 항목", "아이디어")
+ALWAYS = ("점검", "기대 항목", "아이디어", FIT)
 """Facts that bear on every criterion."""
 
 
@@ -95,6 +97,10 @@ def scored(
     found: Sequence[FindingDraft] = (),
 ) -> ScoreDraft:
     """Return this duty's score on one criterion, with the facts it rests on.
+
+    15 + 75 · mean of the facts · share that is known · fit, less what is held back and
+    lost by findings; fit is the `share` of `knowledge.methods.checks.fitness`, so that a
+    plan of strange functions cannot score high however full it is.
 
     Args:
         task: What is judged, and by which duty.
@@ -107,6 +113,7 @@ def scored(
     rows = [(known[name], _weight(task.reviewer, name)) for name in names if name in known]
     total = sum(weight for _, weight in rows) or 1.0
     mean = sum(fact.share * weight for fact, weight in rows) / total * _known_share(task)
+    mean *= known[FIT].share if FIT in known else 1.0
     own = any(name in OWN_FACTS[task.reviewer] for name in names)
     lost = sum(
         LOST[item.severity] for item in found if set(PART_ASPECTS[item.part]) & set(aspects[:1])

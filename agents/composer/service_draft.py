@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
+from agents.composer.bearing import stands_beside
 from agents.composer.briefing import stated_problem
 from agents.composer.deed_names import deed_name
 from agents.composer.features import compose_features
@@ -106,7 +107,11 @@ def without_phone(task: ServiceTask) -> Alternative:
 
 def _existing(task: ServiceTask) -> list[m.ExistingHint]:
     """Return what exists already: the field's first ones, those of its deeds, then the others."""
-    hints = task.materials.existing
+    hints = [
+        hint
+        for hint in task.materials.existing
+        if stands_beside(task.brief, hint.origin, f"{hint.existing.name} {hint.existing.what}")
+    ]
     own = leading(hints)
     deeds = by_turns(of_kind(hints, "circumstance"))
     others = [*own[OWN:], *of_kind(further(hints), "field"), *deeds[DEEDS:]]

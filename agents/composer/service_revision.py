@@ -32,6 +32,8 @@ from knowledge.model.review import Finding
 Answer = a.ServiceAnswer
 WAYS, DATA, SIMILAR = 8, 10, 12
 """How many of each the part may hold."""
+LEAST = 2
+"""Functions that a plan keeps whatever is said of them."""
 FULL = "항목 수 상한에 이르러 다음 단계 과제로 남김"
 
 
@@ -93,6 +95,29 @@ def _feature(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answ
             found = [*answer.features, f.pattern_feature(task, hint)]
             return _with_features(task, answer, found), f"기능 ‘{name}’ 추가"
     return None, ""
+
+
+def _unanswered(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    if "하는 기능이 없음" not in finding.reason:
+        return None, ""
+    for wish in task.brief.wishes:
+        if asks_for(finding, wish):
+            if len(answer.features) >= f.MOST:
+                return None, FULL
+            found = [*answer.features, own_feature(task, wish)]
+            return _with_features(task, answer, found), f"기능 ‘{found[-1].name}’ 추가"
+    return None, ""
+
+
+def _unasked(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
+    if "요구하지 않고" not in finding.reason:
+        return None, ""
+    kept = [item for item in answer.features if not asks_for(finding, f"‘{item.name}’ 삭제")]
+    if len(kept) == len(answer.features) or len(kept) < LEAST:
+        return None, "남는 기능이 너무 적어 담당자와 범위를 정할 때까지 둠"
+    gone = next(item.name for item in answer.features if item not in kept)
+    what = f"기능 ‘{gone}’ 삭제: 아이디어가 요구하지 않고 의무도 아님"
+    return _with_features(task, answer, kept), what
 
 
 def _demand(task: ServiceTask, answer: Answer, finding: Finding) -> Mended[Answer]:
@@ -198,4 +223,4 @@ def _with_features(task: ServiceTask, answer: Answer, found: list[FeatureDraft])
     return with_fields(answer, features=tuple(f.with_goals(task, found)))
 
 
-_LOOKS = (_similar, _way, _data, _feature, _demand)
+_LOOKS = (_unasked, _unanswered, _similar, _way, _data, _feature, _demand)

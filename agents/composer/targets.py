@@ -20,10 +20,15 @@ _DONE = re.compile(
     r"(?P<deed>[가-힣 ]{1,20}?)[는은] (?:것이|게) 목표"
 )
 _WITHIN = re.compile(
-    r"(?P<time>(?:\d+|한|두|세|네|다섯)\s?(?:시간|분|일|주일?|달|개월)) ?"
+    r"(?P<time>(?:\d+|한|두|세|네|다섯)\s?(?:시간|분|일|주일?|달|개월)"
+    r"|하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|보름) ?"
     r"(?:안에|이내에?|내에) (?P<deed>.+)"
 )
 _NEVER = re.compile(r"^(?P<thing>.+?)(?:[이가은는도]|[이가]?란) 없(?:게|도록|어야|앰|앨|애)")
+_CONDITION = re.compile(
+    r"^[^,]{1,25}(?:지 (?:않음|아니함|말아야 함|않아야 함)|받지 않고자 함|필요 없음)$"
+)
+"""What a wish ends with that only limits the others."""
 _UNITS = (
     ("%", "%"),
     ("퍼센트", "%"),
@@ -49,6 +54,11 @@ class Target(NamedTuple):
 def is_target(wish: str) -> bool:
     """Say whether a wish says nothing but what shall be reached."""
     return wish.endswith(("목표임", "목표", "목표로 함"))
+
+
+def is_condition(wish: str) -> bool:
+    """Say whether a wish only says what is not done beside what it asks: 돈은 오가지 않음."""
+    return bool(_CONDITION.search(wish)) and not never_of(wish)
 
 
 def never_of(wish: str) -> str:
@@ -78,7 +88,10 @@ def _target(wish: str) -> Target | None:
         return Target(f"{found['deed']}는 실적", _unit(found["amount"]), aim, wish)
     if found := _WITHIN.search(wish):
         return Target(
-            f"{deed_name(found['deed'])}까지 걸린 시간", "시간", f"{found['time']} 이내", wish
+            f"{deed_name(found['deed'])}까지 걸린 시간",
+            "시간" if re.search("시간|분", found["time"]) else "일",
+            f"{found['time']} 이내",
+            wish,
         )
     if found := _NEVER.search(wish):
         return Target(

@@ -1,6 +1,7 @@
 """What a plan itself tells about the facts that procedures turn on.
 
-Only what nobody stated is filled in: what the planner said or answered stands.
+Only what nobody stated is filled in: what the planner said or answered stands, but that a
+system is built for an idea of which the chosen plan builds nothing.
 """
 
 import re
@@ -11,6 +12,8 @@ from knowledge.model.brief import Fact, Profile
 from knowledge.model.plan import Plan
 
 STATED = ("아이디어", "답변")
+BUILT = ("builds_system", "sw_procurement", "new_app_or_web", "uses_cloud")
+"""Facts that a plan without any building rules out."""
 _WORDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("has_kiosk", "기능·이용 흐름", re.compile("키오스크|무인\\s?단말|무인\\s?발급기")),
     ("uses_camera", "기능·데이터", re.compile("CCTV|폐쇄회로|영상정보처리기기|카메라로")),
@@ -51,9 +54,25 @@ class Told(NamedTuple):
 def informed(profile: Profile, plan: Plan) -> Profile:
     """Return the profile with what the plan shows in place of what was assumed or unknown."""
     told = {item.fact: item for item in reversed(list(_told(plan)))}
-    return profile.model_copy(
-        update={"facts": tuple(_settled(fact, told.get(fact.id)) for fact in profile.facts)}
+    facts = tuple(_settled(fact, told.get(fact.id)) for fact in profile.facts)
+    if not builds(plan):
+        facts = tuple(_unbuilt(fact) for fact in facts)
+    return profile.model_copy(update={"facts": facts})
+
+
+def builds(plan: Plan) -> bool:
+    """Say whether a plan has anything built: work of that phase, or a cost of that kind."""
+    return any(task.phase == "구축" for task in plan.delivery.tasks) or any(
+        cost.category == "구축" for cost in plan.delivery.costs
     )
+
+
+def _unbuilt(fact: Fact) -> Fact:
+    """Return a fact of building as untrue, unless the planner answered that it is so."""
+    if fact.id not in BUILT or not fact.value or fact.origin == "답변":
+        return fact
+    reason = "계획에 구축 작업과 구축비가 없음"
+    return fact.model_copy(update={"value": False, "origin": "계획", "reason": reason})
 
 
 def _settled(fact: Fact, told: Told | None) -> Fact:

@@ -14,6 +14,7 @@ from knowledge.methods.checks import (
     resources,
     safeguards,
     statutes,
+    story,
     units,
 )
 from knowledge.methods.checks.dossier import Dossier
@@ -74,6 +75,7 @@ CHECKS: tuple[Callable[[Dossier], Iterator[FindingDraft]], ...] = (
     units.efforts,
     units.measures,
     resources.procedures_placed,
+    story.one_story,
     wording,
 )
 

@@ -30,7 +30,7 @@ from knowledge.model.brief import Brief
 from knowledge.model.drafts import StakeholderDraft
 from knowledge.model.plan import Body
 
-MOST, FIRST, SMALL = 26, 24, 14
+MOST, FIRST, SMALL = 26, 24, 17
 """Stakeholders the part may hold, those of a first draft, and of one for a small idea."""
 WEIGHTY = 4
 """Influence from which somebody matters to any service of the kind."""

@@ -11,16 +11,26 @@ from agents.composer.features import compose_features
 from agents.composer.headline import stated
 from agents.composer.own_purpose import deeds
 from agents.composer.risks import by_turns
-from agents.composer.selection import alike, chosen, cited, distinct, further, leading, of_kind
+from agents.composer.selection import (
+    alike,
+    chosen,
+    cited,
+    distinct,
+    further,
+    leading,
+    nearest,
+    of_kind,
+)
 from agents.composer.wording import line, shortened, unique, word
 from agents.tasks import ServiceTask
 from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarService
 
-STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 10
+STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 13
 """How many of each a first draft holds; reviewers may ask for more."""
-OWN, DEEDS = 5, 4
-"""Of what exists already: the field's first ones and those of circumstances before the others."""
+OWN, NEAR, DEEDS = 4, 4, 3
+"""Of what exists already: the field's first ones, its others that are nearest to the idea, and
+those of circumstances, before what is left."""
 NO_PHONE = "스마트폰이 없는 주민"
 
 
@@ -106,16 +116,22 @@ def without_phone(task: ServiceTask) -> Alternative:
 
 
 def _existing(task: ServiceTask) -> list[m.ExistingHint]:
-    """Return what exists already: the field's first ones, those of its deeds, then the others."""
+    """Return what exists already, that of the field itself before that of deeds and others."""
     hints = [
         hint
         for hint in task.materials.existing
-        if stands_beside(task.brief, hint.origin, f"{hint.existing.name} {hint.existing.what}")
+        if stands_beside(task.brief, hint.origin, _told(hint))
     ]
     own = leading(hints)
+    near = nearest(own[OWN:], task.brief, _told)
     deeds = by_turns(of_kind(hints, "circumstance"))
-    others = [*own[OWN:], *of_kind(further(hints), "field"), *deeds[DEEDS:]]
-    return distinct([*own[:OWN], *deeds[:DEEDS], *others], lambda hint: hint.existing.name)
+    first = [*own[:OWN], *near[:NEAR], *deeds[:DEEDS]]
+    others = [*near[NEAR:], *of_kind(further(hints), "field"), *deeds[DEEDS:]]
+    return distinct([*first, *others], lambda hint: hint.existing.name)
+
+
+def _told(hint: m.ExistingHint) -> str:
+    return f"{hint.existing.name} {hint.existing.what}"
 
 
 def _data(hints: Sequence[m.DataHint]) -> list[m.DataHint]:

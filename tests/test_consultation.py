@@ -260,8 +260,8 @@ def test_values_and_files_can_be_made_again_from_the_packed_record_alone(
     assert elsewhere.fault(finished) == ""
     there = elsewhere.consultation(finished)
     assert (there.status, there.title) == ("완료", office.consultation(finished).title)
-    here = export_all(office.store, finished, ["md", "hwpx"], tmp_path / "here")
-    beyond = export_all(elsewhere, finished, ["md", "hwpx"], tmp_path / "there")
+    here = export_all(office.store, finished, ["md", "html"], tmp_path / "here")
+    beyond = export_all(elsewhere, finished, ["md", "html"], tmp_path / "there")
     assert len(here) == len(beyond) >= 4
     for one, other in zip(here, beyond, strict=True):
         assert one.read_bytes() == other.read_bytes()

@@ -1,5 +1,6 @@
 """Workspace and worker together: started, found, stopped, with nothing left behind."""
 
+import os
 import re
 import signal
 import socket
@@ -99,7 +100,7 @@ def test_run_starts_both_starts_what_was_killed_again_and_stops_both(
 
 
 def _stops_both(running: Running) -> None:
-    family = psutil.Process(running.process.pid).children(recursive=True)
+    family = _family(running.process.pid)
 
     running.process.send_signal(signal.SIGINT)
     code = running.process.wait(timeout=20)
@@ -123,18 +124,27 @@ def test_run_beside_a_worker_starts_only_the_workspace(tmp_path: Path, taken: in
     """As after the terminal of an earlier `dure run` was killed and left its worker behind."""
     with home(tmp_path / "home") as house, worker_fixture.working(house.path):
         house.wait_for(house.start(auto=False), gate="questions")
-        running = Running(tmp_path, taken)
-        until(lambda: bool(running.address) or running.process.poll() is not None)
-        commands = [
-            " ".join(child.cmdline())
-            for child in psutil.Process(running.process.pid).children(recursive=True)
-        ]
-        running.process.send_signal(signal.SIGHUP)
-        code = running.process.wait(timeout=20)
+        with worker_fixture.running(house.path, "run", DURE_PORT=str(taken)) as beside:
+            assert beside.pid is not None
+            until(lambda: "http://" in _said(house) or not beside.is_alive())
+            commands = [" ".join(child.cmdline()) for child in _family(beside.pid)]
+            os.kill(beside.pid, signal.SIGHUP)
+            beside.join(20)
+        told = _said(house)
 
-    assert running.address
+    assert "http://" in told, (house.path / "err").read_text()
+    assert [command for command in commands if "app.serving" in command]
     assert not [command for command in commands if "app.cli worker" in command]
-    assert code == 0
+    assert beside.exitcode == 0
+
+
+def _said(house: Home) -> str:
+    said = house.path / "out"
+    return said.read_text() if said.exists() else ""
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    return psutil.Process(pid).children(recursive=True)
 
 
 def test_a_worker_waits_while_a_command_has_the_home_and_starts_when_it_goes(

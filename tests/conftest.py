@@ -19,7 +19,7 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 DEAR = (
-    *("durability", "consultation", "processes", "cli", "catalogue", "openai_consultation"),
+    *("durability", "consultation", "processes", "two_commands", "cli", "openai_consultation"),
     *("composer_review", "recompute", "browser", "workspace", "documents_formats", "collection"),
     *("postgres", "returning", "ideas", "recognition", "uploads_pages", "gates", "editing"),
 )

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from dbos import DBOS
@@ -170,7 +170,21 @@ def test_every_citation_resolves(office: Office, finished: str) -> None:
     assert {ref for event in office.events(finished) for ref in event.evidence} <= known
 
 
-def test_a_person_decides_at_every_gate(office: Office) -> None:
+class Decided(NamedTuple):
+    """A consultation that a person took through every gate, and what was decided."""
+
+    cid: str
+    answered: int
+    chosen: str
+    version: int
+    """Of the plan that a change was asked for."""
+    drafted: Proposal
+    """As it stood before it was approved."""
+    first: Proposal
+
+
+@pytest.fixture(scope="module")
+def decided(office: Office) -> Decided:
     """Answers, an option nobody recommended, a change, and only then the approval."""
     cid = office.start(auto=False)
     office.wait_for(cid, gate="questions")
@@ -184,47 +198,48 @@ def test_a_person_decides_at_every_gate(office: Office) -> None:
     office.decide(cid, OptionDecision(option=other, by="김담당"))
 
     office.wait_for(cid, gate="approval")
-    drafted = max(round_ for round_ in range(1, 9) if office.store.filed(cid, f"round@{round_}"))
+    version = max(round_ for round_ in range(1, 9) if office.store.filed(cid, f"round@{round_}"))
     change = "개인정보는 연락처만 받도록 바꿔 주십시오"
     office.decide(cid, ApprovalDecision(approved=False, part="service", change=change, by="김담당"))
     office.wait_for(cid, gate="approval")
+    drafted = proposal_of(office.store, cid)
     office.decide(cid, ApprovalDecision(approved=True, by="박과장"))
     office.wait_for(cid, status="완료")
+    first = office.store.load(cid, "proposal", Proposal)
+    return Decided(cid, len(answers), other, version, drafted, first)
 
-    proposal = office.store.load(cid, "proposal", Proposal)
+
+def test_a_person_decides_at_every_gate(office: Office, decided: Decided) -> None:
+    proposal = decided.first
+
     given = [answer for answer in proposal.brief.answers if answer.by == "담당자"]
-    assert len(given) == len(answers)
-    assert (proposal.options.chosen, proposal.options.chosen_by) == (other, "담당자")
+    assert len(given) == decided.answered
+    assert (proposal.options.chosen, proposal.options.chosen_by) == (decided.chosen, "담당자")
+    assert decided.drafted.approval.state == "대기"
     assert (proposal.approval.state, proposal.approval.by) == ("승인", "박과장")
-    assert proposal.plan.version == drafted + 1
-    people = {event.step: event.name for event in office.events(cid) if event.actor == "person"}
+    assert proposal.plan.version == decided.version + 1
+    events = office.events(decided.cid)
+    ended = next(event.seq for event in events if event.step == "approval")
+    people = {
+        event.step: event.name for event in events if event.actor == "person" and event.seq <= ended
+    }
     assert people.pop("request") == people.pop("course")
     assert people == {
         "answers": "김담당",
         "choice": "김담당",
-        f"change@{drafted + 1}": "김담당",
+        f"change@{decided.version + 1}": "김담당",
         "approval": "박과장",
     }
-    assert office.store.fault(cid) == ""
+    assert office.store.fault(decided.cid) == ""
 
 
-def test_edits_of_a_document_make_versions_at_the_gate_and_after_the_end(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+def test_edits_of_a_document_make_versions_after_the_end_and_at_the_gate(
+    office: Office, decided: Decided, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also when the program breaks in the middle; the first proposal stays as it was."""
-    cid = office.start(auto=False)
-    office.wait_for(cid, gate="questions")
-    office.decide(cid, AnswersDecision(answers={}, by="김담당"))
-    office.wait_for(cid, gate="option")
-    recommended = office.store.load(cid, "options", OptionSet).recommended
-    office.decide(cid, OptionDecision(option=recommended, by="김담당"))
-    office.wait_for(cid, gate="approval")
-    drafted = proposal_of(office.store, cid)
+    cid, first = decided.cid, decided.first
     _take(office, cid, ("purpose", "goals", 0, "text"), "언제든 빈자리를 아는 상태")
     office.wait_for(cid, gate="approval")
-    office.decide(cid, ApprovalDecision(approved=True, by="박과장"))
-    office.wait_for(cid, status="완료")
-    first = proposal_of(office.store, cid)
 
     with monkeypatch.context() as patch:
         patch.setitem(office.desk.steps, "checks", _broken(office.desk, "checks"))
@@ -236,9 +251,8 @@ def test_edits_of_a_document_make_versions_at_the_gate_and_after_the_end(
     office.wait_for(cid, status="완료")
     second = proposal_of(office.store, cid)
 
-    assert drafted.approval.state == "대기"
-    assert first.plan.purpose.goals[0].text == "언제든 빈자리를 아는 상태"
-    assert first.plan.service == drafted.plan.service
+    assert second.plan.purpose.goals[0].text == "언제든 빈자리를 아는 상태"
+    assert second.plan.service == first.plan.service
     assert [p.approval.by for p in (first, second)] == ["박과장", "최국장"]
     assert second.results.schedule.finish > first.results.schedule.finish
     assert [taken.items[0].after for taken in second.edits] == ["언제든 빈자리를 아는 상태", "99"]

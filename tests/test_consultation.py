@@ -179,13 +179,14 @@ class Decided(NamedTuple):
     version: int
     """Of the plan that a change was asked for."""
     drafted: Proposal
-    """As it stood before it was approved."""
+    """As it stood before its document was edited."""
     first: Proposal
+    """As it was approved."""
 
 
 @pytest.fixture(scope="module")
 def decided(office: Office) -> Decided:
-    """Answers, an option nobody recommended, a change, and only then the approval."""
+    """Answers, an option nobody recommended, a change, an edit, and only then the approval."""
     cid = office.start(auto=False)
     office.wait_for(cid, gate="questions")
     questions = Session(office.store, office.desk.catalogue, cid).questions
@@ -203,6 +204,8 @@ def decided(office: Office) -> Decided:
     office.decide(cid, ApprovalDecision(approved=False, part="service", change=change, by="김담당"))
     office.wait_for(cid, gate="approval")
     drafted = proposal_of(office.store, cid)
+    _take(office, cid, ("purpose", "goals", 0, "text"), "언제든 빈자리를 아는 상태")
+    office.wait_for(cid, gate="approval")
     office.decide(cid, ApprovalDecision(approved=True, by="박과장"))
     office.wait_for(cid, status="완료")
     first = office.store.load(cid, "proposal", Proposal)
@@ -215,9 +218,9 @@ def test_a_person_decides_at_every_gate(office: Office, decided: Decided) -> Non
     given = [answer for answer in proposal.brief.answers if answer.by == "담당자"]
     assert len(given) == decided.answered
     assert (proposal.options.chosen, proposal.options.chosen_by) == (decided.chosen, "담당자")
-    assert decided.drafted.approval.state == "대기"
     assert (proposal.approval.state, proposal.approval.by) == ("승인", "박과장")
-    assert proposal.plan.version == decided.version + 1
+    assert decided.drafted.plan.version == decided.version + 1
+    assert proposal.plan.version == decided.version + 2
     events = office.events(decided.cid)
     ended = next(event.seq for event in events if event.step == "approval")
     people = {
@@ -228,18 +231,17 @@ def test_a_person_decides_at_every_gate(office: Office, decided: Decided) -> Non
         "answers": "김담당",
         "choice": "김담당",
         f"change@{decided.version + 1}": "김담당",
+        f"edits@{decided.version + 2}": "김담당",
         "approval": "박과장",
     }
     assert office.store.fault(decided.cid) == ""
 
 
-def test_edits_of_a_document_make_versions_after_the_end_and_at_the_gate(
+def test_edits_of_a_document_make_versions_at_the_gate_and_after_the_end(
     office: Office, decided: Decided, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also when the program breaks in the middle; the first proposal stays as it was."""
-    cid, first = decided.cid, decided.first
-    _take(office, cid, ("purpose", "goals", 0, "text"), "언제든 빈자리를 아는 상태")
-    office.wait_for(cid, gate="approval")
+    cid, drafted, first = decided.cid, decided.drafted, decided.first
 
     with monkeypatch.context() as patch:
         patch.setitem(office.desk.steps, "checks", _broken(office.desk, "checks"))
@@ -251,8 +253,9 @@ def test_edits_of_a_document_make_versions_after_the_end_and_at_the_gate(
     office.wait_for(cid, status="완료")
     second = proposal_of(office.store, cid)
 
-    assert second.plan.purpose.goals[0].text == "언제든 빈자리를 아는 상태"
-    assert second.plan.service == first.plan.service
+    assert drafted.approval.state == "대기"
+    assert first.plan.purpose.goals[0].text == "언제든 빈자리를 아는 상태"
+    assert first.plan.service == drafted.plan.service
     assert [p.approval.by for p in (first, second)] == ["박과장", "최국장"]
     assert second.results.schedule.finish > first.results.schedule.finish
     assert [taken.items[0].after for taken in second.edits] == ["언제든 빈자리를 아는 상태", "99"]

@@ -230,7 +230,7 @@ def test_random_judges_are_not_trusted():
     assert not any(report.counted for report in reports)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_verdicts_does_not_matter(chance: random.Random):
     verdicts, found = by_a_sound_judge(6)

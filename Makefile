@@ -14,8 +14,9 @@ run: $(VENV)/.prepared
 demo: $(VENV)/.prepared
 	@$(BIN)/dure propose --brief benchmarks/demo.yaml --out out/demo
 
+# Bytecode is kept, whatever the machine says: the tests start the command many times.
 test: $(VENV)/.ready-dev $(VENV)/.prepared
-	@$(BIN)/pytest -q -n 2 --dist loadscope --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist loadscope --no-loadscope-reorder
 
 check: $(VENV)/.ready-dev
 	@$(BIN)/ruff format --check .

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from agents import answers as a
 from agents import tasks as t
@@ -90,7 +90,7 @@ class Case:
 
     def review(self, plan: Plan, reviewer: ReviewerName, **more: object) -> t.ReviewTask:
         """Return the task of one reviewer, who expects everything there is."""
-        results = self.results(plan)
+        results, checks = examined(self, plan)
         fields = {
             "reviewer": reviewer,
             "brief": self.brief,
@@ -98,7 +98,7 @@ class Case:
             "plan": plan,
             "results": results,
             "criteria": next(c for c in catalogue().criteria if c.id == "default"),
-            "checks": check(self.brief, plan, results, self.evidence),
+            "checks": checks,
             "settled": (),
             "expected": t.Expected(
                 people=self.materials.people,
@@ -138,6 +138,13 @@ class Case:
             measures=assembly.measures(measures, None),
             delivery=assembly.delivery(delivery, None),
         )
+
+
+@lru_cache(maxsize=4)
+def examined(of: Case, plan: Plan) -> tuple[Results, tuple[Finding, ...]]:
+    """Return what every reviewer of a plan is shown: what was computed, and what the checks say."""
+    results = of.results(plan)
+    return results, check(of.brief, plan, results, of.evidence)
 
 
 def compose(task: t.Task) -> Value:

@@ -1,10 +1,9 @@
-"""A home of one's own, with real worker processes in it."""
+"""A home of one's own, and how commands are called that work in it."""
 
 import os
-import signal
-import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import Consultation, ConsultationOptions
+from knowledge.model.proposal import Proposal
 from knowledge.model.record import Event
 from knowledge.store.repository import Store
 from workflows.client import Consultations
@@ -19,7 +19,7 @@ from workflows.progress import Decision
 from workflows.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 90.0
+PATIENCE = 300.0
 """Seconds after which a consultation counts as stuck, on a machine with much else to do."""
 IDEA = (
     "공설묘지와 봉안당 이용 신청을 하려면 유족이 시설에 여러 번 전화하고 직접 찾아와야 합니다. "
@@ -47,40 +47,21 @@ def until(reached: Callable[[], bool], *, every: float = 0.05) -> None:
 
 
 class Home:
-    """Consultations in a folder, and the worker process that works on them."""
+    """Consultations in a folder."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         settings = Settings(home=path)
         self.store = Store.open(settings.store)
         self.consultations = Consultations(self.store, settings.runs)
-        self.worker: subprocess.Popen[bytes] | None = None
-        self.errors = path / "worker.err"
 
     def start(self, *, auto: bool = True, provider: str = "composer", idea: str = IDEA) -> str:
         """Start a consultation and return its id."""
         options = ConsultationOptions(auto=auto, provider=provider)
         return self.consultations.start(BriefInput(idea=idea), options, datetime.now(UTC))
 
-    def work(self) -> None:
-        """Start a worker process."""
-        with self.errors.open("ab") as errors:
-            self.worker = subprocess.Popen(
-                dure("worker"), cwd=ROOT, env=environment(self.path), stderr=errors
-            )
-
-    def end(self, how: signal.Signals) -> int:
-        """End the worker with a signal and return its exit code."""
-        assert self.worker is not None
-        self.worker.send_signal(how)
-        code = self.worker.wait(PATIENCE)
-        self.worker = None
-        return code
-
     def close(self) -> None:
-        """End what still runs."""
-        if self.worker is not None:
-            self.end(signal.SIGKILL)
+        """Let go of the databases."""
         self.consultations.close()
 
     def consultation(self, cid: str) -> Consultation:
@@ -111,9 +92,22 @@ class Home:
 
 @contextmanager
 def home(path: Path) -> Iterator[Home]:
-    """Open a home and leave no process behind."""
+    """Open a home and let go of it."""
     opened = Home(path)
     try:
         yield opened
     finally:
         opened.close()
+
+
+def whole(house: Home, cid: str, kept: list[list[Event]]) -> None:
+    """Check that a finished consultation has everything once, and what was kept untouched."""
+    events = house.events(cid)
+    steps = Counter(event.step for event in events)
+    assert set(steps.values()) == {1}
+    assert all(event.ok for event in events)
+    assert house.store.fault(cid) == ""
+    assert house.store.load(cid, "proposal", Proposal).rounds
+    assert not house.store.running(cid)
+    for before in kept:
+        assert events[: len(before)] == before

@@ -456,7 +456,14 @@ def _texts() -> Iterator[Made]:
     yield "태그만.html", b"<html><script>alert(1)</script></html>", "textless"
 
 
-def files() -> Iterator[Made]:
-    """Yield all of them."""
-    for make in (_bombs, _xml, _locked, _macros, _paths, _cut, _labels, _texts):
-        yield from make()
+KINDS: dict[str, Callable[[], Iterator[Made]]] = {
+    "bombs": _bombs,
+    "entities": _xml,
+    "locked": _locked,
+    "macros": _macros,
+    "paths": _paths,
+    "cut": _cut,
+    "mislabelled": _labels,
+    "empty": _texts,
+}
+"""What is wrong with files, and how those of that kind are made."""

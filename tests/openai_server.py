@@ -115,7 +115,7 @@ def hangs() -> Response:
     """Return a response that never gets beyond its headers."""
 
     async def body() -> AsyncIterator[bytes]:
-        await asyncio.sleep(60)
+        await asyncio.sleep(600)
         yield b""
 
     return StreamingResponse(body(), media_type="application/json")

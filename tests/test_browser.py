@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from app.processes import workspace_command
 from knowledge.store.repository import Store
 from tests import consultations as made
+from tests.homes import PATIENCE, until
 from workflows.settings import Settings
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -89,7 +90,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     yield f"http://127.0.0.1:{port}"
     server.terminate()
-    server.wait(10)
+    server.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -97,11 +98,9 @@ def visit(address: str) -> Iterator[Visit]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="ko-KR")
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        for _ in range(60):
-            if _answers(address):
-                break
-            page.wait_for_timeout(250)
+        until(lambda: _answers(address), every=0.2)
         yield Visit(page, address)
         browser.close()
 
@@ -146,7 +145,9 @@ def test_a_choice_that_was_not_sent_yet_survives_a_reload(visit: Visit) -> None:
 def test_a_search_keeps_its_words_over_a_reload(visit: Visit) -> None:
     visit.go("/search?search.query=어르신 병원 이동")
 
-    expect(visit.page.get_by_label("찾을 말")).to_have_value("어르신 병원 이동", timeout=20_000)
+    expect(visit.page.get_by_label("찾을 말")).to_have_value(
+        "어르신 병원 이동", timeout=PATIENCE * 1000
+    )
 
 
 def test_a_link_within_one_page_changes_the_address(visit: Visit) -> None:
@@ -155,7 +156,7 @@ def test_a_link_within_one_page_changes_the_address(visit: Visit) -> None:
 
     visit.page.locator(f".st-key-side-recent a[href*='{made.APPROVING}']").click()
 
-    visit.page.wait_for_url(re.compile(f"id={made.APPROVING}"), timeout=10_000)
+    visit.page.wait_for_url(re.compile(f"id={made.APPROVING}"))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def test_a_page_is_korean_complains_of_nothing_and_calls_nobody(visit: Visit, pa
     visit.complaints.clear()
 
     visit.go(path)
-    visit.page.wait_for_timeout(800)
+    visit.page.wait_for_timeout(400)
 
     assert visit.english() == []
     assert visit.complaints == []

@@ -27,19 +27,13 @@ from app import cli, usage
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store
 from tests import worker_fixture
-from tests.homes import IDEA, PATIENCE, ROOT, dure, environment, home
+from tests.homes import IDEA, ROOT, dure, environment, home
 from workflows.settings import Settings
 
 NUMBER = "850101-1234567"
 """The form of a resident registration number; nobody's."""
 TRACE = {"trace.graphml", "trace.json"}
 FILES = {"proposal.json", "record.jsonl", *TRACE, "기획보고서.md", "기획보고서.hwpx"}
-BRIEF = f"""
-idea: {IDEA}
-title: 공설 장사시설 예약 서비스
-organisation: {{name: 가온시, department: 노인복지과, level: 시·군·구}}
-limits: {{start: 2027-01-04}}
-"""
 Run = Callable[..., Result]
 
 
@@ -421,32 +415,6 @@ def test_the_record_cannot_be_changed_by_mistake(in_shared: Run, run: Run) -> No
         connection.execute("DELETE FROM event")
 
 
-def test_a_process_of_its_own_needs_no_network(tmp_path: Path) -> None:
-    """Every connection it tries is noted by an audit hook; where possible there is no network."""
-    guard, noted, out = tmp_path / "guard", tmp_path / "noted", tmp_path / "out"
-    guard.mkdir()
-    (guard / "sitecustomize.py").write_text(GUARD.format(noted=str(noted)))
-    (tmp_path / "brief.yaml").write_text(BRIEF)
-
-    ended = subprocess.run(
-        [*_isolation(), *dure("propose", "--brief", "brief.yaml", "--out", str(out))],
-        cwd=tmp_path,
-        env=environment(tmp_path / "home", PYTHONPATH=f"{guard}:{ROOT}"),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-
-    assert ended.returncode == 0, ended.stderr
-    assert ended.stderr == ""
-    # The command and the two processes beside it.
-    assert noted.read_text().split() == ["started"] * 3
-    assert {path.name for path in out.iterdir()} == FILES
-    proposal = Proposal.model_validate_json((out / "proposal.json").read_bytes())
-    assert proposal.brief.title == "공설 장사시설 예약 서비스"
-
-
 def test_a_broken_environment_ends_with_a_sentence_and_code_2(tmp_path: Path) -> None:
     """As a process, so that what it leaves on the terminal is all there is."""
     ended = subprocess.run(
@@ -471,33 +439,6 @@ def test_a_home_that_cannot_be_ends_with_a_sentence_and_code_2(
 
     assert _main(monkeypatch, "list") == 2
     assert "오류" in capsys.readouterr().err
-
-
-GUARD = """
-import sys
-
-with open({noted!r}, "a") as file:
-    file.write("started\\n")
-
-
-def note(event, args):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
-        with open({noted!r}, "a") as file:
-            file.write(f"{{event}}{{args[-1] if event == 'socket.connect' else args}}\\n")
-
-
-sys.addaudithook(note)
-"""
-
-
-def _isolation() -> list[str]:
-    """Return a command that takes the network away, where the machine has and allows one."""
-    isolated = ["unshare", "--user", "--map-root-user", "--net"]
-    try:
-        allowed = subprocess.run([*isolated, "true"], capture_output=True, check=False)
-    except FileNotFoundError:
-        return []
-    return isolated if allowed.returncode == 0 else []
 
 
 def _members(path: Path) -> list[bytes]:

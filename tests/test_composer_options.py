@@ -41,7 +41,7 @@ def test_every_answer_is_without_fault(consultations: dict[str, Consultation], n
         assert faults(task, answer) == []
 
 
-@pytest.mark.parametrize("name", IDEAS)
+@pytest.mark.parametrize("name", ["장사", "과태료", "모름"])
 def test_a_second_composition_gives_the_same(consultations: dict[str, Consultation], name: str):
     again = Consultation(IDEAS[name])
 

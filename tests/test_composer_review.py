@@ -1,5 +1,6 @@
 """The composer's reviews: scores follow the plan, duties differ, findings can be done."""
 
+from functools import cache
 from typing import get_args
 
 import pytest
@@ -24,6 +25,18 @@ def reviews(of: Case, plan: Plan) -> dict[ReviewerName, a.ReviewAnswer]:
     return found
 
 
+@cache
+def planned(idea: str) -> Plan:
+    """Return the first plan for an idea."""
+    return case(idea).plan()
+
+
+@cache
+def reviewed(idea: str) -> dict[ReviewerName, a.ReviewAnswer]:
+    """Return every duty's review of the first plan for an idea."""
+    return reviews(case(idea), planned(idea))
+
+
 def mean(found: dict[ReviewerName, a.ReviewAnswer]) -> float:
     """Return the mean of all scores."""
     values = [score.value for review in found.values() for score in review.scores]
@@ -32,29 +45,22 @@ def mean(found: dict[ReviewerName, a.ReviewAnswer]) -> float:
 
 @pytest.mark.parametrize("idea", IDEAS)
 def test_every_duty_scores_every_criterion_and_cites_only_what_exists(idea: str) -> None:
-    of = case(idea)
-    plan = of.plan()
-
     for duty in DUTIES:
-        task = of.review(plan, duty)
-        assert faults(task, compose(task)) == []
+        task = case(idea).review(planned(idea), duty)
+        assert faults(task, reviewed(idea)[duty]) == []
 
 
 @pytest.mark.parametrize("criteria", [item.id for item in catalogue().criteria])
 def test_any_criteria_set_can_be_scored(criteria: str) -> None:
     of = case(IDEAS[0])
     wanted = next(item for item in catalogue().criteria if item.id == criteria)
-    task = of.review(of.plan(), "재정", criteria=wanted)
+    task = of.review(planned(IDEAS[0]), "재정", criteria=wanted)
 
     assert faults(task, compose(task)) == []
 
 
 def test_duties_do_not_all_say_the_same() -> None:
-    of = case(IDEAS[0])
-
-    rows = {
-        tuple(score.value for score in review.scores) for review in reviews(of, of.plan()).values()
-    }
+    rows = {tuple(score.value for score in review.scores) for review in reviewed(IDEAS[0]).values()}
 
     assert len(rows) >= 4
 
@@ -70,16 +76,15 @@ def test_duties_do_not_all_say_the_same() -> None:
 )
 def test_a_plan_with_less_in_it_scores_lower(part: str, kinds: tuple[str, ...]) -> None:
     of = case(IDEAS[8])
-    whole = of.plan()
+    whole = planned(IDEAS[8])
     fewer = {kind: getattr(getattr(whole, part), kind)[:1] for kind in kinds}
     poor = whole.model_copy(update={part: getattr(whole, part).model_copy(update=fewer)})
 
-    assert mean(reviews(of, poor)) < mean(reviews(of, whole))
+    assert mean(reviews(of, poor)) < mean(reviewed(IDEAS[8]))
 
 
 def test_a_missing_stakeholder_is_found_by_name_with_what_to_add() -> None:
-    of = case(IDEAS[0])
-    plan = of.plan()
+    of, plan = case(IDEAS[0]), planned(IDEAS[0])
     gone = plan.people.stakeholders[0]
     people = plan.people.model_copy(update={"stakeholders": plan.people.stakeholders[1:]})
 
@@ -90,8 +95,7 @@ def test_a_missing_stakeholder_is_found_by_name_with_what_to_add() -> None:
 
 
 def test_building_without_upkeep_is_a_serious_finding_of_finance() -> None:
-    of = case(IDEAS[0])
-    plan = of.plan()
+    of, plan = case(IDEAS[0]), planned(IDEAS[0])
     costs = tuple(cost for cost in plan.delivery.costs if "유지" not in cost.item)
     delivery = plan.delivery.model_copy(update={"costs": costs})
 
@@ -104,8 +108,7 @@ def test_building_without_upkeep_is_a_serious_finding_of_finance() -> None:
 
 
 def test_what_was_settled_is_not_said_again() -> None:
-    of = case(IDEAS[3])
-    plan = of.plan()
+    of, plan = case(IDEAS[3]), planned(IDEAS[3])
     first = compose(of.review(plan, "기술·보안"))
     assert isinstance(first, a.ReviewAnswer)
     assert first.findings
@@ -120,9 +123,7 @@ def test_what_was_settled_is_not_said_again() -> None:
 
 @pytest.mark.parametrize("idea", IDEAS[:12])
 def test_a_plan_mended_as_found_scores_no_lower_and_has_fewer_findings(idea: str) -> None:
-    of = case(idea)
-    before = of.plan()
-    found = reviews(of, before)
+    of, found = case(idea), reviewed(idea)
     drafts = {duty: review.findings for duty, review in found.items()}
 
     def findings(part: PartName) -> tuple[Finding, ...]:
@@ -149,7 +150,5 @@ def test_a_plan_mended_as_found_scores_no_lower_and_has_fewer_findings(idea: str
 
 
 def test_an_idea_of_no_known_field_scores_far_below_a_known_one() -> None:
-    known, unknown = case(IDEAS[0]), case("무언가 좋은 것을 해 보면 어떨까 합니다.")
-
-    assert mean(reviews(unknown, unknown.plan())) <= 55
-    assert 60 <= mean(reviews(known, known.plan())) <= 90
+    assert mean(reviewed("무언가 좋은 것을 해 보면 어떨까 합니다.")) <= 55
+    assert 60 <= mean(reviewed(IDEAS[0])) <= 90

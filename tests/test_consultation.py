@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from dbos import DBOS
@@ -171,8 +171,23 @@ def test_every_citation_resolves(office: Office, finished: str) -> None:
     assert {ref for event in office.events(finished) for ref in event.evidence} <= known
 
 
-def test_a_person_decides_at_every_gate(office: Office) -> None:
-    """Answers, an option nobody recommended, a change, and only then the approval."""
+class Decided(NamedTuple):
+    """A consultation that a person took through every gate, and what was decided."""
+
+    cid: str
+    answered: int
+    chosen: str
+    version: int
+    """Of the plan that a change was asked for."""
+    drafted: Proposal
+    """As it stood before its document was edited."""
+    first: Proposal
+    """As it was approved."""
+
+
+@pytest.fixture(scope="module")
+def decided(office: Office) -> Decided:
+    """Answers, an option nobody recommended, a change, an edit, and only then the approval."""
     cid = office.start(auto=False)
     office.wait_for(cid, gate="questions")
     questions = Session(office.store, office.desk.catalogue, cid).questions
@@ -185,47 +200,49 @@ def test_a_person_decides_at_every_gate(office: Office) -> None:
     office.decide(cid, OptionDecision(option=other, by="김담당"))
 
     office.wait_for(cid, gate="approval")
-    drafted = max(round_ for round_ in range(1, 9) if office.store.filed(cid, f"round@{round_}"))
+    version = max(round_ for round_ in range(1, 9) if office.store.filed(cid, f"round@{round_}"))
     change = "개인정보는 연락처만 받도록 바꿔 주십시오"
     office.decide(cid, ApprovalDecision(approved=False, part="service", change=change, by="김담당"))
-    office.wait_for(cid, gate="approval")
-    office.decide(cid, ApprovalDecision(approved=True, by="박과장"))
-    office.wait_for(cid, status="완료")
-
-    proposal = office.store.load(cid, "proposal", Proposal)
-    given = [answer for answer in proposal.brief.answers if answer.by == "담당자"]
-    assert len(given) == len(answers)
-    assert (proposal.options.chosen, proposal.options.chosen_by) == (other, "담당자")
-    assert (proposal.approval.state, proposal.approval.by) == ("승인", "박과장")
-    assert proposal.plan.version == drafted + 1
-    people = {event.step: event.name for event in office.events(cid) if event.actor == "person"}
-    assert people.pop("request") == people.pop("course")
-    assert people == {
-        "answers": "김담당",
-        "choice": "김담당",
-        f"change@{drafted + 1}": "김담당",
-        "approval": "박과장",
-    }
-    assert office.store.fault(cid) == ""
-
-
-def test_edits_of_a_document_make_versions_at_the_gate_and_after_the_end(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also when the program breaks in the middle; the first proposal stays as it was."""
-    cid = office.start(auto=False)
-    office.wait_for(cid, gate="questions")
-    office.decide(cid, AnswersDecision(answers={}, by="김담당"))
-    office.wait_for(cid, gate="option")
-    recommended = office.store.load(cid, "options", OptionSet).recommended
-    office.decide(cid, OptionDecision(option=recommended, by="김담당"))
     office.wait_for(cid, gate="approval")
     drafted = proposal_of(office.store, cid)
     _take(office, cid, ("purpose", "goals", 0, "text"), "언제든 빈자리를 아는 상태")
     office.wait_for(cid, gate="approval")
     office.decide(cid, ApprovalDecision(approved=True, by="박과장"))
     office.wait_for(cid, status="완료")
-    first = proposal_of(office.store, cid)
+    first = office.store.load(cid, "proposal", Proposal)
+    return Decided(cid, len(answers), other, version, drafted, first)
+
+
+def test_a_person_decides_at_every_gate(office: Office, decided: Decided) -> None:
+    proposal = decided.first
+
+    given = [answer for answer in proposal.brief.answers if answer.by == "담당자"]
+    assert len(given) == decided.answered
+    assert (proposal.options.chosen, proposal.options.chosen_by) == (decided.chosen, "담당자")
+    assert (proposal.approval.state, proposal.approval.by) == ("승인", "박과장")
+    assert decided.drafted.plan.version == decided.version + 1
+    assert proposal.plan.version == decided.version + 2
+    events = office.events(decided.cid)
+    ended = next(event.seq for event in events if event.step == "approval")
+    people = {
+        event.step: event.name for event in events if event.actor == "person" and event.seq <= ended
+    }
+    assert people.pop("request") == people.pop("course")
+    assert people == {
+        "answers": "김담당",
+        "choice": "김담당",
+        f"change@{decided.version + 1}": "김담당",
+        f"edits@{decided.version + 2}": "김담당",
+        "approval": "박과장",
+    }
+    assert office.store.fault(decided.cid) == ""
+
+
+def test_edits_of_a_document_make_versions_at_the_gate_and_after_the_end(
+    office: Office, decided: Decided, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when the program breaks in the middle; the first proposal stays as it was."""
+    cid, drafted, first = decided.cid, decided.drafted, decided.first
 
     with monkeypatch.context() as patch:
         patch.setitem(office.desk.steps, "checks", _broken(office.desk, "checks"))
@@ -261,7 +278,7 @@ def test_values_and_files_can_be_made_again_from_the_packed_record_alone(
     assert elsewhere.fault(finished) == ""
     there = elsewhere.consultation(finished)
     assert (there.status, there.title) == ("완료", office.consultation(finished).title)
-    with Aside(["md", "hwpx"]) as aside:
+    with Aside(["md", "html"]) as aside:
         here = export_all(office.store, finished, aside, tmp_path / "here")
         beyond = export_all(elsewhere, finished, aside, tmp_path / "there")
     assert len(here) == len(beyond) >= 4

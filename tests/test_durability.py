@@ -2,9 +2,6 @@
 
 import asyncio
 import dataclasses
-import signal
-import subprocess
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,10 +12,9 @@ from agents.runner import Model
 from knowledge.model.brief import BriefInput
 from knowledge.model.consultation import ConsultationOptions
 from knowledge.model.options import OptionSet
-from knowledge.model.proposal import Proposal
 from knowledge.model.record import Event
 from tests import worker_fixture
-from tests.homes import IDEA, PATIENCE, ROOT, Home, dure, environment, home, until
+from tests.homes import IDEA, PATIENCE, Home, home, until, whole
 from workflows.asking import DUTIES
 from workflows.performing import Desk, perform
 from workflows.progress import AnswersDecision, ApprovalDecision, OptionDecision
@@ -61,7 +57,7 @@ def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
         house.decide(cid, ApprovalDecision(approved=True, by="김담당"))
         house.wait_for(cid, status="완료")
 
-    _whole(house, cid, kept)
+    whole(house, cid, kept)
     counts = [len(events) for events in kept]
     assert counts == sorted(counts)
     assert len(set(counts)) >= len(counts) - 1, "the kills fell on different moments"
@@ -69,60 +65,32 @@ def test_a_worker_may_be_killed_at_any_moment(house: Home) -> None:
 
 def test_a_worker_that_is_asked_to_stop_stops_clean_and_the_next_goes_on(house: Home) -> None:
     cid = house.start()
-    house.work()
-    until(lambda: bool(house.store.filed(cid, "purpose@1")), every=0.01)
-
-    code = house.end(signal.SIGTERM)
+    with worker_fixture.running(house.path, "worker") as first:
+        until(lambda: bool(house.store.filed(cid, "purpose@1")), every=0.01)
+        first.terminate()
+        first.join(PATIENCE)
     kept = house.events(cid)
     stopped = house.consultation(cid)
+    said = (house.path / "err").read_text()
     with worker_fixture.working(house.path):
         house.wait_for(cid, status="완료")
 
-    assert code == 0
+    assert first.exitcode == 0
     assert stopped.status == "진행"
-    assert "Traceback" not in house.errors.read_text()
-    _whole(house, cid, [kept])
+    assert "Traceback" not in said
+    whole(house, cid, [kept])
 
 
 def test_a_second_worker_of_a_home_is_turned_away(house: Home) -> None:
     with worker_fixture.working(house.path):
         house.wait_for(house.start(auto=False), gate="questions")
+        with worker_fixture.running(house.path, "worker") as second:
+            second.join(PATIENCE)
+    said = (house.path / "err").read_text()
 
-        second = subprocess.run(
-            dure("worker"),
-            cwd=ROOT,
-            env=environment(house.path),
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-
-    assert second.returncode == 1
-    assert "다른 작업자" in second.stderr
-    assert "Traceback" not in second.stderr
-
-
-def test_two_commands_at_once_both_finish(house: Home, tmp_path: Path) -> None:
-    """The second leans on the first one's worker, and takes over when that ends."""
-    commands = [
-        subprocess.Popen(
-            dure("propose", IDEA, "--out", str(tmp_path / name), "--formats", "md"),
-            cwd=ROOT,
-            env=environment(house.path),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for name in ("one", "two")
-    ]
-
-    said = [command.communicate(timeout=PATIENCE) for command in commands]
-
-    assert [command.returncode for command in commands] == [0, 0], said
-    assert {(tmp_path / name / "기획보고서.md").exists() for name in ("one", "two")} == {True}
-    for consultation in house.store.consultations():
-        _whole(house, consultation.id, [])
+    assert second.exitcode == 1
+    assert "다른 작업자" in said
+    assert "Traceback" not in said
 
 
 class _Counted:
@@ -188,16 +156,3 @@ def _begun(desk: Desk) -> tuple[_Counted, str]:
 
 def _some(house: Home, cid: str, steps: tuple[str, ...]) -> bool:
     return any(house.store.filed(cid, step) for step in steps)
-
-
-def _whole(house: Home, cid: str, kept: list[list[Event]]) -> None:
-    """Check that a finished consultation has everything once, and what was kept untouched."""
-    events = house.events(cid)
-    steps = Counter(event.step for event in events)
-    assert set(steps.values()) == {1}
-    assert all(event.ok for event in events)
-    assert house.store.fault(cid) == ""
-    assert house.store.load(cid, "proposal", Proposal).rounds
-    assert not house.store.running(cid)
-    for before in kept:
-        assert events[: len(before)] == before

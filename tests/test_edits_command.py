@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -19,16 +20,24 @@ from workflows.settings import Settings
 CAUSE = proposal().plan.purpose.problems[0].cause
 
 
-@pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an exported report beside the home of its consultation."""
-    monkeypatch.setenv("DURE_HOME", str(tmp_path / "home"))
-    Settings().prepared()
-    store = Store.open(Settings().store)
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an exported report beside the home of its consultation; to be read only."""
+    folder = tmp_path_factory.mktemp("exported")
+    settings = Settings(home=folder / "home")
+    settings.prepared()
+    store = Store.open(settings.store)
     finished(store, FINISHED)
-    path = export(store, FINISHED, "report", "hwpx", tmp_path)
+    path = export(store, FINISHED, "report", "hwpx", folder)
     store.close()
     return path
+
+
+@pytest.fixture
+def report(exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the report that a test may edit."""
+    monkeypatch.setenv("DURE_HOME", str(exported.parent / "home"))
+    return Path(shutil.copy(exported, tmp_path))
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,6 +85,11 @@ async def collected(here: Desk, asked: IdeaRequest, ideation_id: str = "i1") -> 
 async def done(here: Desk, asked: IdeaRequest, ideation_id: str = "i1") -> Search:
     """Take a search through every stage."""
     await collected(here, asked, ideation_id)
+    return await ranked(here, ideation_id)
+
+
+async def ranked(here: Desk, ideation_id: str = "i1") -> Search:
+    """Take a search that has its ideas through the stages after it."""
     for number in range(ideation._judgings(here, ideation_id)):
         assert await ideation.take_turn(here, ideation_id, "judge", number) == ""
     ideation._rank(here, ideation_id)
@@ -97,6 +104,25 @@ def finished(
     opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('ideas') / 'dure.sqlite'}")
     asked = request("주택가 생활 불편을 줄이는 새 서비스", complaints=COMPLAINTS)
     yield opened, asyncio.run(done(desk(opened, catalogue), asked))
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def gathered(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """The database of a search that has its ideas and no verdicts yet, to be copied."""
+    path: Path = tmp_path_factory.mktemp("gathered") / "dure.sqlite"
+    opened = Store.open(f"sqlite:///{path}")
+    asyncio.run(collected(desk(opened, catalogue), request()))
+    opened.close()
+    return path
+
+
+@contextmanager
+def copied(database: Path, folder: Path) -> Iterator[Store]:
+    """Open a copy of a database, in a folder made for it."""
+    folder.mkdir()
+    opened = Store.open(f"sqlite:///{shutil.copy(database, folder)}")
+    yield opened
     opened.close()
 
 
@@ -163,7 +189,7 @@ def test_every_pair_is_judged_by_both_judges_in_both_orders(finished: tuple[Stor
 
 
 async def _judged_by(
-    store: Store, catalogue: Catalogue, patch: pytest.MonkeyPatch, users: str, ideation_id: str
+    store: Store, catalogue: Catalogue, patch: pytest.MonkeyPatch, users: str
 ) -> IdeaRanking:
     """Return the ranking when the users' judge always says `users`, or nothing usable."""
 
@@ -178,17 +204,19 @@ async def _judged_by(
         return replace(turn, answer=a.JudgeAnswer(verdicts=same))
 
     patch.setattr(ideation, "ask", asked)
-    await done(desk(store, catalogue), request(), ideation_id)
-    ranking = Ideas(Consultations(store, "sqlite://")).ranking(ideation_id)
+    await ranked(desk(store, catalogue))
+    ranking = Ideas(Consultations(store, "sqlite://")).ranking("i1")
     assert ranking is not None
     return ranking
 
 
 async def test_a_judge_that_answers_by_the_order_ranks_like_one_that_says_nothing(
-    store: Store, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+    gathered: Path, tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ):
-    mute = await _judged_by(store, catalogue, monkeypatch, "", "i1")
-    biased = await _judged_by(store, catalogue, monkeypatch, "첫째", "i2")
+    with copied(gathered, tmp_path / "mute") as store:
+        mute = await _judged_by(store, catalogue, monkeypatch, "")
+    with copied(gathered, tmp_path / "biased") as store:
+        biased = await _judged_by(store, catalogue, monkeypatch, "첫째")
 
     assert biased.places == mute.places
     assert (mute.judges[0].unusable, mute.judges[0].counted) == (mute.judges[0].asked, False)
@@ -214,27 +242,28 @@ async def test_an_endpoint_that_does_not_answer_leaves_the_turn_open(
 
 
 async def test_votes_stand_beside_the_agents_and_move_the_ranking(
-    store: Store, catalogue: Catalogue
+    gathered: Path, tmp_path: Path, catalogue: Catalogue
 ):
-    search = await done(desk(store, catalogue), request())
-    ideas = Ideas(Consultations(store, "sqlite://"))
-    before = ideas.ranking("i1")
-    assert before is not None
-    tier = before.places[0].tier
-    last = [place.idea for place in before.places if place.tier == tier][-1]
-    now = datetime(2026, 11, 24, tzinfo=UTC)
-    for idea in search.found.ideas:
-        if idea.id != last:
-            ideas.vote("i1", last, idea.id, "first", now, by="담당자 010-1234-5678")
+    with copied(gathered, tmp_path / "votes") as store:
+        search = await ranked(desk(store, catalogue))
+        ideas = Ideas(Consultations(store, "sqlite://"))
+        before = ideas.ranking("i1")
+        assert before is not None
+        tier = before.places[0].tier
+        last = [place.idea for place in before.places if place.tier == tier][-1]
+        now = datetime(2026, 11, 24, tzinfo=UTC)
+        for idea in search.found.ideas:
+            if idea.id != last:
+                ideas.vote("i1", last, idea.id, "first", now, by="담당자 010-1234-5678")
 
-    after = ideas.ranking("i1")
-    assert after is not None
-    mine = next(place for place in after.places if place.idea == last)
-    assert mine.people is not None
-    assert mine.people > 80
-    assert mine.place < next(p.place for p in before.places if p.idea == last)
-    assert "010-1234" not in after.judges[-1].judge
-    assert Ideations(store).fault("i1") == ""
+        after = ideas.ranking("i1")
+        assert after is not None
+        mine = next(place for place in after.places if place.idea == last)
+        assert mine.people is not None
+        assert mine.people > 80
+        assert mine.place < next(p.place for p in before.places if p.idea == last)
+        assert "010-1234" not in after.judges[-1].judge
+        assert Ideations(store).fault("i1") == ""
 
 
 def test_a_consultation_starts_from_an_idea(store: Store):

@@ -52,7 +52,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def endpoint(server: Server) -> Endpoint:
     server.reset(good)
-    return Endpoint(server.url, KEY, "test-model", timeout=5)
+    return Endpoint(server.url, KEY, "test-model", timeout=60)
 
 
 async def create(endpoint: Endpoint) -> tuple[CreateResult, OpenAIClient]:
@@ -157,18 +157,18 @@ async def test_a_hang_ends_at_the_time_limit(server: Server, monkeypatch: pytest
 
     assert isinstance(error, UnreachableError)
     assert "제시간에" in str(error)
-    assert time.perf_counter() - started < 10
+    assert time.perf_counter() - started < 60
 
 
 async def test_cancelling_the_task_ends_a_hanging_call(server: Server, endpoint: Endpoint):
     server.reset(lambda _: hangs())
     task = asyncio.create_task(create(endpoint))
-    await asyncio.to_thread(server.called.wait, 5)
+    await asyncio.to_thread(server.called.wait, 60)
 
     task.cancel()
 
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(task, 2)
+        await asyncio.wait_for(task, 30)
 
 
 async def test_a_cut_connection_is_tried_again(
@@ -197,7 +197,7 @@ async def test_a_connection_that_is_always_cut_is_unreachable(
 async def test_nobody_listening_is_unreachable(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("openai._base_client.INITIAL_RETRY_DELAY", 0.01)
 
-    error = await failure(Endpoint("http://127.0.0.1:9/v1", KEY, "test-model", timeout=5))
+    error = await failure(Endpoint("http://127.0.0.1:9/v1", KEY, "test-model", timeout=60))
 
     assert isinstance(error, UnreachableError)
 
@@ -258,7 +258,7 @@ async def test_no_failure_tells_the_key_the_prompt_or_the_idea(server: Server):
 
     for fault in faults:
         server.reset(lambda _, fault=fault: fault)  # type: ignore[misc] # bound at once
-        error = await failure(Endpoint(address, KEY, "test-model", timeout=5))
+        error = await failure(Endpoint(address, KEY, "test-model", timeout=60))
 
         said = f"{error!r} {error.__cause__!r}"
         assert not any(secret in said for secret in (IDEA, KEY, "password", "role"))

@@ -26,16 +26,15 @@ from knowledge.model.consultation import Consultation, ConsultationOptions
 from knowledge.model.proposal import Proposal
 from knowledge.model.record import Event
 from knowledge.store.repository import Store
+from tests.homes import PATIENCE
 from tests.openai_server import COMPLETION_TOKENS, PROMPT_TOKENS, Call, Server, fails, says, serving
 from workflows.asking import DUTIES
 from workflows.client import Consultations
-from workflows.progress import AnswersDecision
 from workflows.settings import Settings
 from workflows.worker import working
 
 IDEA = "마을회관 방송을 놓친 어르신이 집 전화로 지난 방송을 다시 들을 수 있게 하고 싶습니다."
 MODEL = "openai:test-model"
-PATIENCE = 60.0
 WINDOW = 40_000
 """Characters of one prompt, at most: about what fits 32,000 tokens beside an answer."""
 PROMPTS = {spec.prompt: spec.name for spec in ROSTER.values()}
@@ -103,7 +102,6 @@ def desk(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
         model="test-model",
         openai_base_url=office.url,
         openai_api_key="sk-very-secret",
-        model_timeout=10,
     )
     with working(settings, "openai-consultation"):
         client = Consultations(Store.open(settings.store), settings.runs, "openai-consultation")
@@ -111,17 +109,19 @@ def desk(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
         client.close()
 
 
-def start(desk: Consultations, provider: str, *, auto: bool = True) -> str:
-    options = ConsultationOptions(provider=provider, auto=auto)
+def start(desk: Consultations, provider: str) -> str:
+    options = ConsultationOptions(provider=provider)
     return desk.start(BriefInput(idea=IDEA), options, datetime.now(UTC))
 
 
-def until(desk: Consultations, consultation_id: str, *statuses: str) -> Consultation:
-    """Return the consultation once it has one of the statuses."""
+def until(
+    desk: Consultations, consultation_id: str, *statuses: str, filed: str = ""
+) -> Consultation:
+    """Return the consultation once it has one of the statuses, and a step on record."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         found = desk.store.consultation(consultation_id)
-        if found.status in statuses:
+        if found.status in statuses and (not filed or desk.store.filed(consultation_id, filed)):
             return found
         time.sleep(0.05)
     raise TimeoutError(f"{found.status}: {found.error}")
@@ -188,78 +188,95 @@ def what(event: Event) -> tuple[object, ...]:
     return (event.step, event.actor, event.name, event.title, event.output, summary)
 
 
-def test_an_invented_citation_is_sent_back_and_never_kept(desk: Consultations, office: Office):
+class Troubled(NamedTuple):
+    """One consultation that met a fault of every kind, and how it stood at each."""
+
+    consultation_id: str
+    down: Consultation
+    """After its strategist's server answered with errors only."""
+    refused: Consultation
+    """After a planner's model refused."""
+    asked: Counter[str]
+    """How often each agent was asked until then."""
+    all_asked: Counter[str]
+
+
+@pytest.fixture(scope="module")
+def troubled(desk: Consultations, office: Office) -> Troubled:
+    """Sent back an invented citation, asked again after a fault, handed over after a refusal."""
     office.begin()
     office.faults["researcher_law"] = lambda answer: says(_inventing(office, answer))
-
-    consultation_id = start(desk, "openai", auto=False)
-    until(desk, consultation_id, "응답 대기")
-    desk.decide(consultation_id, AnswersDecision(answers={}, by="김주무관"))
-    while until(desk, consultation_id, "응답 대기").waiting != "option":
-        time.sleep(0.05)
-
-    event = desk.store.filed(consultation_id, "researcher_law")
-    assert event is not None
-    assert event.usage.calls == 2
-    assert event.usage.prompt_tokens == 2 * PROMPT_TOKENS
-    assert "E999" not in str(desk.store.bodies(consultation_id))
-    desk.cancel(consultation_id, by="김주무관")
+    office.faults["strategist"] = lambda _: fails(500)
+    consultation_id = start(desk, "openai")
+    down = until(desk, consultation_id, "실패", "완료")
+    office.faults.clear()
+    office.faults["planner_people"] = lambda _: says(None, refusal="I cannot")
+    desk.resume(consultation_id, by="김주무관")
+    refused = until(desk, consultation_id, "실패", "완료", filed="people@1!1")
+    asked = office.asked()
+    desk.resume(consultation_id, by="김주무관", provider="composer")
+    assert until(desk, consultation_id, "완료").error == ""
+    return Troubled(consultation_id, down, refused, asked, office.asked())
 
 
 def _inventing(office: Office, answer: str) -> str:
     """Return the answer with an invented id in it, the first time only."""
-    office.faults.clear()
+    del office.faults["researcher_law"]
     changed = json.loads(answer)
     changed["claims"][0]["evidence"].append("E999")
     return json.dumps(changed, ensure_ascii=False)
 
 
+def test_an_invented_citation_is_sent_back_and_never_kept(desk: Consultations, troubled: Troubled):
+    event = desk.store.filed(troubled.consultation_id, "researcher_law")
+
+    assert event is not None
+    assert event.usage.calls == 2
+    assert event.usage.prompt_tokens == 2 * PROMPT_TOKENS
+    assert "E999" not in str(desk.store.bodies(troubled.consultation_id))
+
+
 def test_a_failed_agent_is_asked_again_once_its_server_recovers(
-    desk: Consultations, office: Office
+    desk: Consultations, troubled: Troubled
 ):
-    office.begin()
-    office.faults["planner_people"] = lambda _: fails(500)
-    consultation_id = start(desk, "openai")
-    stuck = until(desk, consultation_id, "실패", "완료")
+    consultation_id, stuck = troubled.consultation_id, troubled.down
+    failed = desk.store.filed(consultation_id, "strategist!1")
 
     assert stuck.waiting == "retry"
     assert stuck.error.startswith("언어 모델(127.0.0.1)에 문제가 생겼으니(오류 500)")
-    failed = desk.store.filed(consultation_id, "people@1!1")
     assert failed is not None
     assert (failed.ok, failed.error, failed.model) == (False, stuck.error, MODEL)
-    assert desk.store.filed(consultation_id, "service@1")
-
-    office.faults.clear()
-    desk.resume(consultation_id, by="김주무관")
-
-    assert until(desk, consultation_id, "완료").error == ""
-    assert desk.store.filed(consultation_id, "people@1")
+    again = desk.store.filed(consultation_id, "strategist")
+    assert again is not None
+    assert (again.ok, again.model) == (True, MODEL)
     assert desk.store.fault(consultation_id) == ""
-    done = [event for event in by_agents(desk.store.events(consultation_id)) if event.ok]
-    turns = Counter(event.name for event in done)
-    turns[ROSTER["planner_people"].title] += 1 + RETRIES
-    assert office.asked() == turns
 
 
-def test_what_a_model_cannot_do_is_handed_to_the_composer(desk: Consultations, office: Office):
-    office.begin()
-    office.faults["strategist"] = lambda _: says(None, refusal="I cannot")
-    consultation_id = start(desk, "openai")
-    stuck = until(desk, consultation_id, "실패", "완료")
-    asked = office.asked()
+def test_no_agent_is_asked_more_often_than_its_faults_ask_for(
+    desk: Consultations, troubled: Troubled
+):
+    done = by_agents(desk.store.events(troubled.consultation_id))
+    turns = Counter(event.name for event in done if event.ok and event.model == MODEL)
+    turns[ROSTER["researcher_law"].title] += 1
+    turns[ROSTER["strategist"].title] += 1 + RETRIES
+    turns[ROSTER["planner_people"].title] += 1
 
-    assert "거절했으니" in stuck.error
-    failed = desk.store.filed(consultation_id, "strategist!1")
+    assert troubled.asked == turns
+
+
+def test_what_a_model_cannot_do_is_handed_to_the_composer(desk: Consultations, troubled: Troubled):
+    consultation_id = troubled.consultation_id
+    failed = desk.store.filed(consultation_id, "people@1!1")
+
+    assert "거절했으니" in troubled.refused.error
     assert failed is not None
     assert failed.usage.prompt_tokens == PROMPT_TOKENS
-
-    desk.resume(consultation_id, by="김주무관", provider="composer")
-
-    assert until(desk, consultation_id, "완료").error == ""
-    assert office.asked() == asked
+    assert desk.store.filed(consultation_id, "service@1"), "those beside it were not in vain"
+    assert troubled.all_asked == troubled.asked
     events = desk.store.events(consultation_id)
-    handed = next(event.seq for event in events if event.step.startswith("retry"))
+    handed = [event.seq for event in events if event.step.startswith("retry")][-1]
     assert {event.model for event in by_agents(events) if event.seq < handed} == {MODEL}
     assert {event.model for event in by_agents(events) if event.seq > handed} == {"composer"}
+    assert desk.store.filed(consultation_id, "people@1")
     proposal = desk.store.load(consultation_id, "proposal", Proposal)
     assert proposal.provider == f"{MODEL}, composer"

@@ -1,5 +1,6 @@
 """Workspace and worker together: started, found, stopped, with nothing left behind."""
 
+import os
 import re
 import signal
 import socket
@@ -20,7 +21,7 @@ from app import operations, processes
 from app.processes import PortTakenError, answers, free_port, reserved, working
 from knowledge.model.proposal import Proposal
 from tests import worker_fixture
-from tests.homes import ROOT, Home, dure, environment, home, until
+from tests.homes import PATIENCE, ROOT, Home, dure, environment, home, until
 from workflows.settings import Settings
 
 
@@ -110,13 +111,13 @@ def test_run_starts_both_starts_what_was_killed_again_and_stops_both(
 
 
 def _stops_both(running: Running) -> None:
-    family = psutil.Process(running.process.pid).children(recursive=True)
+    family = _family(running.process.pid)
 
     running.process.send_signal(signal.SIGINT)
-    code = running.process.wait(timeout=20)
+    code = running.process.wait(timeout=PATIENCE)
 
     assert len(family) >= 2
-    assert not psutil.wait_procs(family, timeout=5)[1]
+    assert not psutil.wait_procs(family, timeout=PATIENCE)[1]
     assert code == 0
     assert running.process.stderr is not None
     assert "Traceback" not in running.process.stderr.read()
@@ -134,18 +135,27 @@ def test_run_beside_a_worker_starts_only_the_workspace(tmp_path: Path, taken: in
     """As after the terminal of an earlier `dure run` was killed and left its worker behind."""
     with home(tmp_path / "home") as house, worker_fixture.working(house.path):
         house.wait_for(house.start(auto=False), gate="questions")
-        running = Running(tmp_path, taken)
-        until(lambda: bool(running.address) or running.process.poll() is not None)
-        commands = [
-            " ".join(child.cmdline())
-            for child in psutil.Process(running.process.pid).children(recursive=True)
-        ]
-        running.process.send_signal(signal.SIGHUP)
-        code = running.process.wait(timeout=20)
+        with worker_fixture.running(house.path, "run", DURE_PORT=str(taken)) as beside:
+            assert beside.pid is not None
+            until(lambda: "http://" in _said(house) or not beside.is_alive())
+            commands = [" ".join(child.cmdline()) for child in _family(beside.pid)]
+            os.kill(beside.pid, signal.SIGHUP)
+            beside.join(PATIENCE)
+        told = _said(house)
 
-    assert running.address
+    assert "http://" in told, (house.path / "err").read_text()
+    assert [command for command in commands if "app.serving" in command]
     assert not [command for command in commands if "app.cli worker" in command]
-    assert code == 0
+    assert beside.exitcode == 0
+
+
+def _said(house: Home) -> str:
+    said = house.path / "out"
+    return said.read_text() if said.exists() else ""
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    return psutil.Process(pid).children(recursive=True)
 
 
 def test_a_worker_waits_while_a_command_has_the_home_and_starts_when_it_goes(
@@ -157,21 +167,29 @@ def test_a_worker_waits_while_a_command_has_the_home_and_starts_when_it_goes(
     monkeypatch.setattr(processes, "worker_command", lambda: sleeping)
     monkeypatch.setattr(operations, "LOOK_SECONDS", 0.02)
     settings = Settings(home=tmp_path)
-    stopping = threading.Event()
+    stopping, said = threading.Event(), ""
+
+    def heard(words: str) -> bool:
+        nonlocal said
+        said += capsys.readouterr().out
+        return words in said
+
     with FileLock(settings.lock):
         together = processes.Together(settings)
         keeping = threading.Thread(target=operations.keep_up, args=(together, stopping))
         keeping.start()
-        time.sleep(0.2)
+        until(lambda: heard("다른 두레 명령이 맡고 있습니다"))
         waited, ended = together.waits, together.ended()
-    until(lambda: not together.waits and not together.ended())
-    time.sleep(0.1)
+    until(lambda: heard("그 명령이 끝나 작업자를 띄웁니다."))
+    time.sleep(0.1)  # looks enough to start again what need not be
     stopping.set()
     keeping.join()
+    started = [child.cmdline() for child in psutil.Process().children()].count(sleeping)
     together.stop()
 
-    said = capsys.readouterr().out
     assert (waited, ended) == (True, "")
+    assert started == 2
+    assert heard("")
     assert said.count("다른 두레 명령이 맡고 있습니다") == 1
     assert said.count("작업자를 띄웁니다.") == 2
     assert "멈춰 다시 띄웁니다" not in said

@@ -45,14 +45,13 @@ REQUESTS = (
             ],
         },
     },
-    {"idea": "공원 화장실이 막히거나 휴지가 떨어지면 관리자가 바로 알 수 있게 하고 싶습니다."},
     {"idea": "외국인 주민이 종량제 봉투와 분리배출 방법을 자기 나라 말로 물어볼 수 있는 AI 안내"},
 )
 
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, Any]]]:
-    """The proposals of three requests, as the JSON that is exported."""
+    """The proposals of two requests, as the JSON that is exported."""
     path: Path = tmp_path_factory.mktemp("second")
     with home(path) as house, working(path):
         ids = [_begin(house, request) for request in REQUESTS]

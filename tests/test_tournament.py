@@ -3,6 +3,7 @@
 import hashlib
 import random
 from collections.abc import Callable
+from functools import cache
 
 import networkx as nx
 import pytest
@@ -92,6 +93,13 @@ def test_a_sound_judge_puts_the_ideas_in_its_order(count: int):
         assert order(found) == ids(count)
 
 
+@cache
+def by_a_sound_judge(count: int) -> tuple[list[Verdict], IdeaRanking]:
+    """Return its verdicts and what they come to."""
+    verdicts = judged("판정 1", sound, count)
+    return verdicts, rank(screened(count), verdicts)
+
+
 @pytest.mark.parametrize("count", [8, 20])
 @pytest.mark.parametrize(
     "garbage",
@@ -99,9 +107,8 @@ def test_a_sound_judge_puts_the_ideas_in_its_order(count: int):
     ids=["first wins", "random 3", "random 11", "by hash", "unusable"],
 )
 def test_a_biased_or_garbage_judge_does_not_change_the_ranking(garbage: Judge, count: int):
-    good = judged("판정 1", sound, count)
+    good, alone = by_a_sound_judge(count)
 
-    alone = rank(screened(count), good)
     together = rank(screened(count), [*good, *judged("판정 2", garbage, count)])
 
     assert together.places == alone.places
@@ -223,14 +230,14 @@ def test_random_judges_are_not_trusted():
     assert not any(report.counted for report in reports)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_verdicts_does_not_matter(chance: random.Random):
-    verdicts = judged("판정", sound, 6)
+    verdicts, found = by_a_sound_judge(6)
     mixed = list(verdicts)
     chance.shuffle(mixed)
 
-    assert order(rank(screened(6), mixed)) == order(rank(screened(6), verdicts))
+    assert order(rank(screened(6), mixed)) == order(found)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """자료실 and 공공데이터: what was uploaded, shown in its place, checked, and deleted."""
 
 import io
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -26,8 +28,22 @@ def shelf(store: Store) -> Iterator[Library]:  # noqa: F811
         yield opened
 
 
+@pytest.fixture(scope="module")
+def brought(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a table in it, to be copied: a table is read by a process of its own."""
+    folder = tmp_path_factory.mktemp("brought")
+    with datasets(Settings(home=folder)) as opened:
+        opened.add("이용.csv", io.BytesIO(PORTAL.encode("cp949")))
+    return folder
+
+
 @pytest.fixture
-def tables(store: Store) -> Iterator[Datasets]:  # noqa: F811
+def home_with_a_table(brought: Path, tmp_path: Path) -> None:
+    shutil.copytree(brought, tmp_path, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def tables(home_with_a_table: None, store: Store) -> Iterator[Datasets]:  # noqa: F811
     with datasets(Settings()) as opened:
         yield opened
 
@@ -85,7 +101,7 @@ def test_a_document_that_is_gone_is_said_to_be_gone(shelf: Library):
 
 
 def test_a_table_shows_its_columns_its_charts_and_its_uses(tables: Datasets):
-    dataset = tables.add("이용.csv", io.BytesIO(PORTAL.encode("cp949")))
+    (dataset,) = tables.datasets()
 
     page = drawn("data", id=dataset.id)
 
@@ -97,7 +113,7 @@ def test_a_table_shows_its_columns_its_charts_and_its_uses(tables: Datasets):
 
 
 def test_a_figure_is_taken_and_made_again_on_the_page(tables: Datasets):
-    dataset = tables.add("이용.csv", io.BytesIO(PORTAL.encode("cp949")))
+    (dataset,) = tables.datasets()
     page = drawn("data", id=dataset.id)
 
     page = press(page, "근거로 남기기")
@@ -108,7 +124,7 @@ def test_a_figure_is_taken_and_made_again_on_the_page(tables: Datasets):
 
 
 def test_a_table_is_deleted_from_its_page(tables: Datasets):
-    dataset = tables.add("이용.csv", io.BytesIO(PORTAL.encode("cp949")))
+    (dataset,) = tables.datasets()
 
     page = press(drawn("data", id=dataset.id), "이 표 지우기")
 

@@ -16,6 +16,7 @@ from app.templating import link
 from knowledge.model.brief import BriefInput
 from knowledge.store.repository import Store
 from tests import consultations as made
+from tests.homes import PATIENCE
 from tests.proposals import proposal
 from workflows.client import Consultations
 from workflows.progress import AnswersDecision, ApprovalDecision, Decision, OptionDecision
@@ -52,7 +53,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Decision]:
 
 def drawn(path: str = "", **query: str) -> AppTest:
     """Return a page as it is drawn."""
-    page = AppTest.from_file(str(MAIN), default_timeout=30)
+    page = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
     page.run()
     # AppTest switches between files only; these pages are functions.
     page._page_hash = page.session_state["places"][path]._script_hash

@@ -11,7 +11,7 @@ from kiwipiepy import Kiwi, KiwiConfig, Token
 
 import agents.composer.index
 import workflows.worker
-from app import operations
+from app import cli
 from knowledge.catalogue import load
 from knowledge.search import morphemes
 from knowledge.search.index import index_of
@@ -34,7 +34,7 @@ class _Threadless(Kiwi):
         return [read(each, override_config=override_config) for each in text]
 
 
-READ = (agents.composer.index, workflows.worker, operations)
+READ = (agents.composer.index, workflows.worker, cli)
 """Modules with the libraries that a worker needs."""
 
 kiwipiepy.Kiwi = _Threadless

@@ -26,7 +26,7 @@ from agents.tasks import ServiceTask
 from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarService
 
-STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 13
+STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 11
 """How many of each a first draft holds; reviewers may ask for more."""
 OWN, NEAR, DEEDS = 4, 4, 3
 """Of what exists already: the field's first ones, its others that are nearest to the idea, and

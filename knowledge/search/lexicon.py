@@ -143,7 +143,8 @@ def _nouns(words: Sequence[str], cache: Path | None) -> dict[str, list[Morpheme]
 
     In 약도를 and 예산과를 the last syllable is no particle; in 카드로를 it still is one.
     """
-    read = cached_morphemes([f"{word}{_object_particle(word)}" for word in words], cache)
+    objects = [f"{word}{_object_particle(word)}" for word in words]
+    read = cached_morphemes(objects, cache, "nouns")
     return {
         word: parts[:-1]
         for word, parts in zip(words, read, strict=True)

@@ -26,9 +26,17 @@ def cached_tokens(texts: Sequence[str], folder: Path | None) -> list[list[str]]:
     return _cached(_Kind("tokens", tokens_of_all, " ".join, str.split), texts, folder)
 
 
-def cached_morphemes(words: Sequence[str], folder: Path | None) -> list[list[Morpheme]]:
-    """Return the morphemes of each word, kept as `cached_tokens` keeps tokens."""
-    return _cached(_Kind("words", morphemes_of_all, _written, _read_back), words, folder)
+def cached_morphemes(
+    words: Sequence[str], folder: Path | None, name: str = "words"
+) -> list[list[Morpheme]]:
+    """Return the morphemes of each word, kept as `cached_tokens` keeps tokens.
+
+    Args:
+        words: All that are kept together: what is kept under a name is only what was asked last.
+        folder: Where; None keeps nothing.
+        name: Of the words, as the file is called.
+    """
+    return _cached(_Kind(name, morphemes_of_all, _written, _read_back), words, folder)
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,21 @@ def test_numbers_of_the_planner_the_methods_and_the_evidence_are_accepted(text: 
     assert found(changed("measures", "effects", text=text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("통화 30분에서 24분으로 50% 단축", True),
+        ("통화 30→24분, 약 50% 단축", True),
+        ("통화 30→24분, 20% 단축", False),
+        ("참여 250→1,250명, 전화 시도 34% 감소", False),
+    ],
+)
+def test_a_change_is_worked_out_again_where_both_are_told_of_one_thing(text: str, wrong: bool):
+    hits = [hit for hit in found(changed("measures", "effects", text=text)) if "계산" in hit.reason]
+
+    assert bool(hits) == wrong
+
+
 def test_places_are_counted_when_they_do_not_fit():
     items = [f"T{n} {'가' * 40}" for n in range(20)]
 

@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents import answers as a
+from agents import materials as m
 from agents import tasks as t
 from agents.composer.bearing import bears
 from agents.composer.headline import headline
 from agents.composer.kpi_names import subject_of
 from agents.composer.quantities import counted, following
+from agents.composer.rules import with_rules
 from agents.composer.selection import alike, held, same
 from agents.validation import faults
 from knowledge.model.options import OptionKind
@@ -368,3 +370,16 @@ def test_devices_follow_the_places_the_idea_counts() -> None:
 )
 def test_a_measure_is_named_by_what_is_measured(rule: str, name: str) -> None:
     assert subject_of(rule) == name
+
+
+def test_rules_of_one_theme_stand_under_names_of_their_own_where_one_is_full() -> None:
+    task = case(IDEAS[0]).service()
+    origin = m.From(origin="field", trait="field-x", label="체납", score=1.0)
+    rules = [
+        m.LineHint(text=f"개인정보 파기 {n}: " + "가나다라 " * 30, origin=origin) for n in range(8)
+    ]
+
+    found = with_rules(task, [], rules, 9)
+
+    assert len(found) > 1
+    assert len({item.name for item in found}) == len(found)

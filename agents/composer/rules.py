@@ -40,7 +40,7 @@ _THEMES = (
         "수집 항목표와 파기 기록의 분기 점검",
     ),
     _Theme(
-        re.compile(r"AI|인공지능|자동 (?:판|검|결)|판독|모델|알고리즘"),
+        re.compile(r"AI|인공지능|자동 (?:판|검|결)|판독|모델|알고리즘|추천"),
         "자동 결과를 담당자가 확인한 뒤 정하기",
         "담당자",
         "담당자가 고친 건수와 까닭의 기록",
@@ -74,6 +74,8 @@ _REST = _Theme(
     re.compile(""), "운영 규칙을 정해 알리고 지키기", "담당자", "규칙을 지킨 건의 반기 점검"
 )
 
+_NAMES = frozenset(theme.name for theme in (*_THEMES, _REST))
+
 
 def with_rules(
     task: ServiceTask, found: Sequence[FeatureDraft], rules: Iterable[m.LineHint], most: int
@@ -92,7 +94,7 @@ def with_rules(
         if place is not None:
             rows[place] = with_rule(task, rows[place], rule)
         elif len(rows) < most:
-            rows.append(rule_feature(task, rule))
+            rows.append(_apart(rule_feature(task, rule), rows, rule))
     return rows
 
 
@@ -109,6 +111,14 @@ def rule_feature(task: ServiceTask, rule: m.LineHint) -> FeatureDraft:
     )
 
 
+def _apart(item: FeatureDraft, rows: Sequence[FeatureDraft], rule: m.LineHint) -> FeatureDraft:
+    """Return a function named by what asks for its rule, too, where one by its name is full."""
+    taken = {row.name for row in rows}
+    label = rule.origin.label
+    names = (item.name, f"{item.name}({label})", f"{item.name}({label} {len(rows)})")
+    return item.model_copy(update={"name": next(word(n) for n in names if word(n) not in taken)})
+
+
 def with_rule(task: ServiceTask, item: FeatureDraft, rule: m.LineHint) -> FeatureDraft:
     """Return a function with a rule told in it, before how one knows that it works."""
     if content(rule.text) <= content(item.description):
@@ -122,7 +132,9 @@ def with_rule(task: ServiceTask, item: FeatureDraft, rule: m.LineHint) -> Featur
 
 
 def _theme(text: str) -> _Theme:
-    return next((theme for theme in _THEMES if theme.said.search(text)), _REST)
+    """Return the theme that most words of a rule speak of, the first of those alike."""
+    counts = [len(theme.said.findall(text)) for theme in _THEMES]
+    return _THEMES[counts.index(max(counts))] if any(counts) else _REST
 
 
 def _place(rows: Sequence[FeatureDraft], rule: m.LineHint) -> int | None:
@@ -134,7 +146,10 @@ def _place(rows: Sequence[FeatureDraft], rule: m.LineHint) -> int | None:
         return best
     telling = content(rule.text) - GENERAL - LIGHT
     # What a function takes is told in the same words everywhere and is not what it is about.
-    near = [len(telling & content(text.partition("; 맡음: ")[0])) for text in whole]
+    near = [
+        0 if item.name in _NAMES else len(telling & content(text.partition("; 맡음: ")[0]))
+        for item, text in zip(rows, whole, strict=True)
+    ]
     first = max(range(len(rows)), key=near.__getitem__, default=None)
     if first is not None and near[first] >= NEAR and _room(rows[first], rule):
         return first

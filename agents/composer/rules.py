@@ -91,6 +91,8 @@ def with_rules(
     rows = list(found)
     for rule in rules:
         place = _place(rows, rule)
+        if place is None and len(rows) >= most:
+            place = next((n for n, item in enumerate(rows) if _is_free(item, rule)), None)
         if place is not None:
             rows[place] = with_rule(task, rows[place], rule)
         elif len(rows) < most:
@@ -155,6 +157,10 @@ def _place(rows: Sequence[FeatureDraft], rule: m.LineHint) -> int | None:
         return first
     themed = [n for n, item in enumerate(rows) if item.name == _theme(rule.text).name]
     return next((n for n in themed if _room(rows[n], rule)), None)
+
+
+def _is_free(item: FeatureDraft, rule: m.LineHint) -> bool:
+    return item.name in _NAMES and _room(item, rule)
 
 
 def _room(item: FeatureDraft, rule: m.LineHint) -> bool:

@@ -221,6 +221,8 @@ def main() -> None:
         wrong, code = usage.told(error), 2
     except Exception as error:  # noqa: BLE001 - the one boundary of this process
         wrong, code = boundary.said(error), 1
+    finally:
+        gc.freeze()  # at its end Python would look through all of it: a second for nothing
     if wrong:
         arguments.say_wrong(wrong)
     sys.exit(code)

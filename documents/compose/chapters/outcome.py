@@ -98,7 +98,7 @@ def _lesser(found: Sequence[Risk], citations: Citations) -> tuple[Block, ...]:
             str(place),
             lined([citations.sentence(risk.text, risk.evidence)]),
             f"{risk.likelihood}×{risk.impact}={risk.level}",
-            risk.mitigation[0] if risk.mitigation else "",
+            "; ".join(risk.mitigation),
             risk.owner,
         )
         for place, risk in enumerate(found, IN_FULL + 1)
@@ -107,7 +107,7 @@ def _lesser(found: Sequence[Risk], citations: Citations) -> tuple[Block, ...]:
         ("번호", 0.6, "center"),
         ("위험요인", 3.4, "left"),
         ("가능성×영향", 1.2, "center"),
-        ("먼저 할 대책", 3.2, "left"),
+        ("대책", 3.2, "left"),
         ("담당", 1.1, "center"),
     )
     return (table("그 밖의 위험요인", specs, rows),) if rows else ()

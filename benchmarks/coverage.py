@@ -31,13 +31,15 @@ LISTS = {
     "must_include": "필수 내용",
 }
 HERE = Path(__file__).parent
-SETS = tuple(f"ideas{name}.yaml" for name in ("", "_second", "_third", "_fourth", "_fifth"))
+_NAMES = ("", "_second", "_third", "_fourth", "_fifth", "_sixth")
+SETS = tuple(f"ideas{name}.yaml" for name in _NAMES)
 TITLES = (
     ("첫 눈가림 묶음", "blind"),
     ("둘째 눈가림 묶음", "second"),
     ("셋째 눈가림 묶음", "third"),
     ("넷째 눈가림 묶음", "fourth"),
     ("다섯째 눈가림 묶음", "fifth"),
+    ("여섯째 눈가림 묶음", "sixth"),
     ("개발용 아이디어", "idea"),
 )
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "domain" / "ideas.yaml"
@@ -238,7 +240,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the chosen ideas and print the report; 1 when one of them broke off."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
     parser.add_argument("--idea", type=int, metavar="N", help="only the Nth idea of them, from 1")
-    parser.add_argument("--only", default="", metavar="SET", help="blind, second … fifth, or idea")
+    parser.add_argument("--only", default="", metavar="SET", help="blind, second … sixth, or idea")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--misses", action="store_true", help="also print what was not found")
     options = parser.parse_args(arguments)

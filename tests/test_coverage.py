@@ -194,7 +194,7 @@ def test_the_blind_checklists_are_whole():
     for row in rows:
         assert row["verified"] is False
         assert set(row["checklist"]) == {*LISTS, "traps"}
-        assert all(4 <= len(row["checklist"][name]) <= 8 for name in LISTS)
+        assert all(3 <= len(row["checklist"][name]) <= 8 for name in LISTS)
 
 
 def test_ideas_are_found_without_the_shared_folder(monkeypatch, tmp_path):

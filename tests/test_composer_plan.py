@@ -11,8 +11,11 @@ from agents import answers as a
 from agents import materials as m
 from agents import tasks as t
 from agents.composer.bearing import bears
+from agents.composer.costs import LABOUR_UNITS
+from agents.composer.delivery_draft import TENDER
 from agents.composer.headline import headline
 from agents.composer.kpi_names import subject_of
+from agents.composer.making import CONTRACTOR
 from agents.composer.quantities import counted, following
 from agents.composer.rules import with_rules
 from agents.composer.selection import alike, held, same
@@ -383,3 +386,20 @@ def test_rules_of_one_theme_stand_under_names_of_their_own_where_one_is_full() -
 
     assert len(found) > 1
     assert len({item.name for item in found}) == len(found)
+
+
+def test_for_what_people_do_by_hand_nobody_develops_software() -> None:
+    of = case("민원실에서 잃어버린 우산을 모아 비 오는 날 빌려주려고 합니다.")
+    facts = tuple(
+        fact.model_copy(update={"value": False}) if fact.id == "builds_system" else fact
+        for fact in of.brief.profile.facts
+    )
+    profile = of.brief.profile.model_copy(update={"facts": facts})
+    of = replace(of, brief=of.brief.model_copy(update={"profile": profile}))
+    service = compose(of.service())
+    assert isinstance(service, a.ServiceAnswer)
+    answer = compose(of.delivery(service))
+    assert isinstance(answer, a.DeliveryAnswer)
+
+    assert not any(cost.unit in LABOUR_UNITS for cost in answer.costs)
+    assert not any(item.owner == CONTRACTOR or item.name == TENDER for item in answer.tasks)

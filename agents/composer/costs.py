@@ -10,6 +10,7 @@ from agents.composer.usual_costs import prices, running
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
 from knowledge.methods.trace import needs_money
+from knowledge.model.brief import Brief
 from knowledge.model.drafts import CostDraft, TaskDraft
 from knowledge.model.plan import Task
 
@@ -29,11 +30,18 @@ def compose_costs(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> tuple[CostD
     hints = _merged([*leading(task.materials.costs), *further(task.materials.costs, 6)])
     if task.option.kind in UNBUILT:
         hints = [hint for hint in hints if hint.cost.category == "홍보·교육"]
+    if not builds(task.brief):
+        hints = [hint for hint in hints if hint.cost.unit not in LABOUR_UNITS]
     found = [pattern_cost(task, hint, tasks) for hint in hints]
     for extra in _needed(task, tasks):
         if not any(alike(extra.item, item.item) for item in found):
             found.append(extra)
     return tuple(paid(task, tasks, _by_points(task, tasks, found)[:MOST]))
+
+
+def builds(brief: Brief) -> bool:
+    """Say whether a system may be built: for what people do by hand nobody develops software."""
+    return brief.profile.fact("builds_system") is not False
 
 
 def _by_points(
@@ -110,8 +118,7 @@ def paid(
 def _needed(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> list[CostDraft]:
     """Return the costs that patterns may leave out."""
     hints = [hint.cost for hint in task.materials.costs]
-    system = task.brief.profile.fact("builds_system") is not False
-    built = task.option.kind not in UNBUILT and system
+    built = task.option.kind not in UNBUILT and builds(task.brief)
     found: list[CostDraft] = []
     if built and not hints:
         found.append(_development(task, tasks))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from agents import answers as a
 from agents import materials as m
-from agents.composer.costs import SHARES, UNBUILT, compose_costs
-from agents.composer.making import made
+from agents.composer.costs import SHARES, UNBUILT, builds, compose_costs
+from agents.composer.making import CONTRACTOR, made
 from agents.composer.ordinances import rule_tasks
 from agents.composer.risks import in_charge
 from agents.composer.selection import distinct, further, held, leading, short_name
@@ -41,6 +41,8 @@ def compose_tasks(task: DeliveryTask) -> tuple[TaskDraft, ...]:
     hints = _merged([*leading(task.materials.tasks), *further(task.materials.tasks, 5)])
     if task.option.kind in UNBUILT:
         hints = [hint for hint in hints if hint.task.phase != "구축"]
+    if not builds(task.brief):
+        hints = [hint for hint in hints if hint.task.owner != CONTRACTOR]
     found = [pattern_task(task, hint) for hint in hints][: FIRST - 8]
     usual = [*rule_tasks(task, department(task)), *_usual(task)]
     found = distinct([*found, *usual], lambda item: item.name)
@@ -55,7 +57,7 @@ def compose_tasks(task: DeliveryTask) -> tuple[TaskDraft, ...]:
 
 def _tender(task: DeliveryTask, found: Sequence[TaskDraft]) -> list[TaskDraft]:
     """Return the choice of a contractor, when somebody else builds."""
-    if not any(item.phase == "구축" for item in found):
+    if not (builds(task.brief) and any(item.phase == "구축" for item in found)):
         return []
     output = "제안요청서, 입찰공고문, 제안 평가 결과, 계약서(소요일은 가정)"
     work = _preparation(task, TENDER, output)

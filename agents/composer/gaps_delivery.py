@@ -1,6 +1,6 @@
 """Gaps in work, procedures and money."""
 
-from agents.composer.costs import AUDITS
+from agents.composer.costs import AUDITS, LABOUR_UNITS, builds
 from agents.composer.gaps import (
     COSTS,
     WORK,
@@ -78,7 +78,8 @@ def costs(task: ReviewTask) -> Findings:
     missing = [
         hint
         for hint in chosen(wanted.costs, 4)
-        if not any(alike(hint.cost.item, item.item) for item in known)
+        if (builds(task.brief) or hint.cost.unit not in LABOUR_UNITS)
+        and not any(alike(hint.cost.item, item.item) for item in known)
     ]
     for hint in missing[:3]:
         part = hint.cost
@@ -93,10 +94,12 @@ def costs(task: ReviewTask) -> Findings:
 
 
 def upkeep(task: ReviewTask) -> Findings:
-    """Yield upkeep, when something is built and nobody pays for it."""
+    """Yield upkeep, when a system is built and nobody pays for it."""
     costs = task.plan.delivery.costs
-    if any(cost.category == "구축" for cost in costs) and not any(
-        "유지" in cost.item for cost in costs
+    if (
+        builds(task.brief)
+        and any(cost.category == "구축" for cost in costs)
+        and not any("유지" in cost.item for cost in costs)
     ):
         yield finding(
             "중대",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from agents.composer.costs import UNBUILT
+from agents.composer.costs import UNBUILT, builds
 from agents.composer.korean import josa
 from agents.composer.selection import shared
 from agents.composer.wording import line, shortened, word
@@ -12,6 +12,8 @@ from knowledge.model.drafts import TaskDraft
 from knowledge.model.plan import Feature
 
 Phase = Literal["설계", "구축"]
+CONTRACTOR = "수행업체"
+"""Who builds software as patterns call them."""
 
 
 def made(task: DeliveryTask, owner: str, found: Sequence[TaskDraft]) -> list[TaskDraft]:
@@ -81,6 +83,8 @@ def _has_room(item: TaskDraft) -> bool:
 def _own_work(task: DeliveryTask, owner: str, phase: Phase, feature: Feature) -> TaskDraft:
     """Return work named after the first feature that it makes."""
     verb, days = ("기준 설계", 20) if phase == "설계" else ("구축", 40)
+    if phase == "구축" and not builds(task.brief):
+        verb, days = "준비", 20
     bare = feature.name.removesuffix(" 기준").removesuffix("기준")
     return TaskDraft(
         name=word(f"{shortened(bare, 60)} {verb}"),
@@ -88,6 +92,6 @@ def _own_work(task: DeliveryTask, owner: str, phase: Phase, feature: Feature) ->
         days=days,
         after=(),
         features=(feature.id,),
-        owner=owner if phase == "설계" else "수행업체",
+        owner=owner if phase == "설계" or not builds(task.brief) else CONTRACTOR,
         output=line(f"{josa(shortened(feature.name, 200), '을/를')} 갖춘 결과물"),
     )

@@ -76,7 +76,8 @@ def worth(proposal: Row) -> Iterator[str]:
         return
     yield from _same("benefit, discounted", found["benefit_pv"], round(benefit))
     yield from _same("net present value", found["npv"], round(benefit) - round(cost))
-    yield from _unless(abs(found["ratio"] - benefit / cost) < 1e-4, f"B/C {found['ratio']}")
+    ratio = round(benefit / cost, 4) if cost else None
+    yield from _same("benefit-cost ratio", found["ratio"], ratio)
 
 
 def dates(proposal: Row) -> Iterator[str]:

@@ -60,6 +60,10 @@ _TO_A_MODEL = re.compile(
     r"프롬프트|출력|너는|당신은|명령|점수|[하해]라[.!]*$|prompt|ignore|you are", re.IGNORECASE
 )
 """What an order to a model speaks of; staff who ignore a rule are a problem like any other."""
+_LAMENTED = frozenset(
+    ("문제", "현황", "실태", "민원", "증가", "급증", "심화", "우려", "걱정", "상황")
+)
+"""What a line ends with that names no undertaking but how things are."""
 _AGAINST = re.compile(r"(?<=싶은데) |(?<=싶지만) ")
 """Where a sentence turns from a wish to what is held against it."""
 _WORRIED = re.compile(r"(?:걱정|우려)(?:임|이다|입니다|이에요|됨|된다|됩니다)$")
@@ -84,10 +88,25 @@ def read(idea: str) -> list[Sentence]:
     told = [text for text in sentences(idea) if not (_TO_A_MODEL.search(text) and orders(text))]
     said = [_judged(part) for text in told for part in _AGAINST.split(text)]
     asked = next((n for n, sentence in enumerate(said) if sentence.wish), len(said))
-    return [
+    found = [
         sentence._replace(wish=sentence.wish or _offered(sentence, before=n < asked < len(said)))
         for n, sentence in enumerate(said)
     ]
+    if found and not any(sentence.wish for sentence in found) and _is_titled(found[-1].text):
+        found[-1] = found[-1]._replace(wish=True)
+    return found
+
+
+def _is_titled(text: str) -> bool:
+    """Say whether a text names an undertaking as officials do: 노후 가로등 교체 사업."""
+    parts = [part for part in morphemes(text) if part.base[0] != "S"]
+    ends = parts[-1] if parts else None
+    return (
+        ends is not None
+        and ends.base in {"NNG", "XSN"}
+        and ends.form not in _HARD | _LAMENTED
+        and len(tokens(text)) >= _TELLING
+    )
 
 
 def facts_of(said: Sequence[Sentence]) -> list[str]:

@@ -28,11 +28,13 @@ def _opinion(task: ReviewTask, scores: Sequence[ScoreDraft], found: Sequence[Fin
     own = [known[name] for name in OWN_FACTS[task.reviewer] if name in known]
     weakest = min(own, key=lambda fact: fact.share)
     weak = f"가장 약한 점은 {weakest.words}" if weakest.share < 0.85 else "빠진 사실은 없음"
-    text = (
-        f"{task.reviewer} 관점에서 ‘{names[best.criterion]}’ {best.value}점으로 가장 높고 "
-        f"‘{names[worst.criterion]}’ {worst.value}점으로 가장 낮음. "
-        f"맡은 관점에서 {weak}, 보완 지적 {len(found)}건"
+    told = (
+        f"‘{names[best.criterion]}’ {best.value}점으로 가장 높고 "
+        f"‘{names[worst.criterion]}’ {worst.value}점으로 가장 낮음"
+        if best.value > worst.value
+        else f"항목마다 {best.value}점으로 같음"
     )
+    text = f"{task.reviewer} 관점에서 {told}. 맡은 관점에서 {weak}, 보완 지적 {len(found)}건"
     return shortened(text, 1000)
 
 

@@ -97,8 +97,8 @@ def _means(plan: Plan, budget: Budget) -> Iterable[str]:
 def _deeds(plan: Plan, procedures: Iterable[Procedure]) -> Iterable[str]:
     for item in procedures:
         if item.status == "적용" and item.lead_days:
-            yield f"{item.id} {item.name}: {item.lead_days}근무일 안에 마침"
-    yield from (f"{task.id} {task.name}: {task.days}근무일 안에 마침" for task in _longest(plan))
+            yield f"{item.name}: {item.lead_days}근무일 안에 마침"
+    yield from (f"{task.name}: {task.days}근무일 안에 마침" for task in _longest(plan))
 
 
 def _longest(plan: Plan) -> list[Task]:

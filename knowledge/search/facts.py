@@ -44,7 +44,10 @@ def _parted(facts: Sequence[Fact]) -> Iterable[Fact]:
 def _fact(reading: Reading, words: FactWords, giving: Sequence[Recognisable]) -> Fact:
     """Return what is known of a fact; what the planner denies outweighs what a word implies."""
     denied = _said(reading, words.denied)
-    said = [span for span in _said(reading, words.words) if not reading.excluded(span)]
+    named = _said(reading, words.words)
+    said = [span for span in named if not reading.excluded(span)]
+    if not said:
+        denied += [span for span in named if reading.renounced(span)]
     entry = words.entry
     if denied or said:
         spans, value = denied or said, not denied

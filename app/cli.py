@@ -204,6 +204,10 @@ app.add_typer(library.app, name="library")
 app.add_typer(data.app, name="data")
 app.add_typer(catalogue.app, name="catalogue")
 
+INTERRUPTED = 130
+"""The code of a command that somebody ended by Ctrl-C."""
+STOPPED = "멈췄습니다. 하던 상담은 'dure list'에서 번호를 찾아 'dure resume 번호'로 이어 가십시오."
+
 
 def main() -> None:
     """Run the command line."""
@@ -213,7 +217,8 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     arguments.check_settings()
     try:
-        sys.exit(usage.command(app)(standalone_mode=False, prog_name="dure"))
+        code = usage.command(app)(standalone_mode=False, prog_name="dure") or 0
+        wrong = STOPPED if code == INTERRUPTED else ""
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         wrong, code = "", 1

@@ -16,7 +16,8 @@ WHOLE = 0.55
 """Share of the strongest field's score from which another one may be the idea's own (설계값)."""
 _BUILT = re.compile(
     r"시스템|전산|자동으로|자동화|엑셀|프로그램|데이터|화면|입력|조회|검색|AI|인공지능"
-    r"|지도|알림|알려 ?주|문자|예약|대시보드|센서|카메라|디지털|전자|제보|번역|실시간|호출|부를 수|불러"
+    r"|지도|알림|알려 ?주|문자|예약|대시보드|센서|카메라|디지털|전자|제보|번역|실시간"
+    r"|호출|부를 수|불러"
 )
 """Words of an idea beside a digital channel by which something is built for it."""
 _DEED = "circumstance-deed"

@@ -61,7 +61,7 @@ _TO_A_MODEL = re.compile(
 )
 """What an order to a model speaks of; staff who ignore a rule are a problem like any other."""
 _LAMENTED = frozenset(
-    ("문제", "현황", "실태", "민원", "증가", "급증", "심화", "우려", "걱정", "상황")
+    ["문제", "현황", "실태", "민원", "증가", "급증", "심화", "우려", "걱정", "상황"]
 )
 """What a line ends with that names no undertaking but how things are."""
 _AGAINST = re.compile(r"(?<=싶은데) |(?<=싶지만) ")

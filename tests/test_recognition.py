@@ -238,6 +238,8 @@ def test_a_recognised_field_brings_its_facts_and_others_stay_open() -> None:
         ("지원금을 신청할 때 서류를 많이 냅니다. 서류 없이 신청하게 하고 싶습니다.", "지원금"),
         ("조치원읍 공동묘지를 정비합니다.", "공동묘지"),
         ("어르신 안부를 AI 전화로 확인하고 싶습니다.", "안부"),
+        ("마을 방송 스피커 4대를 고쳐 주면 좋겠습니다.", "방송 스피커"),
+        ("제2청사 주차장을 개방하고 싶습니다.", "제2청사 주차장"),
     ],
 )
 def test_the_object_is_the_ideas_own_noun_phrase(idea: str, expected: str) -> None:

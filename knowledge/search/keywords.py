@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from knowledge.search.morphemes import Morpheme, Phrase, phrases_of
 from knowledge.search.nouns import (
+    COUNTERS,
     GENERAL,
     GENERAL_LATIN,
     LIGHT,
@@ -194,6 +195,10 @@ def _is_place(nouns: list[Morpheme]) -> bool:
 def _is_idle_head(nouns: list[Morpheme], aside: set[Morpheme]) -> bool:
     last = nouns[-1]
     if last.base == "XSN" and last.form in {"들", "끼리", "적", "님"}:
+        return True
+    # 스피커 4(대), 마을회관 84곳: how many is no part of what they are called.
+    counted = len(nouns) > 2 and nouns[-2].base == "SN" and last.form in COUNTERS
+    if counted or (len(nouns) > 1 and last.base == "SN"):
         return True
     apart = len(nouns) < 2 or nouns[-2].end < last.start
     if last.form in SHELLS | PROVIDERS or (last in aside and not _is_qualified(nouns, aside)):

@@ -76,6 +76,9 @@ _THING_ENDINGS = (
     "민생",
     "상생",
 )
+_COUNTER_WORDS = "곳 개 대 명 군데 채 권 마리 건 동 호 개소"
+COUNTERS = frozenset(_COUNTER_WORDS.split())
+"""What things are counted in: 마을회관 84곳."""
 
 
 def is_person(text: str) -> bool:

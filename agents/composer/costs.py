@@ -122,7 +122,7 @@ def _needed(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> list[CostDraft]:
     found: list[CostDraft] = []
     if built and not hints:
         found.append(_development(task, tasks))
-    audited = any(p.id in AUDITS and p.status != "해당 없음" for p in task.procedures)
+    audited = any(p.id in AUDITS and p.status == "적용" for p in task.procedures)
     if built and audited and not any(cost.category == "감리" for cost in hints):
         found.append(usual.audit_cost(task, tasks))
     if built and not any(_maintains(cost.item) for cost in hints):

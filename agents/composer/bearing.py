@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from agents.composer.briefing import stated_problem
 from agents.composer.selection import SURE, content
 from agents.materials import From, ServiceMaterials
 from agents.tasks import PlanTask
@@ -94,7 +95,9 @@ def fit_of(task: PlanTask) -> Fit:
         for item in task.results.procedures
         if item.status == "적용"
     ]
-    return fitness(task.brief, task.plan, [*duties, *named], words=content, own=_own(task.brief))
+    # That no problem could be read is no problem.
+    brief = task.brief.model_copy(update={"problem": stated_problem(task.brief)})
+    return fitness(brief, task.plan, [*duties, *named], words=content, own=_own(task.brief))
 
 
 def _own(brief: Brief) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """Gaps in what the service does, for whom, with which data, beside which others."""
 
 from agents.composer.bearing import bears, fit_of, shares, stands_beside
-from agents.composer.briefing import NO_PROBLEM
 from agents.composer.features import safeguards
 from agents.composer.gaps import (
     FEATURES,
@@ -70,8 +69,6 @@ def existing(task: ReviewTask) -> Findings:
 def unanswered(task: ReviewTask) -> Findings:
     """Yield what the idea asks for and no function does."""
     for wish in fit_of(task).unmet:
-        if wish == NO_PROBLEM:
-            continue
         yield finding(
             "중대",
             "service",

@@ -61,7 +61,8 @@ def fitness(
 
     `answered` a is the mean over what is asked: 1 where a function holds at least half of
     its words, ½ where only a goal or an indicator does, else 0. Asked are the wishes; by an
-    idea without wishes its problem and title. `grounded` g is the share of functions that
+    idea without wishes its problem and title, which count ½ at least: what nobody asked for
+    in so many words cannot be wholly missed. `grounded` g is the share of functions that
     can name a ground: a wish of which they hold half, a telling word of the idea beside
     those of its object and users, or a duty of which they hold three fifths. `share` is the
     harmonic mean 2·a·g / (a + g), in which a function that is only usual in such services
@@ -80,7 +81,8 @@ def fitness(
     aims = [words(goal.text) for goal in plan.purpose.goals]
     aims += [words(f"{kpi.name} {kpi.method}") for kpi in plan.measures.kpis]
     asked = asked_of(brief)
-    met = [_met(words(wish), told, aims) for wish in asked]
+    least = 0.0 if brief.wishes else HALF
+    met = [max(least, _met(words(wish), told, aims)) for wish in asked]
     wished = [(words(wish), f"요청 ‘{wish}’") for wish in asked]
     rows = [_ground(held, own, wished, duties, words) for held in told]
     answered = fmean(met)
@@ -96,7 +98,7 @@ def fitness(
 
 def asked_of(brief: Brief) -> tuple[str, ...]:
     """Return what an idea asks for: its wishes, else its problem and title."""
-    return brief.wishes or (f"{brief.title} {brief.problem}",)
+    return brief.wishes or (f"{brief.title} {brief.problem}".strip(),)
 
 
 def _met(

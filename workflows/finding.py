@@ -88,10 +88,7 @@ class Finder:
             self._catalogue,
             [item.quotation.ref for item in taken if item.quotation.kind == "law"],
         )
-        scored = [(entry, origin.score) for entry, origin in found.fields]
-        deeds = [(entry, origin.score) for entry, origin in found.circumstances]
-        own = own_rules(scored, self._catalogue.fields, brief, deeds)
-        taken += [Found(each, "사업이 근거로 삼을 자체 규정") for each in own]
+        taken += self._own_rules(brief, found)
         if self._knowledge is not None:
             taken += papers(self._knowledge, brief)
         items = tuple(
@@ -113,6 +110,13 @@ class Finder:
             asked=sides.asked,
             sought={lens: _sought(brief.profile, lens) for lens in LENSES},
         )
+
+    def _own_rules(self, brief: Brief, found: Recognised) -> list[Found]:
+        """Return the ordinances or rules of its own that an office rests such an idea on."""
+        scored = [(entry, origin.score) for entry, origin in found.fields]
+        deeds = [(entry, origin.score) for entry, origin in found.circumstances]
+        own = own_rules(scored, self._catalogue.fields, brief, deeds)
+        return [Found(each, "사업이 근거로 삼을 자체 규정") for each in own]
 
     def _original(self, quotation: Quotation) -> str:
         """Return the article's own words, when its statute is stored."""

@@ -68,6 +68,11 @@ def speaks_of_a_system(brief: Brief) -> bool:
     return bool(DIGITAL.search(told) or _BUILT.search(told))
 
 
+def builds(brief: Brief) -> bool:
+    """Say whether a system may be built: for what people do by hand nobody develops software."""
+    return brief.profile.fact("builds_system") is not False
+
+
 def shares(brief: Brief, text: str) -> bool:
     """Say whether a text holds a telling word of the idea beside those of its object."""
     return bool(content(text) & _own(brief))

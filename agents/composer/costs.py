@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from agents import materials as m
 from agents.composer import usual_costs as usual
+from agents.composer.bearing import builds
 from agents.composer.quantities import following
 from agents.composer.selection import alike, further, leading
 from agents.composer.usual_costs import prices, running
 from agents.composer.wording import line, shortened, word
 from agents.tasks import DeliveryTask
 from knowledge.methods.trace import needs_money
-from knowledge.model.brief import Brief
 from knowledge.model.drafts import CostDraft, TaskDraft
 from knowledge.model.plan import Task
 
@@ -37,11 +37,6 @@ def compose_costs(task: DeliveryTask, tasks: Sequence[TaskDraft]) -> tuple[CostD
         if not any(alike(extra.item, item.item) for item in found):
             found.append(extra)
     return tuple(paid(task, tasks, _by_points(task, tasks, found)[:MOST]))
-
-
-def builds(brief: Brief) -> bool:
-    """Say whether a system may be built: for what people do by hand nobody develops software."""
-    return brief.profile.fact("builds_system") is not False
 
 
 def _by_points(

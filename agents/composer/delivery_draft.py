@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from agents import answers as a
 from agents import materials as m
-from agents.composer.costs import SHARES, UNBUILT, builds, compose_costs
+from agents.composer.bearing import builds
+from agents.composer.costs import SHARES, UNBUILT, compose_costs
 from agents.composer.making import CONTRACTOR, made
 from agents.composer.ordinances import rule_tasks
 from agents.composer.risks import in_charge

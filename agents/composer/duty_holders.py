@@ -1,5 +1,6 @@
 """Whom every such service involves by law or by budget: privacy, council, security."""
 
+from agents.composer.bearing import builds
 from agents.tasks import PeopleTask
 from knowledge.catalogue.vocabulary import Person
 
@@ -14,7 +15,7 @@ def duty_holders(task: PeopleTask) -> list[Person]:
         found.append(_privacy_officer(thing))
     if brief.organisation.level in LOCAL and brief.profile.fact("internal_only") is not True:
         found.append(_council(task))
-    if brief.profile.fact("builds_system") is not False:
+    if builds(brief):
         found.append(_security_officer(thing))
     return found
 

@@ -1,6 +1,7 @@
 """Gaps in work, procedures and money."""
 
-from agents.composer.costs import AUDITS, LABOUR_UNITS, builds
+from agents.composer.bearing import builds
+from agents.composer.costs import AUDITS, LABOUR_UNITS, UNBUILT
 from agents.composer.gaps import (
     COSTS,
     WORK,
@@ -73,7 +74,7 @@ def unpriced(task: ReviewTask) -> Findings:
 def costs(task: ReviewTask) -> Findings:
     """Yield the costs that the patterns bring and the plan leaves out."""
     wanted, known = task.expected.delivery, task.plan.delivery.costs
-    if wanted is None or len(known) >= COSTS or task.option.kind in {"현행 유지", "제도·운영 개선"}:
+    if wanted is None or len(known) >= COSTS or task.option.kind in UNBUILT:
         return
     missing = [
         hint

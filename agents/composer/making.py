@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from agents.composer.costs import UNBUILT, builds
+from agents.composer.bearing import builds
+from agents.composer.costs import UNBUILT
 from agents.composer.korean import josa
 from agents.composer.selection import shared
 from agents.composer.wording import line, shortened, word

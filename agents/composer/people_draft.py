@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agents import answers as a
 from agents import materials as m
-from agents.composer.bearing import akin_to, speaks_of_a_system
+from agents.composer.bearing import akin_to, builds, speaks_of_a_system
 from agents.composer.briefing import NO_PROBLEM
 from agents.composer.duty_holders import duty_holders
 from agents.composer.fitting import fitting
@@ -113,8 +113,7 @@ def size(brief: Brief) -> int:
     That a pattern is faintly recognised builds nothing either where no word is digital.
     """
     faint = all(trait.score < SURE for trait in brief.profile.of("pattern"))
-    unbuilt = brief.profile.fact("builds_system") is False
-    return SMALL if unbuilt or (faint and not speaks_of_a_system(brief)) else FIRST
+    return SMALL if not builds(brief) or (faint and not speaks_of_a_system(brief)) else FIRST
 
 
 def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:

@@ -11,6 +11,7 @@ from knowledge.catalogue.entries import Law
 from knowledge.catalogue.headings import heading_words
 from knowledge.catalogue.vocabulary import FactEntry, Recognisable
 from knowledge.model.brief import TraitKind
+from knowledge.model.particles import josa
 from knowledge.search.kinship import Kinship
 from knowledge.search.morphemes import Morpheme
 from knowledge.search.once import once
@@ -143,17 +144,13 @@ def _nouns(words: Sequence[str], cache: Path | None) -> dict[str, list[Morpheme]
 
     In 약도를 and 예산과를 the last syllable is no particle; in 카드로를 it still is one.
     """
-    objects = [f"{word}{_object_particle(word)}" for word in words]
+    objects = [josa(word, "을/를") for word in words]
     read = cached_morphemes(objects, cache, "nouns")
     return {
         word: parts[:-1]
         for word, parts in zip(words, read, strict=True)
         if all(part.base[0] in "NX" for part in parts[:-1])
     }
-
-
-def _object_particle(word: str) -> str:
-    return "을" if (ord(word[-1]) - ord("가")) % 28 else "를"
 
 
 def _vocabularies(

@@ -95,19 +95,8 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "app.cli", "worker", "--beside"]
 
 
-def free_port(address: str, wanted: int) -> int:
-    """Return `wanted`, or the next port that nobody listens on.
-
-    Raises:
-        PortTakenError: None of twenty is free.
-    """
-    port, lock = reserved(address, wanted)
-    lock.release()
-    return port
-
-
 def reserved(address: str, wanted: int) -> tuple[int, FileLock]:
-    """Return a free port as `free_port` does, with the lock that keeps it ours until released.
+    """Return `wanted` or the next free port, with the lock that keeps it ours until released.
 
     A workspace takes seconds to listen: another that looks meanwhile must not find the same port.
 

@@ -18,7 +18,7 @@ import pytest
 from filelock import FileLock
 
 from app import operations, processes
-from app.processes import PortTakenError, answers, free_port, reserved, working
+from app.processes import PortTakenError, answers, reserved, working
 from knowledge.model.proposal import Proposal
 from tests import worker_fixture
 from tests.homes import PATIENCE, ROOT, Home, dure, environment, home, until
@@ -30,6 +30,13 @@ def taken() -> Iterator[int]:
     """A port on which somebody listens."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]
+
+
+def free_port(address: str, wanted: int) -> int:
+    """Return a port that nobody listens on, and let go of it."""
+    port, lock = reserved(address, wanted)
+    lock.release()
+    return port
 
 
 def test_a_taken_port_is_passed_over(taken: int) -> None:

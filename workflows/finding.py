@@ -16,7 +16,7 @@ from knowledge.search.index import Index
 from knowledge.search.opening import Knowledge
 from knowledge.search.ordinances import own_rules
 from knowledge.search.quoting import Quotation, evidence_of
-from workflows.headed import OWN_FIELD, SAID, further
+from workflows.headed import further, is_own
 from workflows.holdings import papers
 from workflows.sides import Found, Sides, added
 from workflows.values import EvidenceSet
@@ -185,14 +185,13 @@ def _by_bearing(found: Recognised) -> list[tuple[Any, From]]:
 
     What it is about, what it says is done, whom and what it touches; then what only may be so.
     """
-    best = max((origin.score for _, origin in found.fields), default=0.0)
+    places = {"field": (0, 3), "circumstance": (1, 4)}
 
     def bearing(row: tuple[Any, From]) -> int:
-        if row[1].origin == "field":
-            return 0 if row[1].score >= OWN_FIELD * best else 3
-        if row[1].origin == "circumstance":
-            return 1 if row[1].score >= SAID else 4
-        return 2
+        if row[1].origin not in places:
+            return 2
+        own, others = places[row[1].origin]
+        return own if is_own(row[1], found) else others
 
     return sorted(found.all(), key=bearing)
 

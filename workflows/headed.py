@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from agents.materials import From
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.entries import Law
@@ -23,9 +24,9 @@ from workflows.sides import Found
 
 MOST = 8
 """Statutes of which further articles are named."""
-OWN_FIELD = 0.7
+_OWN_FIELD = 0.7
 """Share of the strongest field's score from which a field brings its statutes (설계값)."""
-SAID = 2.0
+_SAID = 2.0
 """Score from which a circumstance was said and brings statutes of its own (설계값)."""
 _STRICT = 0.9
 """Least score of a heading in statutes that a circumstance or many fields bring (설계값)."""
@@ -78,17 +79,26 @@ def further(
     )
 
 
+def is_own(origin: From, found: Recognised) -> bool:
+    """Say whether the statutes of a field or a circumstance are the idea's own.
+
+    Those of a field near the strongest are, and those of a circumstance that was said.
+    """
+    if origin.origin == "field":
+        return origin.score >= _OWN_FIELD * max(other.score for _, other in found.fields)
+    return origin.score >= _SAID
+
+
 def _brought(
     found: Recognised, named: Iterable[str], laws: Mapping[str, Law], shared: Mapping[str, int]
 ) -> Iterator[_Brought]:
     """Yield the statutes that an idea's words, fields and circumstances bring, each once."""
     refs = [(ref, LEAST) for ref in named]
-    best = max((origin.score for _, origin in found.fields), default=0.0)
     for field, origin in found.fields:
-        if origin.score >= OWN_FIELD * best:
+        if is_own(origin, found):
             refs += [(ref, LEAST) for ref in field.laws]
     for circumstance, origin in found.circumstances:
-        if origin.score >= SAID:
+        if is_own(origin, found):
             refs += [(ref, _STRICT) for ref in circumstance.laws]
     seen: set[str] = set()
     for ref, least in refs:

@@ -6,11 +6,8 @@ from knowledge.model.brief import Profile, Trait
 from knowledge.search.nouns import LIGHT, is_person
 from knowledge.search.people import kind_of
 
-_CALLING = 3
-"""Characters beyond which a word for people tells of a field of its own: 계절근로자."""
 _KNOWN, _TELLING = 7.0, 3
 """Score from which a field's own word names the object, and its least letters (설계값)."""
-_NUMBERED = re.compile(r"\s*\d+$")
 _SHORT = 12
 """Characters of a label that may stand in a sentence as it is."""
 NO_OBJECT = "해당 업무"
@@ -56,8 +53,7 @@ def _topical(keywords: list[str], fields: tuple[Trait, ...]) -> list[str]:
         holding = [key for key in keywords if word in key and not _PAIRED.search(key)]
         holding = [key for key in holding if not is_person(key) and not key.endswith("끼리")]
         if holding:
-            first = _NUMBERED.sub("", holding[0])
-            return [first, *(key for key in keywords if key != holding[0])]
+            return [holding[0], *(key for key in keywords if key != holding[0])]
     return keywords
 
 

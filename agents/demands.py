@@ -16,7 +16,7 @@ the most general."""
 
 
 def musts(found: Recognised, part: str, evidence: Mapping[str, str]) -> tuple[m.MustHint, ...]:
-    """Return the demands on a part: the field's, then those of the circumstances.
+    """Return the demands on a part: of such a service, the field's, then of the circumstances.
 
     Args:
         found: The recognised entries.
@@ -24,14 +24,21 @@ def musts(found: Recognised, part: str, evidence: Mapping[str, str]) -> tuple[m.
         evidence: Ids of the evidence by those of catalogue entries.
     """
     own = ((must, origin) for entry, origin in found.fields for must in entry.musts)
+    such = (
+        m.MustHint(must=must, origin=origin, evidence=cited((entry.id,), evidence))
+        for entry, origin in found.exemplars
+        for must in entry.musts
+        if must.part == part
+    )
     most = DEED_KPIS if part == "measures" else DEED_MUSTS
-    return tuple(
+    others = (
         m.MustHint(must=must, origin=origin, evidence=cited((must.law,), evidence))
         for must, origin in (
             *(each for each in own if each[0].part == part),
             *islice(_of_deeds(found, part), most),
         )
     )
+    return (*such, *others)
 
 
 def _of_deeds(found: Recognised, part: str) -> Iterator[tuple[Must, m.From]]:

@@ -100,8 +100,8 @@ def _service(found: Recognised, evidence: Mapping[str, str]) -> m.ServiceMateria
 
 
 def existing_of(found: Recognised) -> Iterator[tuple[Existing, m.From]]:
-    """Yield what exists already: in the fields, then where circumstances are at work."""
-    yield from _parts(found.fields, "existing")
+    """Yield what exists already: beside such a service, in the fields, then in circumstances."""
+    yield from _parts((*found.exemplars, *found.fields), "existing")
     for entry, origin in found.circumstances:
         parts = entry.existing[: NAMED_SYSTEMS if origin.score >= NAMED else IMPLIED_SYSTEMS]
         yield from ((part, origin) for part in parts)
@@ -147,7 +147,8 @@ def _people(
             m.PersonHint(person=part, origin=origin) for part, origin in _bounded(found, "people")
         ),
         hazards=tuple(
-            m.HazardHint(hazard=part, origin=origin) for part, origin in _bounded(found, "hazards")
+            m.HazardHint(hazard=part, origin=origin, evidence=cited((origin.trait,), evidence))
+            for part, origin in _bounded(found, "hazards")
         ),
         risks=tuple(
             m.RiskHint(risk=entries[ref], origin=origin, evidence=cited((ref,), evidence))
@@ -168,7 +169,7 @@ def _measures(
             listed.setdefault(ref, origin)
     return m.MeasuresMaterials(
         measures=tuple(
-            m.MeasureHint(measure=part, origin=origin)
+            m.MeasureHint(measure=part, origin=origin, evidence=cited((origin.trait,), evidence))
             for part, origin in _parts(found.all(), "measures")
         ),
         kpis=tuple(

@@ -18,7 +18,7 @@ from knowledge.catalogue.patterns import (
 from knowledge.catalogue.vocabulary import Existing, GoalKind, Hazard, Measure, Must, Person
 from knowledge.model.base import Value
 
-Origin = Literal["pattern", "field", "user", "channel", "data", "ai", "circumstance"]
+Origin = Literal["pattern", "field", "user", "channel", "data", "ai", "circumstance", "exemplar"]
 
 
 class From(Value):

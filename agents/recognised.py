@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from agents import materials as m
 from agents.composer.korean import fill
 from agents.composer.selection import content
+from agents.exemplars import Handed, handed_over
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import (
@@ -39,13 +40,15 @@ class Recognised:
     data: tuple[tuple[DataEntry, m.From], ...]
     ai: tuple[tuple[AiEntry, m.From], ...]
     circumstances: tuple[tuple[CircumstanceEntry, m.From], ...] = ()
+    exemplars: tuple[Handed, ...] = ()
+    """Each with those of its rows that fit the idea."""
 
     def all(self) -> Iterator[tuple[Any, m.From]]:
         """Yield every entry with its origin: what is most the idea's own comes first.
 
         What no word of the idea names comes last, so that it falls out where tables end.
         """
-        named = (*self.fields, *self.users, *self.data, *self.ai)
+        named = (*self.exemplars, *self.fields, *self.users, *self.data, *self.ai)
         entries = (*named, *self.circumstances, *self.patterns, *self.channels)
         yield from sorted(entries, key=lambda entry: entry[1].strength < IMPLIED)
 
@@ -58,6 +61,7 @@ class Recognised:
 def recognised(catalogue: Catalogue, profile: Profile, slots: m.Slots) -> Recognised:
     """Return the catalogue entries behind the traits of `profile`, slots filled."""
     words = slots.model_dump()
+    origins = {t.id: _origin(t, "exemplar") for t in profile.of("exemplar")}
 
     def pick(entries: Iterable[EntryT], kind: Any) -> tuple[tuple[EntryT, m.From], ...]:
         by_id = {entry.id: entry for entry in entries}
@@ -75,6 +79,7 @@ def recognised(catalogue: Catalogue, profile: Profile, slots: m.Slots) -> Recogn
         data=pick(catalogue.data, "data"),
         ai=pick(catalogue.ai, "ai"),
         circumstances=pick(catalogue.circumstances, "circumstance"),
+        exemplars=handed_over(profile, origins.__getitem__),
     )
 
 

@@ -15,6 +15,7 @@ KINDS: dict[EvidenceKind, str] = {
     "risk": "위험",
     "pattern": "서비스 유형",
     "field": "분야",
+    "exemplar": "본보기 사업",
     "procedure": "절차",
     "criteria": "평가기준",
     "document": "내부 자료",
@@ -22,7 +23,7 @@ KINDS: dict[EvidenceKind, str] = {
     "input": "담당자 입력",
 }
 SEARCHED: tuple[EvidenceKind, ...] = tuple(
-    kind for kind in KINDS if kind not in ("input", "ordinance")
+    kind for kind in KINDS if kind not in ("input", "ordinance", "exemplar")
 )
 """Kinds that search finds: of an ordinance only the usual name is known."""
 PARTS: dict[PartName, str] = {
@@ -40,6 +41,7 @@ TRAITS: dict[TraitKind, str] = {
     "data": "데이터",
     "ai": "인공지능 활용",
     "circumstance": "추진 여건",
+    "exemplar": "본보기 사업",
 }
 GATES: dict[Gate, str] = {
     "": "",

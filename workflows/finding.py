@@ -16,6 +16,7 @@ from knowledge.search.index import Index
 from knowledge.search.opening import Knowledge
 from knowledge.search.ordinances import own_rules
 from knowledge.search.quoting import Quotation, evidence_of
+from workflows import exemplars
 from workflows.headed import further, is_own
 from workflows.holdings import papers
 from workflows.sides import Found, Sides, added
@@ -71,15 +72,20 @@ class Finder:
         ]
         due = {law for item in decided if item.status == "적용" for law in rules[item.id].laws}
         named = governed(brief.idea, self._catalogue)
+        exemplary = exemplars.cited(found, self._catalogue)
+        due |= {law for law, _ in exemplary.entries}
         asked += [(each.law, f"아이디어의 말: {', '.join(each.words)}") for each in named]
         due |= {each.law for each in named}
         taken: list[Found] = [Found(_input(brief), "담당자가 적은 내용")]
         sides = Sides(brief, self._search)
         for kind in MOST:
-            implied = [*_implied(kind, found), *(asked if kind == "law" else ())]
+            implied = [*(exemplary.entries if kind == "law" else ()), *_implied(kind, found)]
+            implied += asked if kind == "law" else ()
             if kind == "cost":
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
-            taken += self._of_kind(kind, sides, implied, due if kind == "law" else set())
+            most = MOST[kind] - exemplary.count(kind)
+            taken += self._of_kind(kind, sides, implied, due if kind == "law" else set(), most)
+        taken += [*exemplary.others, *exemplars.asked(found)]
         taken += _existing(found)
         taken += further(
             brief.idea,
@@ -125,9 +131,14 @@ class Finder:
         return self._knowledge.original(quotation.title)
 
     def _of_kind(
-        self, kind: EvidenceKind, sides: Sides, implied: list[tuple[str, str]], due: set[str]
+        self,
+        kind: EvidenceKind,
+        sides: Sides,
+        implied: list[tuple[str, str]],
+        due: set[str],
+        most: int,
     ) -> list[Found]:
-        """Return evidence of one kind, nearest to the idea first.
+        """Return evidence of one kind, at most as many as there is room for, nearest first.
 
         Where there is not room for all that is implied, what is due is kept, then what the
         idea's own field names: a statute it rests on may share no word with it.
@@ -138,10 +149,10 @@ class Finder:
         wanted: dict[str, str] = {}
         for ref, why in implied:
             wanted.setdefault(ref, why)
-        room = min(SEARCHED.get(kind, 0), MOST[kind] - len(due & set(wanted)))
+        room = min(SEARCHED.get(kind, 0), most - len(due & set(wanted)))
         beside = added([hit for hit in near if hit.quotation.ref not in wanted], room)
         nearest = sorted(wanted, key=lambda ref: ranks.get(ref, len(near)))
-        first = set(sorted(wanted, key=lambda ref: ref not in due)[: MOST[kind] - len(beside)])
+        first = set(sorted(wanted, key=lambda ref: ref not in due)[: most - len(beside)])
         kept = [
             Found(self._quote(kind, ref), wanted[ref], seen_from.get(ref, ()))
             for ref in nearest

@@ -113,10 +113,15 @@ def _cited(laws: Iterable[Law]) -> Mapping[str, frozenset[str]]:
     """Return the labels of the articles that entries cite, by statute."""
     found: dict[str, frozenset[str]] = {}
     for law in laws:
-        labels = frozenset(_LABEL.findall(law.article))
+        labels = labels_of(law)
         for name in named_in(law):
             found[plain(name)] = found.get(plain(name), frozenset()) | labels
     return found
+
+
+def labels_of(law: Law) -> frozenset[str]:
+    """Return the articles that an entry cites, each as 제12조의2."""
+    return frozenset(_LABEL.findall(law.article))
 
 
 def _count(catalogue: Catalogue, _: Path | None) -> Mapping[str, int]:

@@ -23,8 +23,8 @@ _BUILT = re.compile(
 """Words of an idea beside a digital channel by which something is built for it."""
 _DEED = "circumstance-deed"
 """How ids of circumstances begin that tell what is done and not how things are."""
-_ALWAYS = frozenset({"user", "ai", "channel"})
-"""Kinds of traits whose rules hold whatever the service is."""
+_ALWAYS = frozenset({"user", "ai", "channel", "exemplar"})
+"""Kinds of traits whose rules hold whatever the service is, or were chosen for this one."""
 _IDLE_WORDS = """
 넘 달 많 보이 들 나 오 가 주 받 두 놓 내 쓰 만들 맞 지 보 잡 열 서 알 모르 없 같 크 작 좋 낮
 높 새 시작 처음 번째 드리 맡 남 되 않 있 하 말 못 잘 더 또 모두 함께

@@ -39,8 +39,8 @@ MOST, FIRST = 10, 8
 """KPIs the part may hold, and those of a first draft."""
 FIELD = 2
 """The field's own first measures that stand before those of the wished deeds."""
-OWN, DEEDS = 3, 3
-"""Of a first draft: the field's own first, then those of the circumstances."""
+SUCH, OWN, DEEDS = 4, 3, 3
+"""Of a first draft: those of such a service, the field's own, then those of circumstances."""
 _REF = re.compile(r"kpi-\w+")
 _CITING = re.compile(r"kpi-\w+ 기준")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -69,7 +69,7 @@ def measure_kpi(task: MeasuresTask, hint: m.MeasureHint) -> KpiDraft:
         kind=part.kind,
         unit=word(part.unit),
         baseline=baseline(part.baseline),
-        target=_target(part.target, named),
+        target=_target(part.target, [*named, *_exemplary(task, evidence)]),
         method=line(part.method),
         cycle=part.cycle,
         goals=served(task.goals, f"{part.name} {part.method}", part.goal),
@@ -133,7 +133,8 @@ def _kpis(task: MeasuresTask) -> tuple[KpiDraft, ...]:
     ]
     tops = leading(hints)
     deeds = further(of_kind(hints, "circumstance"), 1)
-    ordered = [*of_kind(tops, "field")[:OWN], *deeds[:DEEDS], *tops]
+    such = of_kind(hints, "exemplar")[:SUCH]
+    ordered = [*such, *of_kind(tops, "field")[:OWN], *deeds[:DEEDS], *tops]
     first = [measure_kpi(task, hint) for hint in ordered]
     others = [measure_kpi(task, hint) for hint in further(hints, 1)]
     listed = [listed_kpi(task, hint) for hint in task.materials.kpis]
@@ -190,6 +191,11 @@ def baseline(text: str) -> str:
     if known.endswith(_PERIODS):
         known += " 실적"
     return line(f"현행 미측정: {josa(known, '을/를')} 착수 후 1개월 안에 확인")
+
+
+def _exemplary(task: MeasuresTask, evidence: Sequence[str]) -> list[Evidence]:
+    """Return the exemplars among what is cited: their figures are proposals and no facts."""
+    return [item for item in task.evidence if item.id in evidence and item.kind == "exemplar"]
 
 
 def _rule(text: str) -> str:

@@ -34,9 +34,9 @@ MOST, FIRST, SMALL = 26, 24, 17
 """Stakeholders the part may hold, those of a first draft, and of one for a small idea."""
 WEIGHTY = 4
 """Influence from which somebody matters to any service of the kind."""
-OWN, DEEDS, SAID, USERS, WAYS, OTHER = 9, 7, 4, 2, 3, 3
-"""Of a first draft: the field's, those of circumstances, named ones, the users', a pattern's,
-each further field's."""
+SUCH, OWN, DEEDS, SAID, USERS, WAYS, OTHER = 6, 9, 7, 4, 2, 3, 3
+"""Of a first draft: those of such a service, the field's, those of circumstances, named ones,
+the users', a pattern's, each further field's."""
 OURSELVES = "사업부서"
 """What patterns call the department in charge; it has its own place."""
 HIRED = ("수탁기관", "위탁기관", "운영업체", "수행업체", "정비업체", "대행업체", "처리업체")
@@ -127,6 +127,7 @@ def _stakeholders(task: PeopleTask) -> tuple[StakeholderDraft, ...]:
     named = named_people(task)
     own = _own(task)
     first = [
+        *_persons(of_kind(hints, "exemplar")[:SUCH]),
         *_persons(of_kind(tops, "field")[:OWN]),
         *_persons(deeds[:1]),
         *named[:SAID],

@@ -25,6 +25,7 @@ _TRAITS: Mapping[TraitKind, str] = {
     "ai": "‘{label}’ 활용",
     "pattern": "‘{label}’ 기능",
     "circumstance": "‘{label}’ 여건",
+    "exemplar": "본보기 사업 ‘{label}’",
 }
 """Why a trait of the idea brings a source in."""
 

@@ -27,8 +27,9 @@ from knowledge.model.drafts import RiskDraft
 
 MOST, FIRST, SEVERE = 30, 28, 15
 """Risks the part may hold, those of a first draft, and from which level on one is severe."""
-OWN, DEEDS, CASE, WAYS, USUAL, MOST_USUAL = 9, 14, 3, 3, 1, 3
-"""Of a first draft: the field's, the circumstances', the people's, the pattern's, usual ones."""
+SUCH, OWN, DEEDS, CASE, WAYS, USUAL, MOST_USUAL = 6, 9, 14, 3, 3, 1, 3
+"""Of a first draft: those of such a service, the field's, the circumstances', the people's, the
+pattern's, usual ones."""
 FAR = 4
 """Of the field's, those of which no word stands in the idea: after what the idea itself does."""
 OTHER = 3
@@ -52,7 +53,8 @@ def compose_risks(task: PeopleTask) -> tuple[RiskDraft, ...]:
     usual = [usual_risk(task, hint) for hint in _usual(task)]
     rest = [*further(hazards, 1), *deeds[DEEDS:], *tops]
     rows = [
-        *(hazard_risk(task, hint) for hint in [*near, *deeds[:DEEDS]]),
+        *(hazard_risk(task, hint) for hint in [*of_kind(hazards, "exemplar")[:SUCH], *near]),
+        *(hazard_risk(task, hint) for hint in deeds[:DEEDS]),
         *(_risk(task, hazard, ()) for hazard in case_hazards(task)[:CASE]),
         *(hazard_risk(task, hint) for hint in [*far[:FAR], *others]),
         *usual[:USUAL],

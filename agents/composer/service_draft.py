@@ -28,9 +28,9 @@ from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarServi
 
 STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 11
 """How many of each a first draft holds; reviewers may ask for more."""
-OWN, NEAR, DEEDS = 4, 4, 3
-"""Of what exists already: the field's first ones, its others that are nearest to the idea, and
-those of circumstances, before what is left."""
+SUCH, OWN, NEAR, DEEDS = 5, 4, 4, 3
+"""Of what exists already: beside such a service, the field's first ones, its others that are
+nearest to the idea, and those of circumstances, before what is left."""
 NO_PHONE = "스마트폰이 없는 주민"
 
 
@@ -125,8 +125,9 @@ def _existing(task: ServiceTask) -> list[m.ExistingHint]:
     own = leading(hints)
     near = nearest(own[OWN:], task.brief, _told)
     deeds = by_turns(of_kind(hints, "circumstance"))
-    first = [*own[:OWN], *near[:NEAR], *deeds[:DEEDS]]
-    others = [*near[NEAR:], *of_kind(further(hints), "field"), *deeds[DEEDS:]]
+    such = of_kind(hints, "exemplar")
+    first = [*such[:SUCH], *own[:OWN], *near[:NEAR], *deeds[:DEEDS]]
+    others = [*near[NEAR:], *such[SUCH:], *of_kind(further(hints), "field"), *deeds[DEEDS:]]
     return distinct([*first, *others], lambda hint: hint.existing.name)
 
 

@@ -10,7 +10,7 @@ from knowledge.model.analysis import BenefitDraft, Share
 from knowledge.model.base import Line, Note, Text, Value, Word
 
 Level = Literal["시·도", "시·군·구", "중앙행정기관", "공공기관", "미정"]
-TraitKind = Literal["field", "user", "channel", "data", "ai", "pattern", "circumstance"]
+TraitKind = Literal["field", "user", "channel", "data", "ai", "pattern", "circumstance", "exemplar"]
 READ_CHARACTERS = 4_000
 """How much of an idea is read: enough for any idea, little enough to stay under a second."""
 _SENTENCE_END = re.compile(r"[.!?。…\n](?=\s|$)")

@@ -16,6 +16,7 @@ EvidenceKind = Literal[
     "risk",
     "pattern",
     "field",
+    "exemplar",
     "procedure",
     "criteria",
     "document",

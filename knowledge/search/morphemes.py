@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from knowledge.search.analyser import Beside, GoneError, Here, Said
 
-VERSION = f"6-kiwi{version('kiwipiepy')}"
+VERSION = f"7-kiwi{version('kiwipiepy')}"
 """Changes whenever the same text may give other tokens; part of every cache key."""
 
 _CONTENT = {"NNG", "NNP", "NR", "SL", "SN", "SH", "VV", "VA", "XR"}
@@ -56,7 +56,7 @@ class Phrase(NamedTuple):
 
 def normalised(text: str) -> str:
     """Return NFC text with middle dots and invisible spaces as spaces; same length as its NFC."""
-    return unicodedata.normalize("NFC", text).translate(_SEPARATORS)
+    return unicodedata.normalize("NFC", text).translate(_SEPARATORS).replace("1회용", "일회용")
 
 
 def morphemes(text: str) -> list[Morpheme]:

@@ -134,6 +134,11 @@ def _fitting(entry: Naming, brief: Brief, body: Body) -> list[str]:
     return others if brief.organisation.name else [*others, *schools]
 
 
+def recalled_rule(name: str, why: str) -> Quotation:
+    """Return an ordinance by its usual name, with what it has to settle for a service."""
+    return _quoted(name, f"{why} / 자치법규의 통상 명칭(지역명 제외)")
+
+
 def _quoted(name: str, quote: str, place: str = "통상 명칭") -> Quotation:
     return Quotation(
         kind="ordinance",

@@ -10,6 +10,7 @@ from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
 from knowledge.search.discounting import discounted, told_of_machines
 from knowledge.search.echoes import without_echoes
+from knowledge.search.exemplars import SURE, Near, near, with_such
 from knowledge.search.facts import facts_of
 from knowledge.search.implied import implied, made_up
 from knowledge.search.keywords import Places, keywords, latin_keywords
@@ -72,14 +73,19 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         if (match := match_of(reading, vocabulary)) is not None
     ]
     matches = with_kin(discounted(told_of_machines(matches)), lexicon, reading)
+    such = near(reading.plain)
     matches = with_sure_ways(_whole(matches), lexicon, reading)
+    matches = with_such(matches, such, lexicon)
     matches = with_served_users(matches, reading)
     kept = [match for kind in _MOST for match in _strongest(kind, matches)]
     kept = without_echoes(kept, reading, lexicon)
     kept += made_up(kept, lexicon, catalogue.circumstances)
     kept += way_followed(kept, lexicon, reading)
     kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])
-    traits = tuple(_trait(reading, match, kept) for match in kept)
+    traits = (
+        *(_trait(reading, match, kept) for match in kept),
+        *(_exemplar(each) for each in such),
+    )
     facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
     people = people_named(reading)
     return Profile(
@@ -206,6 +212,17 @@ def _trait(reading: Reading, match: Match, kept: Iterable[Match]) -> Trait:
         words=tuple(words),
         score=round(match.score, 2),
         strength=round(_strength(match, kept), 2),
+    )
+
+
+def _exemplar(each: Near) -> Trait:
+    return Trait(
+        kind="exemplar",
+        id=each.id,
+        label=each.title,
+        words=each.words,
+        score=each.nearness,
+        strength=min(1.0, round(each.nearness / SURE, 2)),
     )
 
 

@@ -5,19 +5,25 @@ such as 예약 of another thing, no more is taken than what the idea's own words
 exemplar speak for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from agents import materials as m
 from agents.composer.selection import content
-from knowledge.catalogue.exemplars import ExemplarEntry, exemplars
+from knowledge.catalogue.entries import Entry
+from knowledge.catalogue.exemplars import KIN, OWN, ExemplarEntry, exemplars
 from knowledge.model.brief import Profile
 from knowledge.search.nouns import GENERAL, LIGHT
 
 Handed = tuple[ExemplarEntry, m.From]
-RowT = TypeVar("RowT")
-OWN = 0.8
-"""Strength from which an exemplar is of the idea's own service (설계값)."""
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+HELD = 0.3
+"""Share of a row's telling words that such a service must speak of, for the row to bear on it
+(설계값)."""
+SAID = 0.5
+"""Strength from which a circumstance is the idea's own, whatever such a service speaks of."""
 
 
 def handed_over(profile: Profile, origin_of: Callable[[str], m.From]) -> tuple[Handed, ...]:
@@ -30,36 +36,61 @@ def handed_over(profile: Profile, origin_of: Callable[[str], m.From]) -> tuple[H
     held = exemplars()
     found = [(held.of(trait.id), origin_of(trait.id)) for trait in profile.of("exemplar")]
     own = _told(profile)
-    return tuple((_fitting(entry, origin, own), origin) for entry, origin in found)
+
+    def shares(text: str) -> bool:
+        return not own.isdisjoint(content(text))
+
+    return tuple(
+        (entry if origin.strength >= KIN else with_rows(entry, shares), origin)
+        for entry, origin in found
+    )
+
+
+def bearing_on(profile: Profile) -> Callable[[str], bool]:
+    """Return what says of a text whether such services as the idea speak of the same.
+
+    A field is wide: 층간소음 and 관리비 are both of 공동주택. Where no exemplar is of the
+    idea's own service, nothing is known of it and everything may bear on it.
+    """
+    own = [trait.id for trait in profile.of("exemplar") if trait.strength >= OWN]
+    if not own:
+        return lambda _: True
+    known = _told(profile) | content(" ".join(exemplars().text(ref) for ref in own))
+
+    def bears(text: str) -> bool:
+        telling = content(text) - GENERAL - LIGHT
+        return len(telling & known) >= HELD * len(telling)
+
+    return bears
+
+
+def joinable(hints: Iterable[m.ExistingHint]) -> Iterator[m.ExistingHint]:
+    """Yield what a service may be joined to: what stands beside others like it is only read."""
+    for hint in hints:
+        if hint.origin.origin != "exemplar" or hint.origin.strength >= 1:
+            yield hint
+
+
+def with_rows(entry: EntryT, fits: Callable[[str], bool]) -> EntryT:
+    """Return an entry with only those rows of its lists of which a text fits."""
+    lists: Mapping[str, Callable[[Any], str]] = {
+        "bearings": lambda row: f"{row.statute} {row.why}",
+        "people": lambda row: f"{row.name} {row.role}",
+        "hazards": lambda row: str(row.text),
+        "existing": lambda row: f"{row.name} {row.what}",
+        "musts": lambda row: str(row.text),
+        "measures": lambda row: f"{row.name} {row.method}",
+    }
+    return entry.model_copy(
+        update={
+            name: tuple(row for row in getattr(entry, name) if fits(told(row)))
+            for name, told in lists.items()
+            if hasattr(entry, name)
+        }
+    )
 
 
 def _told(profile: Profile) -> frozenset[str]:
     """Return the words of an idea that say what it is about."""
     named = [word for trait in profile.traits for word in trait.words]
     return content(" ".join((*profile.keywords, *named))) - GENERAL - LIGHT
-
-
-def _fitting(entry: ExemplarEntry, origin: m.From, own: frozenset[str]) -> ExemplarEntry:
-    if origin.strength >= OWN:
-        return entry
-    fitting = _Fitting(own)
-    return entry.model_copy(
-        update={
-            "bearings": fitting.of(entry.bearings, lambda row: f"{row.statute} {row.why}"),
-            "people": fitting.of(entry.people, lambda row: f"{row.name} {row.role}"),
-            "hazards": fitting.of(entry.hazards, lambda row: row.text),
-            "existing": fitting.of(entry.existing, lambda row: f"{row.name} {row.what}"),
-            "musts": fitting.of(entry.musts, lambda row: row.text),
-            "measures": fitting.of(entry.measures, lambda row: f"{row.name} {row.method}"),
-        }
-    )
-
-
-class _Fitting:
-    """Rows that share a telling word with the idea."""
-
-    def __init__(self, own: frozenset[str]) -> None:
-        self._own = own
-
-    def of(self, rows: Iterable[RowT], text: Callable[[RowT], str]) -> Sequence[RowT]:
-        return tuple(row for row in rows if not self._own.isdisjoint(content(text(row))))

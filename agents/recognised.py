@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from agents import materials as m
 from agents.composer.korean import fill
 from agents.composer.selection import content
-from agents.exemplars import Handed, handed_over
+from agents.exemplars import SAID, Handed, bearing_on, handed_over, with_rows
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry
 from knowledge.catalogue.vocabulary import (
@@ -71,14 +71,20 @@ def recognised(catalogue: Catalogue, profile: Profile, slots: m.Slots) -> Recogn
             if trait.id in by_id
         )
 
+    bears = bearing_on(profile)
+    fields = _to_the_point(pick(catalogue.fields, "field"), profile, catalogue)
+    circumstances = pick(catalogue.circumstances, "circumstance")
     return Recognised(
-        fields=_to_the_point(pick(catalogue.fields, "field"), profile, catalogue),
+        fields=tuple((with_rows(entry, bears), origin) for entry, origin in fields),
         patterns=pick(catalogue.patterns, "pattern"),
         users=pick(catalogue.users, "user"),
         channels=pick(catalogue.channels, "channel"),
         data=pick(catalogue.data, "data"),
         ai=pick(catalogue.ai, "ai"),
-        circumstances=pick(catalogue.circumstances, "circumstance"),
+        circumstances=tuple(
+            (entry if origin.strength >= SAID else with_rows(entry, bears), origin)
+            for entry, origin in circumstances
+        ),
         exemplars=handed_over(profile, origins.__getitem__),
     )
 

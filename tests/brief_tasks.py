@@ -199,7 +199,7 @@ class Consultation:
             brief=self.brief,
             option=self.option_set.choice,
             slots=self.slots,
-            evidence=self._of("case", "law", "dataset", "field"),
+            evidence=self._of("case", "law", "dataset", "field", "exemplar"),
             research=self._research,
             materials=self.materials.purpose,
         )

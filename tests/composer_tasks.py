@@ -26,6 +26,7 @@ from knowledge.search.people import worker_of
 from knowledge.search.quoting import evidence_of
 from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows import assembly
+from workflows.exemplars import sources
 
 START = date(2027, 1, 4)
 LEVEL: Level = "시·군·구"
@@ -172,6 +173,10 @@ def case(idea: str, wishes: tuple[str, ...] = (), kind: OptionKind = "단계적 
     facts = known.facts
     early = procedures.decide(known.procedures, profile, LEVEL, None, {}, facts=facts)
     evidence = tuple(_evidence(found.ids("laws"), found.ids("cases"), found.ids("risks")))
+    evidence += tuple(
+        Evidence(id=f"E{number}", why=each.why, **each.quotation.model_dump())
+        for number, each in enumerate(sources(found), start=len(evidence) + 1)
+    )
     ids = {item.ref: item.id for item in evidence}
     materials = gather(known, found, slots, ids, lambda _: None)
     texts = [hint.text for hint in materials.purpose.goals][:3] or ["불편이 줄어든 상태"]

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from agents import answers as a
+from agents.composer.selection import leading
 from agents.validation import faults
 from knowledge.model.plan import PartName, Plan
 from knowledge.model.review import Finding, ReviewerName
@@ -85,8 +86,10 @@ def test_a_plan_with_less_in_it_scores_lower(part: str, kinds: tuple[str, ...]) 
 
 def test_a_missing_stakeholder_is_found_by_name_with_what_to_add() -> None:
     of, plan = case(IDEAS[0]), planned(IDEAS[0])
-    gone = plan.people.stakeholders[0]
-    people = plan.people.model_copy(update={"stakeholders": plan.people.stakeholders[1:]})
+    own = {hint.person.name for hint in leading(of.materials.people.people)}
+    gone = next(item for item in plan.people.stakeholders if item.name in own)
+    left = tuple(item for item in plan.people.stakeholders if item is not gone)
+    people = plan.people.model_copy(update={"stakeholders": left})
 
     answer = compose(of.review(plan.model_copy(update={"people": people}), "이용자·형평"))
 

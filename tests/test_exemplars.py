@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from agents.exemplars import OWN, handed_over
+from agents.exemplars import handed_over
 from agents.materials import From, Slots
 from agents.recognised import recognised
 from knowledge.catalogue import load
 from knowledge.catalogue.exemplars import (
+    KIN,
+    OWN,
     Bearing,
     ExemplarEntry,
     Exemplars,
@@ -20,7 +22,7 @@ from knowledge.model.brief import Profile, Trait
 from knowledge.search.exemplars import SURE, Book, near
 from knowledge.search.recognition import recognise
 from tests.composer_tasks import case
-from workflows.exemplars import asked, cited
+from workflows.exemplars import cited, sources
 
 SLOTS = Slots(users="주민", object="그릇", channel="전화", org="어느 시", service="그릇")
 CUPS = "장례식장에서 나오는 일회용 그릇을 다회용기로 바꾸고 씻어서 다시 쓰게 하고 싶습니다."
@@ -174,22 +176,22 @@ def test_the_own_service_is_handed_over_whole_and_of_another_only_what_fits():
         profile = Profile(traits=(trait,), keywords=("우산",))
         return handed_over(profile, lambda _: from_(strength))[0][0]
 
-    assert handed(OWN) == whole
-    assert handed(OWN - 0.01).musts == ()
-    assert handed(OWN - 0.01).people == ()
+    assert handed(KIN) == whole
+    assert handed(KIN - 0.01).musts == ()
+    assert handed(KIN - 0.01).people == ()
 
 
 def test_what_is_taken_over_is_cited_with_its_articles_and_its_source():
     found = recognised(load(), recognise(CUPS, load()), SLOTS)
     statutes = cited(found, load())
-    sources = {each.quotation.ref: each.quotation for each in asked(found)}
+    told = {each.quotation.ref: each.quotation for each in sources(found)}
     entry = found.exemplars[0][0]
 
     known = {law.id for law in load().laws}
     assert {ref for ref, _ in statutes.entries} <= known
     assert all("미확인" in e.quotation.quote for e in statutes.others if e.quotation.kind == "law")
-    assert all(must.text in sources[entry.id].quote for must in entry.musts)
-    assert not sources[entry.id].verified
+    assert all(must.text in told[entry.id].quote for must in entry.musts)
+    assert not told[entry.id].verified
 
 
 def test_the_plan_holds_what_the_exemplar_of_its_service_asks():

@@ -157,7 +157,8 @@ def test_deeds_ask_for_few_measures_and_an_implied_one_for_one_must():
         "번호표를 뽑고 민원 답변 초안과 회의록을 기다리는 동안 설문과 투표를 합니다."
     ).materials
     measured = [h for h in materials.measures.musts if h.origin.origin == "circumstance"]
-    implied = [h.origin.trait for h in materials.service.musts if h.origin.score < NAMED]
+    offered = [h for h in materials.service.musts if h.origin.origin == "circumstance"]
+    implied = [h.origin.trait for h in offered if h.origin.score < NAMED]
 
     assert len(measured) == DEED_KPIS
     assert implied

@@ -4,11 +4,22 @@ from collections.abc import Callable
 
 from agents import answers as a
 from agents import tasks as t
+from agents.exemplars import joinable
 from knowledge.model import plan as p
+from knowledge.model.evidence import EvidenceKind
 from knowledge.model.review import ReviewerName
 from workflows import assembly, values
 from workflows.session import RESEARCHERS, Session
 
+_OF_PURPOSE: tuple[EvidenceKind, ...] = (
+    "case",
+    "law",
+    "dataset",
+    "field",
+    "exemplar",
+    "document",
+    "data",
+)
 SHOWN = 24
 """Evidence shown to a planner of one part, at most: enough to cite, short enough to read."""
 DUTIES: dict[str, ReviewerName] = {
@@ -99,7 +110,7 @@ def strategist(session: Session, _: int) -> t.Task:
         patterns=materials.patterns,
         existing=tuple(
             f"{hint.existing.name}({hint.existing.operator}): {hint.existing.what}"
-            for hint in materials.service.existing
+            for hint in joinable(materials.service.existing)
         ),
         research=session.research,
         procedures=session.procedures,
@@ -115,7 +126,7 @@ def purpose(session: Session, version: int) -> t.Task:
         brief=session.brief,
         option=session.option,
         slots=session.slots,
-        evidence=session.evidence_of("case", "law", "dataset", "field", "document", "data"),
+        evidence=session.evidence_of(*_OF_PURPOSE),
         findings=session.findings("purpose", version),
         research=session.research,
         materials=session.materials.purpose,

@@ -57,7 +57,7 @@ def cited(found: Recognised, catalogue: Catalogue) -> Cited:
     return Cited(tuple(entries.items()), tuple(others.values()))
 
 
-def asked(found: Recognised) -> Iterator[Found]:
+def sources(found: Recognised) -> Iterator[Found]:
     """Yield what each exemplar asks of a plan, as the source of what is taken over from it."""
     for entry, origin in found.exemplars:
         rows = list(_rows(entry))

@@ -83,9 +83,10 @@ class Finder:
             implied += asked if kind == "law" else ()
             if kind == "cost":
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
+            taken += exemplary.others if kind == "law" else ()
             most = MOST[kind] - exemplary.count(kind)
             taken += self._of_kind(kind, sides, implied, due if kind == "law" else set(), most)
-        taken += [*exemplary.others, *exemplars.asked(found)]
+        taken += exemplars.sources(found)
         taken += _existing(found)
         taken += further(
             brief.idea,

@@ -50,6 +50,10 @@ _HELD_BACK = re.compile(r"싶(?:은데|지만)$")
 _AS_A_THING = re.compile(
     r"([는은]) (?:걸|것을|거) (?:좀 )?(?:해|하여|만들어) ?(?:주세요|주십시오|달라)$"
 )
+_ASKED_FOR = re.compile(r"면 (?:어떨[까지]|어떻겠|좋을 것 ?같|좋지 않을까|하는 (?:생각|바람))")
+"""How a wish is put as a question: 미리 알려 주면 어떨까요."""
+_IF = {"면", "으면"}
+_HANGS = ("달", "VV")
 _JOINING = {"고", "며", "으며", "되"}
 _SPLITTABLE = {"VV", "VX", "XSV", "VCP", "VA"}
 _SHORT, _WORDS = 6, 2
@@ -109,6 +113,10 @@ def _item(rest: str) -> str:
     rest = re.sub(r"(?: 해| 하자|해 달라| 달라)+$", "", _HELD_BACK.sub("싶다", rest))
     rest = f"{rest[:-1]}" if rest.endswith("고요") else rest
     rest = _AS_A_THING.sub(r"\1 것", rest)
+    if _ASKED_FOR.search(rest):
+        parts = morphemes(rest)
+        ends = [n for n, part in enumerate(parts) if part.base == "EC" and part.form in _IF]
+        return nominal(rest, parts, ends[-1]) if ends else rest
     if rest.endswith("하고"):
         return f"{rest[:-2]}함"
     return f"{rest} 함" if rest.endswith("게") else as_item(rest)
@@ -160,7 +168,9 @@ def nominal(text: str, parts: Sequence[Morpheme], end: int, begun: int = 0) -> s
     ):
         first -= 1
     stems = [(part.form, part.tag) for part in parts[first:end]]
-    return text[begun : parts[first].start] + joined([*stems, ("음", "ETN")])
+    # 센서를 닮 would be read as being like one.
+    form = "기" if stems[0] == _HANGS else "음"
+    return text[begun : parts[first].start] + joined([*stems, (form, "ETN")])
 
 
 def _says_enough(piece: str) -> bool:

@@ -35,7 +35,7 @@ ROOM = 250
 """Characters of joined safeguards in one feature."""
 TELLING = 3
 """Content words from which a wish says a function of its own."""
-RULES = 4
+RULES = 6
 """Functions of a first draft that rules make beside those they stand in."""
 STAFF = ("관리", "집계", "현황판", "비교판", "관제", "점검", "통계", "정산", "심사", "기록·")
 

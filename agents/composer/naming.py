@@ -10,6 +10,7 @@ from agents.tasks import BriefTask
 from knowledge.model.brief import Profile, Trait
 from knowledge.search.objects import NO_OBJECT, short_label
 from knowledge.search.people import kind_of
+from knowledge.search.such_titles import DEEDS, such_title
 
 TITLE = 60
 OBJECT = 40
@@ -47,6 +48,8 @@ _TO_THINGS = frozenset({"수리", "교체", "대여", "세척", "청소", "점�
 """Deeds that are done to what stands in a place and seldom to the place."""
 _OWN_DEED = 1.5
 """Score from which the pattern says what is done against a harm (설계값)."""
+_BRIEF = 50
+"""Letters up to which an idea names itself better than anything like it does."""
 _SCRAP = 3
 """Letters below which a topic says too little alone."""
 _HARM = re.compile(
@@ -77,6 +80,8 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
         if deed := next((d for w in demands(said) if (d := done(w, topic))), ""):
             return shortened(f"{topic} {deed}{_SUFFIX}", TITLE)
         return shortened(f"{topic} 관련 {kind}", TITLE)
+    if len(task.idea) > _BRIEF and (such := such_title(profile)):
+        return _after_such(task, said, such)
     topic = _whole(topic, profile)
     surely = any(trait.score >= _OWN_DEED for trait in profile.of("pattern")[:1])
     if _HARM.search(topic) and not surely:
@@ -94,11 +99,21 @@ def title_of(task: BriefTask, said: list[Sentence]) -> str:
     return shortened(name + ("" if name.endswith("서비스") else _SUFFIX), TITLE)
 
 
+def _after_such(task: BriefTask, said: list[Sentence], such: str) -> str:
+    """Return a name after that of such a service, with what is done where it says no deed."""
+    deed = "" if DEEDS & set(re.split(r"[\s·]", such)) else _action(task, said, such)
+    ai = "" if "AI" in such else _ai(task)
+    name = " ".join(filter(None, (ai, such, "" if deed in such else deed)))
+    return shortened(name + ("" if name.endswith("서비스") else _SUFFIX), TITLE)
+
+
 def _whole(topic: str, profile: Profile) -> str:
     """Return the field's name for a topic that is a scrap of it: 출소 → 출소자 정착·갱생보호."""
     field = profile.of("field")[:1]
     if len(topic) < _SCRAP and field and topic in field[0].label:
-        return short_label(field[0].label)
+        parts = re.split(r"[·(]", field[0].label)
+        if topic not in parts:
+            return short_label(field[0].label)
     return topic
 
 

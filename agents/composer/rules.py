@@ -13,6 +13,7 @@ from agents.composer.linking import served
 from agents.composer.selection import cited, content, held
 from agents.composer.wording import LINE, shortened, word
 from agents.tasks import ServiceTask
+from knowledge.catalogue.exemplars import OWN
 from knowledge.model.drafts import FeatureDraft
 from knowledge.search.nouns import GENERAL, LIGHT
 
@@ -102,7 +103,7 @@ def with_rules(
 
 def rule_feature(task: ServiceTask, rule: m.LineHint) -> FeatureDraft:
     """Return what somebody does with a rule as a function of its own."""
-    theme = _theme(rule.text)
+    theme = _theme_of(rule)
     return FeatureDraft(
         name=theme.name,
         description=shortened(f"{rule.text}; 확인: {theme.known}", LINE),
@@ -133,6 +134,14 @@ def with_rule(task: ServiceTask, item: FeatureDraft, rule: m.LineHint) -> Featur
     return item.model_copy(update={"description": text, "evidence": evidence})
 
 
+def _theme_of(rule: m.LineHint) -> _Theme:
+    """Return the theme of a rule; what such a service keeps to stands under its name."""
+    if rule.origin.origin == "exemplar" and rule.origin.strength >= OWN:
+        name = word(f"{shortened(rule.origin.label, 60)} 기준")
+        return _REST._replace(name=name, known="기준을 지킨 건의 분기 점검")
+    return _theme(rule.text)
+
+
 def _theme(text: str) -> _Theme:
     """Return the theme that most words of a rule speak of, the first of those alike."""
     counts = [len(theme.said.findall(text)) for theme in _THEMES]
@@ -155,7 +164,7 @@ def _place(rows: Sequence[FeatureDraft], rule: m.LineHint) -> int | None:
     first = max(range(len(rows)), key=near.__getitem__, default=None)
     if first is not None and near[first] >= NEAR and _room(rows[first], rule):
         return first
-    themed = [n for n, item in enumerate(rows) if item.name == _theme(rule.text).name]
+    themed = [n for n, item in enumerate(rows) if item.name == _theme_of(rule).name]
     return next((n for n in themed if _room(rows[n], rule)), None)
 
 

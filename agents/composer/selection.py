@@ -16,7 +16,7 @@ from knowledge.model.brief import Brief
 from knowledge.search.morphemes import tokens
 
 _GLOSS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
-_LEADING = ("field", "pattern")
+_LEADING = ("exemplar", "field", "pattern")
 """Kinds of traits whose strongest says what the service is; the others add to it."""
 FEW = 3
 """Items taken of each weaker trait."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from agents.composer.demands import clauses
 from knowledge.search.morphemes import Morpheme, morphemes
-from knowledge.search.nouns import GENERAL
+from knowledge.search.nouns import GENERAL, SHELLS
 from knowledge.search.people import kind_of
 
 _NATIVE_WORDS = """
@@ -27,6 +27,7 @@ _WRITTEN = re.compile(
 """Things that are made by writing."""
 _IDLE = frozenset({"부탁", "요청", "희망", "생각", "활용", "이용", "참여", "제공", "추진", "시작"})
 """Nouns of deeds that say nothing of what is done."""
+_NOT = {"안", "못"}
 _NOUN = {"NNG", "NNP", "SL"}
 _LEAST = 2
 
@@ -51,6 +52,12 @@ def _deed(parts: Sequence[Morpheme], place: int) -> str:
         noun = parts[place - 1]
         told = noun.base == "NNG" and part.form != "되" and len(noun.form) >= _LEAST
         return noun.form if told and noun.form not in _IDLE | GENERAL else ""
+    if parts[place - 1].form in _NOT:
+        return ""
+    if part.form == "만들" and parts[place - 2].form in SHELLS and parts[place - 1].base == "JKO":
+        return ""
+    if part.form == "바꾸" and parts[place - 1].base == "JKB":
+        return "조성"
     helped = [one.form for one in parts[place + 1 : place + 3] if one.base == "VX"]
     whole = part.form + "".join(helped[:1])
     written = [one for one in parts[:place] if _WRITTEN.search(one.form)]
@@ -73,6 +80,8 @@ def _object(parts: Sequence[Morpheme], place: int, deed: str) -> str:
         if mark.base == "EC":
             break
         named = _nouns(parts, at, deed)
+        if deed == "조성" and mark.base == "JKB":
+            return named
         if mark.base == "JKO" or (passive and mark.base == "JKS"):
             return named
         if mark.base == "JX" and mark.form in {"은", "는"} and not kind_of(named):

@@ -22,6 +22,9 @@ from knowledge.catalogue.vocabulary import Existing, Hazard, Measure, Must, Pers
 from knowledge.model.base import Value
 
 FOLDER = "exemplars"
+KIN, OWN = 0.62, 0.8
+"""Strengths of a trait from which an exemplar is handed over whole, and from which it counts as
+of the idea's own service (설계값)."""
 _BETWEEN = re.compile(r"\s+\|\s+")
 _DOCUMENT = re.compile(r"^---$", re.MULTILINE)
 _ARTICLES = re.compile(r"\s*(제\d+조.*)$")

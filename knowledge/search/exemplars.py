@@ -15,26 +15,33 @@ from knowledge.search.matching import Match
 from knowledge.search.morphemes import morphemes
 from knowledge.search.nouns import GENERAL, LIGHT, is_person
 from knowledge.search.synonyms import wanted
+from knowledge.search.ways import PLAINEST, builds, names_a_means
 
 MOST = 4
 """Exemplars that hand anything over."""
-NEAR, SURE = 0.9, 1.5
-"""Nearness from which an exemplar bears on an idea, and from which it is of the same service
-(설계값)."""
+NEAR, SURE = 0.33, 0.65
+"""Nearness from which an exemplar bears on an idea, and from which it surely is of the same
+service (설계값)."""
 BESIDE = 0.5
 """Share of the nearest one's nearness from which another bears on the idea as well (설계값)."""
-_TITLE, _WORDS, _IDEA, _BODY = 3.0, 2.5, 2.0, 0.5
+_TELLS, _ADDS = 0.45, 0.55
+"""Nearness from which an exemplar's field and pattern weigh in an idea's own, and from which they
+are the idea's though none of its words names them (설계값)."""
+_FIRST, _UNSAID = 1.15, 0.9
+"""Multiples of the best own score to which a gain may raise another, so that it comes first, and
+which one has that no word of the idea names (설계값)."""
+_FIELD, _PATTERN = 25.0, 8.0
+"""What they gain by how much nearer it is than that (설계값)."""
+_TITLE, _WORDS, _IDEA, _ROWS = 3.0, 2.5, 2.0, 0.5
 """What a word counts in an exemplar's title, words and sentence, and each time anywhere in it."""
 _ENOUGH = 1.5
 """Weight at which a word counts half of what it can count at most."""
 _LIGHT, _PERSON, _OTHER = 0.4, 0.5, 0.6
 """What a word counts that says what is done and not to what, one that says who, and one that
 official papers use for what the idea calls otherwise."""
+_WHOM = frozenset(("초등", "중등", "고등", "학년", "방과", "맞벌이", "독거", "고령", "가구"))
+"""Words that only say of which people somebody is."""
 _STEMS = frozenset(("VV", "VA"))
-_TELLS = 1.2
-"""Nearness from which an exemplar's field and pattern weigh in an idea's own (설계값)."""
-_FIELD, _PATTERN = 8.0, 2.5
-"""What an exemplar's field and pattern gain by how much nearer it is than need be (설계값)."""
 _SHORTEST = 2
 """Letters from which a word is looked for."""
 
@@ -45,7 +52,7 @@ class Near(NamedTuple):
     id: str
     title: str
     nearness: float
-    """Words shared, each by its rarity: 2 is two words that no other exemplar holds."""
+    """How much of the idea it shares, by the rarity of the words; 1 is half of a long one."""
     words: tuple[str, ...]
     """Words that both are told in, most telling first."""
     field: str
@@ -61,41 +68,46 @@ class Book:
         self._texts = [held.text(head.id) for head in held.heads]
 
     def near(self, idea: str) -> tuple[Near, ...]:
-        """Return the exemplars near an idea, nearest first, at most `MOST`."""
-        asked = _asked(idea)
+        """Return the exemplars near an idea, nearest first, at most `MOST`.
+
+        Half of what counts stands where an exemplar says what it is, half anywhere in it; an
+        idea of many words shares some with anything, so the sum is held against its length.
+        """
         most = math.log(1 + len(self._heads))
         scores = [0.0] * len(self._heads)
         met: list[dict[str, float]] = [{} for _ in self._heads]
-        for word, weight in asked.items():
+        total = 0.0
+        for word, weight in _asked(idea).items():
             held = self._held(word)
-            rarity = math.log(1 + len(self._heads) / max(len(held), 1)) / most
-            for number, times in held.items():
-                value = weight * rarity * times / (times + _ENOUGH)
-                scores[number] += value
-                met[number][word] = value
+            value = weight * math.log(1 + len(self._heads) / max(len(held), 1)) / most
+            total += value
+            for number, (head, everywhere) in held.items():
+                met[number][word] = value * (_part(head) + _part(head + everywhere)) / 2
+                scores[number] += met[number][word]
         best = sorted(range(len(scores)), key=lambda n: (-scores[n], n))[:MOST]
-        least = max(NEAR, BESIDE * scores[best[0]]) if best else NEAR
-        return tuple(self._near(n, scores[n], met[n]) for n in best if scores[n] >= least)
+        found = [self._near(n, scores[n] / math.sqrt(total), met[n]) for n in best if scores[n]]
+        least = max([NEAR, *(BESIDE * each.nearness for each in found[:1])])
+        return tuple(each for each in found if each.nearness >= least)
 
-    def _held(self, word: str) -> dict[int, float]:
-        """Return how much a word counts in the exemplars that hold it, by their places."""
-        found: dict[int, float] = {}
+    def _held(self, word: str) -> dict[int, tuple[float, float]]:
+        """Return how much a word counts in the exemplars that hold it: in the head, anywhere."""
+        found: dict[int, tuple[float, float]] = {}
         for number, (head, text) in enumerate(zip(self._heads, self._texts, strict=True)):
             everywhere = text.count(word)
-            if not everywhere:
-                continue
-            found[number] = (
-                _TITLE * (word in head.title)
-                + _WORDS * (word in head.words)
-                + _IDEA * (word in head.idea)
-                + _BODY * everywhere
-            )
+            if everywhere:
+                said = _TITLE * (word in head.title)
+                said += _WORDS * (word in head.words) + _IDEA * (word in head.idea)
+                found[number] = (said, _ROWS * everywhere)
         return found
 
     def _near(self, number: int, score: float, met: Mapping[str, float]) -> Near:
         head = self._heads[number]
-        words = sorted(met, key=lambda word: -met[word])
-        return Near(head.id, head.title, round(score, 2), tuple(words), head.field, head.pattern)
+        words = tuple(sorted(met, key=lambda word: -met[word]))
+        return Near(head.id, head.title, round(score, 3), words, head.field, head.pattern)
+
+
+def _part(weight: float) -> float:
+    return weight / (weight + _ENOUGH)
 
 
 def _asked(idea: str) -> dict[str, float]:
@@ -105,7 +117,7 @@ def _asked(idea: str) -> dict[str, float]:
     return {
         word: weight
         * (_LIGHT if word in LIGHT or word in stems else 1.0)
-        * (_PERSON if is_person(word) else 1.0)
+        * (_PERSON if is_person(word) or word in _WHOM else 1.0)
         * (1.0 if word in own else _OTHER)
         for word, weight in words.items()
         if len(word) >= _SHORTEST and word not in GENERAL and not word.isdigit()
@@ -121,18 +133,32 @@ def with_such(matches: Sequence[Match], near: Sequence[Near], lexicon: Lexicon) 
     gains: dict[str, float] = {}
     for each in near:
         for ref, share in ((each.field, _FIELD), (each.pattern, _PATTERN)):
-            gains[ref] = max(gains.get(ref, 0.0), share * (each.nearness - _TELLS))
+            if ref != PLAINEST and each.nearness > _TELLS:
+                gains[ref] = max(gains.get(ref, 0.0), share * (each.nearness - _TELLS))
     known = {match.vocabulary.entry.id for match in matches}
-    sure = {ref for each in near if each.nearness >= SURE for ref in (each.field, each.pattern)}
+    surely = {ref for one in near[:1] if one.nearness >= _ADDS for ref in (one.field, one.pattern)}
+    digital = names_a_means(matches) or any(builds(match.vocabulary) for match in matches)
     added = [
         Match(each, 0.0, (), ())
         for each in lexicon.vocabularies
-        if each.entry.id in sure and each.entry.id not in known
+        if each.entry.id in surely & set(gains) - known and (digital or not builds(each))
     ]
-    return [
-        match._replace(score=match.score + gains.get(match.vocabulary.entry.id, 0.0))
-        for match in (*matches, *added)
-    ]
+    best = {
+        kind: max((match.score for match in matches if match.vocabulary.kind == kind), default=0.0)
+        for kind in ("field", "pattern")
+    }
+    return [_gaining(match, gains, best) for match in (*matches, *added)]
+
+
+def _gaining(match: Match, gains: Mapping[str, float], best: Mapping[str, float]) -> Match:
+    """Return a match with what it gains: it may come first, and pushes no other one out."""
+    gain = gains.get(match.vocabulary.entry.id, 0.0)
+    if not gain:
+        return match
+    most = _FIRST * best[match.vocabulary.kind] or gain
+    if not match.spans:
+        return match._replace(score=_UNSAID * best[match.vocabulary.kind] or gain)
+    return match._replace(score=max(match.score, min(match.score + gain, most)))
 
 
 @lru_cache(maxsize=64)

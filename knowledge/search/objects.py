@@ -5,8 +5,9 @@ import re
 from knowledge.model.brief import Profile, Trait
 from knowledge.search.nouns import LIGHT, is_person
 from knowledge.search.people import kind_of
+from knowledge.search.such_titles import such_object
 
-_KNOWN, _TELLING = 7.0, 3
+_KNOWN, _TELLING = 8.5, 3
 """Score from which a field's own word names the object, and its least letters (설계값)."""
 _SHORT = 12
 """Characters of a label that may stand in a sentence as it is."""
@@ -19,6 +20,8 @@ _PAIRED = re.compile(r"(?<=[가-힣])(?:와|과|이랑|랑|하고|이나|나) ")
 
 def object_of(profile: Profile) -> str:
     """Return the Korean noun phrase that says what the service is about; not who it is for."""
+    if such := such_object(profile):
+        return such
     users = {name for user in profile.of("user") for name in (user.label, *user.words)}
     told = " | ".join(name for name in profile.people if kind_of(name) == "affected")
     fitting = [
@@ -47,11 +50,15 @@ def _topical(keywords: list[str], fields: tuple[Trait, ...]) -> list[str]:
 
     남탕·여탕 says less of what it is about than 공중목욕탕, 냄새 측정기 less than 하수처리장 악취.
     """
-    for word in (word for field in fields[:1] if field.score >= _KNOWN for word in field.words[:2]):
+    known = [word for field in fields[:1] if field.score >= _KNOWN for word in field.words[:2]]
+    if any(word in keywords[0] for word in known):
+        return keywords
+    for word in known:
         if len(word) < _TELLING or word in LIGHT or is_person(word) or word.endswith("회"):
             continue
         holding = [key for key in keywords if word in key and not _PAIRED.search(key)]
         holding = [key for key in holding if not is_person(key) and not key.endswith("끼리")]
+        holding = [key for key in holding if kind_of(key) != "institution"]
         if holding:
             return [holding[0], *(key for key in keywords if key != holding[0])]
     return keywords

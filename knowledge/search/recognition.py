@@ -73,7 +73,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         if (match := match_of(reading, vocabulary)) is not None
     ]
     matches = with_kin(discounted(told_of_machines(matches)), lexicon, reading)
-    such = near(reading.plain)
+    such = near(_meant(reading))
     matches = with_sure_ways(_whole(matches), lexicon, reading)
     matches = with_such(matches, such, lexicon)
     matches = with_served_users(matches, reading)
@@ -84,13 +84,24 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])
     traits = (
         *(_trait(reading, match, kept) for match in kept),
-        *(_exemplar(each) for each in such),
+        *(_exemplar(each, such[0].nearness) for each in such),
     )
     facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
     people = people_named(reading)
     return Profile(
         traits=traits, facts=facts, keywords=_keywords(reading, kept, people), people=people
     )
+
+
+def _meant(reading: Reading) -> str:
+    """Return the text without what the planner refuses: nobody who refuses AI plans with it."""
+    told = list(reading.plain)
+    for part in reading.parts:
+        if part.content and (
+            reading.excluded_after(part.end) or reading.objections.renounced(part.end)
+        ):
+            told[part.start : part.end] = " " * (part.end - part.start)
+    return "".join(told)
 
 
 def _keywords(reading: Reading, kept: list[Match], people: tuple[str, ...]) -> tuple[str, ...]:
@@ -215,14 +226,16 @@ def _trait(reading: Reading, match: Match, kept: Iterable[Match]) -> Trait:
     )
 
 
-def _exemplar(each: Near) -> Trait:
+def _exemplar(each: Near, nearest: float) -> Trait:
+    """Return an exemplar as a trait, less sure where another one is nearer."""
+    strength = min(1.0, each.nearness / SURE) * each.nearness / nearest
     return Trait(
         kind="exemplar",
         id=each.id,
         label=each.title,
         words=each.words,
         score=each.nearness,
-        strength=min(1.0, round(each.nearness / SURE, 2)),
+        strength=round(strength, 2),
     )
 
 
@@ -236,8 +249,10 @@ def _giving(kept: list[Match]) -> Iterator[Recognisable]:
         kind, entry = match.vocabulary.kind, match.vocabulary.entry
         first = kind not in seen
         seen.add(kind)
-        if first:
+        if first and (match.spans or kind != "field"):
             yield entry
+        elif first:
+            continue  # A field that only such services are of says nothing of this one's facts.
         elif kind in {"user", "pattern"}:
             facts = tuple(fact for fact in entry.facts if fact != "internal_only")
             yield entry.model_copy(update={"facts": facts})

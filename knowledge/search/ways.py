@@ -52,7 +52,7 @@ def with_sure_ways(matches: list[Match], lexicon: Lexicon, reading: Reading) -> 
     """
     patterns = [match for match in matches if match.vocabulary.kind == "pattern"]
     if is_by_hand(matches, lexicon, reading):
-        patterns = [match for match in patterns if not _builds(match.vocabulary)]
+        patterns = [match for match in patterns if not builds(match.vocabulary)]
     others = [match for match in matches if match.vocabulary.kind != "pattern"]
     several = [match for match in patterns if _own(match, reading) or _words(match, reading) > 1]
     wanted = [match for match in several if _is_wanted(match, reading)]
@@ -72,11 +72,7 @@ def _near(several: list[Match], lexicon: Lexicon, reading: Reading, share: float
 
 def is_by_hand(matches: Iterable[Match], lexicon: Lexicon, reading: Reading) -> bool:
     """Say whether the planner rules software out and names no means that needs any."""
-    if any(
-        match.vocabulary.kind == "ai"
-        or (match.vocabulary.kind == "channel" and match.vocabulary.entry.id not in _PLAIN_MEANS)
-        for match in matches
-    ):
+    if names_a_means(matches):
         return False
     named = [v for v in lexicon.vocabularies if v.entry.id in _SOFTWARE]
     spans = (span for v in named for word in v.words for span in reading.find(word.term))
@@ -84,7 +80,16 @@ def is_by_hand(matches: Iterable[Match], lexicon: Lexicon, reading: Reading) -> 
     return any(map(reading.excluded, spans)) or any(map(reading.excluded_after, ends))
 
 
-def _builds(vocabulary: Vocabulary) -> bool:
+def names_a_means(matches: Iterable[Match]) -> bool:
+    """Say whether the planner names AI or a channel that needs software."""
+    return any(
+        match.vocabulary.kind == "ai"
+        or (match.vocabulary.kind == "channel" and match.vocabulary.entry.id not in _PLAIN_MEANS)
+        for match in matches
+    )
+
+
+def builds(vocabulary: Vocabulary) -> bool:
     """Say whether a pattern pays a developer of software."""
     entry = vocabulary.entry
     return isinstance(entry, PatternEntry) and any(c.unit_cost == _DEVELOPER for c in entry.costs)
@@ -182,7 +187,7 @@ def way_followed(kept: Sequence[Match], lexicon: Lexicon, reading: Reading) -> l
         return []
     by_hand = is_by_hand(kept, lexicon, reading)
     patterns = (v for v in lexicon.vocabularies if v.kind == "pattern")
-    by_id = {v.entry.id: v for v in patterns if not (by_hand and _builds(v))}
+    by_id = {v.entry.id: v for v in patterns if not (by_hand and builds(v))}
     named = (
         (match, match.vocabulary.entry.pattern)
         for match in kept

@@ -60,13 +60,18 @@ def circles(dossier: Dossier) -> Iterator[FindingDraft]:
         )
 
 
+_NAMED = 3
+"""Tasks that a finding names: with all of them it would not say what is wrong."""
+
+
 def order(dossier: Dossier) -> Iterator[FindingDraft]:
     """No task starts before what it waits for is finished, or ends before it starts."""
     rows = {row.id: row for row in dossier.results.schedule.tasks}
     for row in rows.values():
         early = [rows[b] for b in row.after if b in rows and rows[b].finish >= row.start]
         if early or row.finish < row.start:
-            names = places([place(item.id, item.name) for item in early])
+            names = places([place(item.id, item.name) for item in early[:_NAMED]])
+            names += f" 외 {len(early) - _NAMED}건" if len(early) > _NAMED else ""
             yield finding(
                 "중대",
                 "delivery",

@@ -24,6 +24,7 @@ from typer.exceptions import TyperException
 from typer.testing import CliRunner
 
 from app import cli, usage
+from app.destinations import Destination, remember, remembered
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store
 from tests import worker_fixture
@@ -141,6 +142,21 @@ def test_resuming_what_is_finished_writes_the_files_again(
     assert written == {"proposal.json", "record.jsonl", *TRACE, "기획보고서.json"}
 
 
+def test_where_files_belong_holds_in_any_folder_and_a_broken_note_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = Destination(folder=Path("결과"), formats=("docx",))
+
+    remember(tmp_path, "261128-a", told)
+    (tmp_path / "destinations" / "261128-b.json").write_bytes(b"{")
+
+    assert remembered(tmp_path, "261128-a") == Destination(
+        folder=tmp_path / "결과", formats=("docx",)
+    )
+    assert remembered(tmp_path, "261128-b") == remembered(tmp_path, "261128-c") == Destination()
+
+
 def test_a_person_answers_on_the_terminal(in_shared: Run, tmp_path: Path) -> None:
     """A wrong word is asked for again; a change brings the approval up once more."""
     typed = "\n" * 7 + "아무거나\nO1\n수정\n성과지표·효과\n만족도 지표를 뺄 것\n승인\n"
@@ -169,29 +185,31 @@ def test_asking_without_anyone_to_answer_ends_with_how_to_go_on(in_shared: Run) 
 def test_a_provider_that_cannot_be_reached_fails_visibly_and_the_composer_takes_over(
     in_shared: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The agent that failed waits for a person, whose name is kept with the decision."""
+    """The agent that failed waits for a person, whose name is kept with the decision.
+
+    Folder and format are told once, and hold for the command that goes on.
+    """
     monkeypatch.setenv("DURE_OPENAI_BASE_URL", "http://127.0.0.1:9/v1")  # the worker has none
-    failed = in_shared("propose", IDEA, "--provider", "openai", "--out", str(tmp_path))
+    where = ("--out", str(tmp_path / "out"), "--formats", "md")
+    failed = in_shared("propose", IDEA, "--provider", "openai", *where)
     cid, waiting = next(
         (item["id"], item["waiting"])
         for item in json.loads(in_shared("list", "--json").output)
         if item["options"]["provider"] == "openai"
     )
-    resumed = in_shared(
-        *("resume", cid, "--provider", "composer", "--by", "김담당"),
-        *("--out", str(tmp_path), "--formats", "md"),
-    )
+    resumed = in_shared("resume", cid, "--provider", "composer", "--by", "김담당")
 
     assert failed.exit_code == 1
     assert "DURE_OPENAI_API_KEY" in failed.output
     assert f"dure resume {cid}" in failed.output
     assert waiting == "retry"
     assert resumed.exit_code == 0, resumed.output
-    assert (tmp_path / "기획보고서.md").exists()
-    record = [json.loads(line) for line in (tmp_path / "record.jsonl").read_text().splitlines()]
+    out = tmp_path / "out"
+    assert {path.name for path in out.glob("기획보고서.*")} == {"기획보고서.md"}
+    record = [json.loads(line) for line in (out / "record.jsonl").read_text().splitlines()]
     assert [entry["step"] for entry in record if not entry["ok"]] == ["intake!1"]
     assert [entry["name"] for entry in record if entry["step"] == "retry-1"] == ["김담당"]
-    proposal = Proposal.model_validate_json((tmp_path / "proposal.json").read_bytes())
+    proposal = Proposal.model_validate_json((out / "proposal.json").read_bytes())
     assert proposal.provider == "composer"
     assert in_shared("record", cid, "--verify").exit_code == 0
 

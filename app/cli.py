@@ -1,4 +1,4 @@
-"""The `dure` command. Exit codes: 0 done, 1 failed, 2 bad input."""
+"""The `dure` command. Exit codes: 0 done, 1 failed, 2 bad input, 130 stopped by Ctrl-C."""
 
 import gc
 import json
@@ -16,6 +16,7 @@ from rich.table import Table
 from typer.exceptions import TyperException
 
 from app import arguments, boundary, deliver, operations, usage
+from app.__main__ import INTERRUPTED
 from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, data, embedding, evidence, library
 from app.commands.certificate import certify
@@ -213,8 +214,6 @@ app.add_typer(library.app, name="library")
 app.add_typer(data.app, name="data")
 app.add_typer(catalogue.app, name="catalogue")
 
-INTERRUPTED = 130
-"""The code of a command that somebody ended by Ctrl-C."""
 STOPPED = "멈췄습니다. 하던 상담은 'dure list'에서 번호를 찾아 'dure resume 번호'로 이어 가십시오."
 
 

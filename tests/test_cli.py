@@ -15,6 +15,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 import typer
@@ -23,12 +24,15 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 from typer.testing import CliRunner
 
-from app import cli, usage
+from app import cli, finishing, usage
+from app.__main__ import NOT_BEGUN
 from app.destinations import Destination, remember, remembered
+from documents.aside import Aside
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store
 from tests import worker_fixture
 from tests.homes import IDEA, ROOT, dure, environment, home
+from workflows.client import Consultations
 from workflows.settings import Settings
 
 NUMBER = "850101-1234567"
@@ -273,6 +277,44 @@ def test_a_brief_that_is_none_ends_with_a_sentence_and_code_2(
     assert ended.exit_code == 2, ended.output
     assert isinstance(ended.exception, SystemExit)
     assert "기획 개요" in ended.output or "아이디어" in ended.output
+
+
+@pytest.mark.parametrize(
+    ("stopped", "said"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGINT)", NOT_BEGUN),
+        ("def main(): raise KeyboardInterrupt", "오류: 멈췄습니다."),
+    ],
+    ids=["while-loading", "outside-a-command"],
+)
+def test_ctrl_c_before_or_after_a_command_ends_in_a_sentence(
+    tmp_path: Path, stopped: str, said: str
+) -> None:
+    """What the command line is made of stands for libraries that take their time to read."""
+    begin = (
+        f"import app; app.__path__.insert(0, {str(tmp_path)!r}); "
+        "from app.__main__ import main; main()"
+    )
+    (tmp_path / "cli.py").write_text(stopped)
+
+    ended = subprocess.run([sys.executable, "-c", begin], cwd=ROOT, capture_output=True, text=True)
+
+    assert (ended.returncode, ended.stderr) == (130, f"{said}\n")
+
+
+def test_leaving_a_consultation_tells_how_to_go_on_with_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def leave(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(finishing, "follow", leave)
+
+    with Aside(()) as aside, pytest.raises(SystemExit) as ended:
+        finishing.finish(cast("Consultations", None), "261128-a", None, aside, "담당자")
+
+    assert ended.value.code == 130
+    assert "dure resume 261128-a" in capsys.readouterr().err
 
 
 def test_an_empty_home_is_said_to_be_empty(run: Run) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agents.composer.frames import offers_something
 from agents.composer.korean import as_item
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
@@ -58,8 +59,15 @@ _TOLD = 3
 """Content words from which a phrase without a verb asks for something."""
 
 
-def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
-    """Say whether a sentence without a wish tells what the service shall do."""
+def offers(text: str, parts: Sequence[Morpheme], hard: int, *, before: bool = False) -> bool:
+    """Say whether a sentence without a wish tells what the service shall do.
+
+    Args:
+        text: The sentence.
+        parts: Its morphemes.
+        hard: How many words of difficulty it holds.
+        before: Whether an open wish follows: what stands before it tells how things are.
+    """
     ended = text.rstrip(" .!~…")
     said = (_SHOUTED, _POSED, _CALLED)
     if _REPORTED.search(text) or any(pattern.search(ended) for pattern in said):
@@ -69,12 +77,13 @@ def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
         parts.pop()
     if not parts or _TODAY.search(text):
         return False
-    if hard and _BURDEN.search(text):
+    burden = _BURDEN.search(text) is not None
+    if (hard or before) and burden:
         return False
     if parts[-1].base == "EF" and parts[-1].form.endswith("라"):
         return False  # An order, to whomever: nothing is planned by it.
     if parts[-1].base != "EF":
-        return not hard and _is_wanted_thing(parts)
+        return not (hard or before) and _is_wanted_thing(parts)
     stem = _verb(parts)
     if stem is None or any(part.form in {"었", "았"} for part in parts[-3:]):
         return False
@@ -83,7 +92,9 @@ def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
     happens = stem in _STATES or (len(stem) > 1 and stem.endswith("지"))
     if stem == _LETTING:
         return True
-    return stem in _OFFERS if hard else meant or not happens
+    if happens and not (before or burden) and offers_something(parts):
+        return True
+    return stem in _OFFERS if hard or before else meant or not happens
 
 
 def clauses(text: str) -> list[str]:

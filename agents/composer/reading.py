@@ -135,7 +135,7 @@ def _offered(sentence: Sentence, *, before: bool) -> bool:
         sentence: The sentence.
         before: Whether an open wish follows: what stands before it tells how things are.
     """
-    return offers(sentence.text, morphemes(sentence.text), sentence.hard + before)
+    return offers(sentence.text, morphemes(sentence.text), sentence.hard, before=before)
 
 
 def problem_of(said: Sequence[Sentence]) -> str:

@@ -39,6 +39,22 @@ def test_each_deed_an_idea_tells_is_a_demand_of_its_own(idea: str, wanted: list[
 @pytest.mark.parametrize(
     ("told", "wanted"),
     [
+        ("우물 열쇠를 세 집이 돌아가며 맡는다.", ["우물 열쇠를 세 집이 돌아가며 맡음"]),
+        ("당번을 바꿔 가며 곳간을 지킨다.", ["당번을 바꿔 가며 곳간을 지킴"]),
+        ("해녀와 걸으며 갯벌을 배우게 한다.", ["해녀와 걸으며 갯벌을 배우게 함"]),
+        (
+            "낡은 우물을 고치며 아이들에게 샘을 가르친다.",
+            ["낡은 우물을 고침", "아이들에게 샘을 가르침"],
+        ),
+    ],
+)
+def test_a_clause_that_only_says_how_is_no_deed_of_its_own(told: str, wanted: list[str]):
+    assert demands(read(told)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
         ("주차장 요금을 낡은 소화전 교체에 쓴다.", "주차장 요금을 낡은 소화전 교체에 씀"),
         ("우물 고장 신고는 문자로도 받아 둔다.", "우물 고장 신고는 문자로도 받아 둠"),
         ("치과 버스가 달마다 외딴섬에 간다.", "치과 버스가 달마다 외딴섬에 감"),

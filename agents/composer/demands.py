@@ -52,6 +52,12 @@ _AS_A_THING = re.compile(
     r"([는은]) (?:걸|것을|거) (?:좀 )?(?:해|하여|만들어) ?(?:주세요|주십시오|달라)$"
 )
 _JOINING = {"고", "며", "으며", "되"}
+_HOW_WORDS = """
+돌아가 번갈 바뀌 보 듣 걷 돌 다니 오가 나가 지나 지나다니 둘러보 들여다보 바라보 기다리 앉 서
+머물 놀 쉬 웃 타 달리 뛰 오 가 따라다니 거치 돌아보 돌아다니 뛰어다니 이야기 대화 산책 이동 순회
+"""
+_HOW = frozenset(_HOW_WORDS.split())
+"""Verbs by whose -며 a clause only says how the next deed is done: 돌아가며 맡다."""
 _SPLITTABLE = {"VV", "VX", "XSV", "VCP", "VA"}
 _SHORT, _WORDS = 6, 2
 """Characters and content words below which a clause says nothing of its own."""
@@ -132,12 +138,21 @@ def _cuts(text: str, parts: Sequence[Morpheme]) -> list[tuple[int, int, int]]:
         if part.base == "EC" and part.form in _JOINING and place:
             stem = parts[place - 1]
             goes_on = after.base in {"VX", "JX"} or stem.base not in _SPLITTABLE
+            goes_on |= part.form != "고" and _tells_how(parts[:place])
             goes_on |= stem.form == "말" or _tells_of_a_thing(parts[place + 1 : place + 3])
             if not goes_on:
                 found.append((place, part.start, part.end))
         elif part.base == "SP" and text[part.start] == "," and _has_topic(parts, place):
             found.append((0, part.start, part.end))
     return found
+
+
+def _tells_how(before: Sequence[Morpheme]) -> bool:
+    """Say whether what ends in -며 is no deed of its own: 걸으며, 순번을 바꿔 가며."""
+    stem, *others = reversed(before)
+    helps = stem.base == "VX" and stem.form == "가"
+    deed = others[0] if stem.base == "XSV" and others else stem
+    return helps or deed.form in _HOW
 
 
 def _tells_of_a_thing(following: Sequence[Morpheme]) -> bool:

@@ -190,12 +190,8 @@ def _judged(text: str) -> Sentence:
 
 def _is_hard(parts: Sequence[Morpheme], i: int) -> bool:
     # Some adjectives come as one morpheme (심각하), others apart (위험 + 하).
-    if not {parts[i].form, parts[i].form.removesuffix("하")} & _HARD or parts[i].base in {
-        "SN",
-        "SL",
-        "NNP",
-        "MM",
-    }:
+    named = parts[i].base in {"SN", "SL", "NNP", "MM"}
+    if named or not {parts[i].form, parts[i].form.removesuffix("하")} & _HARD:
         return False
     # 없으면, 어려운 분: the difficulty is a condition or somebody's trait, not what is stated.
     following = parts[i + 1 : i + 3]
@@ -204,7 +200,8 @@ def _is_hard(parts: Sequence[Morpheme], i: int) -> bool:
     traits = bool(following) and "ETM" in {p.base for p in following[: 1 + _is_apart(following)]}
     undone = any(part.form in {"없이", "않", "줄이", "없애", "덜"} for part in following)
     undone |= i > 0 and (parts[i - 1].form, parts[i].form) == ("필요", "없")
-    return not (supposed or traits or undone)
+    in_turn = (parts[i].form, *(part.form for part in following[:1])) == ("돌아가", "며")
+    return not (supposed or traits or undone or in_turn)
 
 
 def _is_apart(following: Sequence[Morpheme]) -> bool:

@@ -139,7 +139,7 @@ def _cuts(text: str, parts: Sequence[Morpheme]) -> list[tuple[int, int, int]]:
             stem = parts[place - 1]
             goes_on = after.base in {"VX", "JX"} or stem.base not in _SPLITTABLE
             goes_on |= part.form != "고" and _tells_how(parts[:place])
-            goes_on |= stem.form == "말" or _tells_of_a_thing(parts[place + 1 : place + 3])
+            goes_on |= stem.form in {"말", "않"} or _tells_of_a_thing(parts[place + 1 : place + 3])
             if not goes_on:
                 found.append((place, part.start, part.end))
         elif part.base == "SP" and text[part.start] == "," and _has_topic(parts, place):

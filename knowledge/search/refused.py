@@ -27,6 +27,9 @@ _MAKING = {
     "쓰",
     "하",
 }
+_MAKING_NOUNS = frozenset(
+    ["구축", "도입", "개발", "개편", "설치", "제작", "신설", "발주", "구매", "구입", "활용", "마련"]
+)
 _INTENT = {"생각", "계획", "필요", "일", "것", "뜻", "마음"}
 _NOUNS = 3
 """Further things a refusal may list at most."""
@@ -88,11 +91,17 @@ def _of_making(parts: Sequence[Morpheme], at: int) -> bool:
 
     달지 않아 불안 complains: only what ends a clause with 고 or a sentence refuses.
     """
-    if parts[at].form not in _MAKING or parts[at].base not in {"VV", "XSV", "VX"}:
+    after = [part for part in parts[at + 1 : at + 7] if part.base[0] != "J"]
+    if parts[at].form in _MAKING_NOUNS and after:
+        # 시스템은 구축하지 않고: one deed in two words; 개발 없이 rules it out as well.
+        if after[0].form != "하":
+            return after[0].form in {"없이", "대신"}
+        del after[0]
+    elif parts[at].form not in _MAKING or parts[at].base not in {"VV", "XSV", "VX"}:
         return False
-    after = [part for part in parts[at + 1 : at + 6] if part.base[0] != "J"]
     forms = [part.form for part in after]
     if forms[:1] == ["지"] and len(after) > 2:
+        lasts = forms[2:4] == ["고", "있"]  # 달지 않고 있어 불안 tells of today
         ends = after[2].base in {"EF", "EP"} or after[2].form in {"고", "으며", "며"}
-        return after[1].form == "말" or (after[1].form == "않" and ends)
+        return after[1].form == "말" or (after[1].form == "않" and ends and not lasts)
     return len(after) > 2 and forms[1] in _INTENT and forms[2] == "없"

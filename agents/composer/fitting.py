@@ -47,6 +47,8 @@ _NEEDED = (
 _SCREEN = re.compile(r"온라인|접속|화면|(?<![가-힣])앱(?![가-힣]{2})")
 _DIGITAL = re.compile(rf"시스템|전산|서버|입력|{_SCREEN.pattern}")
 _ONLINE = frozenset(f"channel-{name}" for name in ("app", "web", "kakaotalk", "kiosk", "iot"))
+_SAYING_AI = frozenset({"uses_ai", "uses_generative_ai", "uses_voice_ai", "ai_decides_rights"})
+"""Facts that say AI is used; that rights are at stake (심사, 과태료) is no word of it."""
 _AI = re.compile(r"AI|인공지능|프롬프트|생성형|거대언어|챗봇|환각|학습데이터|알고리즘")
 
 
@@ -78,7 +80,7 @@ def _refuses_system(profile: Profile) -> bool:
 
 def _uses_ai(profile: Profile) -> bool:
     return bool(profile.of("ai")) or any(
-        fact.value is True and fact.id.startswith(("ai_", "uses_ai")) for fact in profile.facts
+        fact.value is True and fact.id in _SAYING_AI for fact in profile.facts
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from knowledge.model.brief import TraitKind
+from knowledge.search.fears import is_feared
 from knowledge.search.lexicon import Lexicon, Vocabulary
 from knowledge.search.nouns import GENERAL, LIGHT, WEAK
 from knowledge.search.reading import Reading, Span
@@ -24,6 +24,7 @@ _CLEARLY = 1.25
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
 _MAY_BE_RENOUNCED = {"field", "circumstance"}
 """Kinds whose words may name what the service is to end, as in 사고 없이."""
+_SENSITIVE = "sensitive_data"
 _OF_PEOPLE = {"user", "circumstance"}
 """Kinds whose words for people are left out where they name a thing."""
 
@@ -51,7 +52,7 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
         spans = [
             span
             for span in reading.find(word.term)
-            if _is_meant(reading, span, vocabulary.kind) and not overlaps(span, taken)
+            if _is_meant(reading, span, vocabulary) and not overlaps(span, taken)
         ]
         if spans:
             taken += spans
@@ -77,13 +78,18 @@ def _worth(reading: Reading, span: Span, vocabulary: Vocabulary) -> float:
     return span.sure * WEIGHTS[role]
 
 
-def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
+def _is_meant(reading: Reading, span: Span, vocabulary: Vocabulary) -> bool:
+    kind = vocabulary.kind
     if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
         return False
     if kind in _MAY_BE_RENOUNCED and reading.renounced(span):
         return False
     if kind == "user" and reading.leaves_out(span):
         return False
+    if kind == "field" and is_feared(reading, span):
+        return False
+    if kind == "data" and span.sure < 1.0 and _SENSITIVE in vocabulary.entry.facts:
+        return False  # 이동진료일 is a day and holds nobody's medical data
     if kind == "channel":
         # 휴대전화를 다시 만들다 speaks of a thing; 대표전화 is still a 전화 of its own.
         return reading.opens(span) and not reading.hard(span)

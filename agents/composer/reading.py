@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agents.composer.demands import clauses, nominal, offers
 from agents.composer.wording import item, sentences, unique
-from knowledge.methods.instructions import orders
+from knowledge.methods.instructions import addresses_a_model
 from knowledge.search.morphemes import Morpheme, morphemes, tokens
 
 _HARD_WORDS = """
@@ -56,10 +56,6 @@ _REST = 10
 """Characters from which what follows a reason says what is wanted."""
 _SURE = 3
 """Weight of a difficulty that is labelled as one."""
-_TO_A_MODEL = re.compile(
-    r"프롬프트|출력|너는|당신은|명령|점수|[하해]라[.!]*$|prompt|ignore|you are", re.IGNORECASE
-)
-"""What an order to a model speaks of; staff who ignore a rule are a problem like any other."""
 _LAMENTED = frozenset(
     ["문제", "현황", "실태", "민원", "증가", "급증", "심화", "우려", "걱정", "상황"]
 )
@@ -85,7 +81,7 @@ class Sentence(NamedTuple):
 
 def read(idea: str) -> list[Sentence]:
     """Return the sentences of an idea, in order, but for those that give orders to a model."""
-    told = [text for text in sentences(idea) if not (_TO_A_MODEL.search(text) and orders(text))]
+    told = (text for text in sentences(idea) if not addresses_a_model(text))
     said = [_judged(part) for text in told for part in _AGAINST.split(text)]
     asked = next((n for n, sentence in enumerate(said) if sentence.wish), len(said))
     found = [

@@ -83,24 +83,37 @@ def offers(text: str, parts: Sequence[Morpheme], hard: int, *, before: bool = Fa
         parts.pop()
     if not parts or _TODAY.search(text):
         return False
-    burden = _BURDEN.search(text) is not None
-    if (hard or before) and burden:
+    tells, burden = bool(hard or before), _BURDEN.search(text) is not None
+    if tells and burden:
         return False
-    if parts[-1].base == "EF" and parts[-1].form.endswith("라"):
-        return False  # An order, to whomever: nothing is planned by it.
     if parts[-1].base != "EF":
-        return not (hard or before) and _is_wanted_thing(parts)
+        return not tells and _is_wanted_thing(parts)
+    if parts[-1].form.endswith("라"):
+        return False  # An order, to whomever: nothing is planned by it.
+    return _ends_offering(parts, tells=tells, today=before or burden)
+
+
+def _ends_offering(parts: Sequence[Morpheme], *, tells: bool, today: bool) -> bool:
+    """Say whether the verb that a sentence ends with tells what the service shall do.
+
+    Args:
+        parts: Morphemes of the sentence.
+        tells: Whether it speaks of a difficulty, or of how things are.
+        today: Whether it certainly tells of today.
+    """
     stem = _verb(parts)
     if stem is None or any(part.form in {"었", "았"} for part in parts[-3:]):
         return False
+    if any(part.form == "못" and part.base == "MAG" for part in parts[-4:]):
+        return False  # 뚜껑을 못 엽니다 complains, though to open is what services do
+    if stem == _LETTING:
+        return True
     meant = any(part.base == "EC" and part.form == "도록" for part in parts)
     # 찢어지다, 무너지다: what happens by itself is no offer.
     happens = stem in _STATES or (len(stem) > 1 and stem.endswith("지"))
-    if stem == _LETTING:
+    if happens and not today and offers_something(parts):
         return True
-    if happens and not (before or burden) and offers_something(parts):
-        return True
-    return stem in _OFFERS if hard or before else meant or not happens
+    return stem in _OFFERS if tells else meant or not happens
 
 
 def clauses(text: str) -> list[str]:

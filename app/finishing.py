@@ -28,8 +28,7 @@ def finish(
 ) -> None:
     """Follow a consultation to its end, and write its files to `out` or a folder named by its id.
 
-    Ends the command with 1 when nobody answers, it fails or cannot be written, with 2 when the
-    idea was unclear, with 130 when it is left.
+    Ends the command: 1 nobody answers, it fails or cannot be written; 2 unclear; 130 left.
     """
     goes_on = f"이어 가려면: dure resume {consultation_id}"
     try:

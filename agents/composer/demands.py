@@ -58,6 +58,8 @@ _HOW_WORDS = """
 """
 _HOW = frozenset(_HOW_WORDS.split())
 """Verbs by whose -며 a clause only says how the next deed is done: 돌아가며 맡다."""
+_WITH = frozenset(["들", "가지", "타", "싣", "메", "끌", "몰", "입", "업", "데리", "모시"])
+"""Verbs by whose -고 a clause only says with what the next deed is done: 들고 가다."""
 _SPLITTABLE = {"VV", "VX", "XSV", "VCP", "VA"}
 _SHORT, _WORDS = 6, 2
 """Characters and content words below which a clause says nothing of its own."""
@@ -151,7 +153,7 @@ def _cuts(text: str, parts: Sequence[Morpheme]) -> list[tuple[int, int, int]]:
         if part.base == "EC" and part.form in _JOINING and place:
             stem = parts[place - 1]
             goes_on = after.base in {"VX", "JX"} or stem.base not in _SPLITTABLE
-            goes_on |= part.form != "고" and _tells_how(parts[:place])
+            goes_on |= stem.form in _WITH if part.form == "고" else _tells_how(parts[:place])
             goes_on |= stem.form in {"말", "않"} or _tells_of_a_thing(parts[place + 1 : place + 3])
             if not goes_on:
                 found.append((place, part.start, part.end))

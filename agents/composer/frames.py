@@ -14,12 +14,16 @@ from knowledge.search.people import kind_of
 _TAKEN = re.compile(
     r"(?:신청|신청서|접수|예약|제안|제안서|의견|의견서|신고|제보|문의|주문|등록|추천|공모|응모|"
     r"전화|연락|요청|기부|기부금|기증|후원|후원금|서명|설문|응답|투표|보증금|이용료|사용료|참가비|"
-    r"수수료|요금|사진|서류|견적|동의|동의서|지원서|원서|물품|회비)$"
+    r"수수료|요금|사진|서류|견적|동의|동의서|지원서|원서|품|물건|헌옷|작품|후기|회비)$"
 )
 """What an office takes in from those it serves."""
 _SPENT = frozenset(["시간", "분", "힘", "애", "신경", "하루", "반나절", "머리", "떼", "인력"])
 """What is spent in vain where it is said to be."""
 _FOR, _MORE = frozenset(["에", "로", "으로"]), frozenset(["못", "안", "많이", "너무", "더", "다"])
+_SHARING = frozenset(["나누", "돌리", "번갈", "고치", "함께", "같이"])
+"""What makes use of a thing an offer: 나눠 쓰다, 함께 쓰다."""
+_DOORS = re.compile(r"(?:집|댁|가정|가구|마을|경로당|회관|현장|학교|농가|섬|시설|골목|일터)$")
+"""Where those are that a service goes to."""
 _OFFICERS = frozenset(["직원", "담당자", "공무원", "담당", "의료진", "방문팀"])
 _GOING = re.compile(r"(?:버스|차|차량|트럭|팀|반|진|봉사단|점검단|상담실|진료소|도서관|창구)$")
 """What goes to people besides those who work: 이동 진료 버스, 방문팀."""
@@ -54,7 +58,8 @@ def offers_something(parts: Sequence[Morpheme]) -> bool:
     if verb == "찾" and at + 2 < len(parts) and parts[at + 2].form == "가":
         verb = "찾아가"
     if verb == "쓰":
-        return _is_put_to_use(before) and not _is_public(before)
+        shared = any(part.form in _SHARING for part in before[-3:])
+        return shared or (_is_put_to_use(before) and not _is_public(before))
     if verb == "받":
         limited = any(part.form == "만" and part.base == "JX" for part in before)
         return not limited and _is_taken_in(before) and not _is_public(before)
@@ -95,9 +100,17 @@ def _is_sent(before: Sequence[Morpheme], verb: str) -> bool:
         or _GOING.search(part.form)
         for part in _subjects(before)
     )
-    if served:
-        return places
-    return verb == "찾아가" and places and not _is_public(before)
+    if served or verb != "찾아가":
+        return served and places
+    doors = any(
+        _DOORS.search(thing.form)
+        for thing, after in _marked(before)
+        if after.base in {"JKB", "JKO"}
+    )
+    told = [part.form for part in _subjects(before)]
+    # 기술자, 연구자: those who come to a door are seldom those it is for.
+    skilled = doors and all(form.endswith("자") and form not in _PUBLIC for form in told)
+    return places and (skilled or not _is_public(before))
 
 
 def _is_public(before: Sequence[Morpheme]) -> bool:

@@ -55,7 +55,12 @@ def test_a_complaint_or_another_things_refusal_refuses_nothing(idea: str, word: 
         ("별도 시스템 구축은 하지 않고 이장이 확인한다", False),
         ("예약시스템 개발 없이 쪽지로 받는다", False),
         ("시스템 구축 대신 칠판에 적는다", False),
+        ("새 시스템은 안 만들고 공책에 적는다", False),
+        ("시스템을 개발하는 대신 직원이 적는다", False),
+        ("앱은 쓰지 않기로 했다. 도장을 찍는다", False),
+        ("전산화하지 않고 종이 표를 쓴다", False),
         ("전산시스템을 구축하지 않고 있어 손으로 적는다", True),
+        ("시스템을 안 만들어서 불편하다", True),
         ("시스템을 구축하지 않아 불편하다", True),
     ],
 )
@@ -63,6 +68,15 @@ def test_a_system_told_in_two_words_is_refused_in_both(idea: str, built: bool):
     facts = {fact.id: fact.value for fact in recognise(idea, catalogue()).facts}
 
     assert facts["builds_system"] is built
+
+
+def test_what_only_says_which_system_is_refused_is_not_denied_itself():
+    facts = {
+        fact.id: fact.value
+        for fact in recognise("예약 시스템은 구축하지 않고 전화로 받는다", catalogue()).facts
+    }
+
+    assert (facts["builds_system"], facts["personal_data"]) == (False, None)
 
 
 def test_who_refuses_a_system_gets_no_risks_and_rules_of_screens():

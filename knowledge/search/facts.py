@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from knowledge.catalogue.vocabulary import Recognisable
 from knowledge.model.brief import Fact
 from knowledge.search.lexicon import FactWords, label_of
+from knowledge.search.nouns import SHELLS
 from knowledge.search.reading import Reading, Span, Term
 from knowledge.search.senses import HEADS, names_a_thing
 
@@ -47,7 +48,7 @@ def _fact(reading: Reading, words: FactWords, giving: Sequence[Recognisable]) ->
     named = _said(reading, words.words)
     said = [span for span in named if not reading.excluded(span)]
     if not said:
-        denied += [span for span in named if reading.renounced(span)]
+        denied += [s for s in named if reading.renounced(s) and not _qualifies(reading, s)]
     entry = words.entry
     if denied or said:
         spans, value = denied or said, not denied
@@ -61,6 +62,13 @@ def _fact(reading: Reading, words: FactWords, giving: Sequence[Recognisable]) ->
     return Fact(
         id=entry.id, label=entry.label, value=value, origin="아이디어", reason=f"{quoted}{_SAID}"
     )
+
+
+def _qualifies(reading: Reading, span: Span) -> bool:
+    """Say whether a word only says of which system: who makes no 예약 시스템 may book."""
+    held = [place for place, part in enumerate(reading.parts) if reading.covers(span, part)]
+    after = reading.parts[held[-1] + 1 : held[-1] + 2] if held else []
+    return any(part.form in SHELLS for part in after)
 
 
 def _said(reading: Reading, terms: Iterable[Term]) -> list[Span]:

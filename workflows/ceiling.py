@@ -12,7 +12,12 @@ YEARS = 3
 """Years of a plan, which a ceiling holds for."""
 LEAST = 100_000
 """Won below which a sum is a price and no budget."""
-_SUM = r"(?P<sum>(?:\d[\d,.]*\s?[조억천백십만]*\s?)+원?|[천백십]*[만억]\s?원)"
+_READ = "일이삼사오육칠팔구"
+_SUM = (
+    r"(?P<sum>(?:\d[\d,.]*\s?[조억천백십만]*\s?)+원?"
+    rf"|(?:[{_READ}천백십]+[만억]\s?)+원)"
+)
+"""A sum in figures, or as it is read out: 삼천만 원."""
 _NAMES = r"사업비|예산|소요액|소요비용|재원|쓸 수 있는 돈"
 _BUDGET = rf"(?:총\s?|주민참여)?(?:{_NAMES})(?:\s?(?:액|규모|한도|상한))?"
 _PERIOD = r"연간?|매년|해마다|한\s?해(?:에)?|1년에|매해"
@@ -21,11 +26,11 @@ _AROUND = r"(?:약|최대|많아야|대략|넉넉잡아)?\s?"
 _BEFORE = re.compile(
     rf"(?:(?P<year>{_PERIOD})\s?)?{_BUDGET}"
     rf"(?:[은는이가을를도]|으로|로)?\s?[:：]?\s?(?:(?P<each>{_PERIOD})\s?|(?:{_WHOLE})\s?)?"
-    rf"{_AROUND}{_SUM}"
+    rf"{_AROUND}[(（]?(?:금\s?)?{_SUM}"
 )
 """The budget named before its sum: 총사업비는 3억 원, 예산 연 2천만 원."""
 _AFTER = re.compile(
-    rf"(?:(?P<year>{_PERIOD})\s?|(?:{_WHOLE})\s?)?{_AROUND}{_SUM}(?:의|짜리)?\s?{_BUDGET}"
+    rf"(?:(?P<year>{_PERIOD})\s?|(?:{_WHOLE})\s?)?{_AROUND}{_SUM}(?:\s?(?:이내|이하|안))?(?:의|짜리)?\s?{_BUDGET}"
 )
 """The budget named behind its sum: 5천만 원의 예산으로."""
 _WITHIN = re.compile(
@@ -33,6 +38,8 @@ _WITHIN = re.compile(
     r"(?:으?로|안에서|안으로|이내|이하로|범위|한도|내에서|까지 쓸)"
 )
 """A sum of a period or a purse that is kept to: 연 2천만 원으로, 국비 3억 원 안에서."""
+_LOST = re.compile(r"피해|손해|손실|매출|수익|소득|체납|벌금|과태료")
+"""What a sum of a period grew to rather than is kept to."""
 _OTHER = re.compile(
     r"과태료|벌금|과징금|범칙금|매출|수익|소득|연봉|임금|급여|월급|인건비|피해|손해|손실|체납|연체"
     r"|임대료|월세|보증금|수당|상금|장학금|대출|융자|빚|세수|세금|수수료|관리비|전기요금|보험료"
@@ -41,7 +48,7 @@ _OTHER = re.compile(
 """What money is told of that is no budget, where no word says that it is one."""
 _SPENT = re.compile(
     r"지난해|작년|재작년|그동안|이미|낭비|삭감|깎|부족|모자라|썼|들었|들어갔|날렸|쏟아부|남았|집행률|불용|적자"
-    r"|지은|만든|세운|설치한|구축한|놓은|마련한|조성한|도입한|들인|개발한|쓰고도|들이고도|들여도"
+    r"|지은|만든|세운|설치한|구축한|놓은|마련한|조성한|도입한|들인|개발한|쓰고도|들이고도|들여도|새어|새는|샌다"
 )
 """Money that is gone, or told of as a difficulty."""
 _NEAR = 25
@@ -91,7 +98,9 @@ def _ceilings(text: str) -> list[Ceiling]:
 def _ceiling(text: str, match: re.Match[str], *, named: bool) -> Ceiling | None:
     before, after = text[: match.start()], text[match.end() :]
     clause = _TURN.split(before)[-1] + match[0]
-    if _SPENT.search(clause + after[:_NEAR]) or (not named and _OTHER.search(clause)):
+    if _SPENT.search(clause + after[:_NEAR]):
+        return None
+    if not named and (_OTHER.search(clause) or _LOST.search(after[:_NEAR])):
         return None
     if _EACH.search(before) or _EACH.search(text[: match.start("sum")]) or _OVER.match(after):
         return None
@@ -102,11 +111,14 @@ def _ceiling(text: str, match: re.Match[str], *, named: bool) -> Ceiling | None:
         return None
     groups = match.groupdict()
     yearly = groups.get("year") or groups.get("each")
-    return Ceiling(won * YEARS if yearly else won, " ".join(match[0].split()))
+    return Ceiling(
+        won * YEARS if yearly else won, " ".join(re.sub(r"[(（]", " ", match[0]).split())
+    )
 
 
 def _won(told: str, after: str) -> int:
     """Return a sum in won; 0 for another number."""
     if not told.endswith("원") and not (told[-1] in "억만천" and _BARE.match(after)):
         return 0
-    return number(told) or 0
+    figures = re.sub(f"[{_READ}]", lambda read: str(_READ.index(read[0]) + 1), told)
+    return number(figures) or 0

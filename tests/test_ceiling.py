@@ -9,6 +9,7 @@ from documents.compose.report import report
 from knowledge.model.brief import BriefInput, Limits
 from knowledge.model.consultation import ConsultationOptions
 from knowledge.model.proposal import Proposal
+from knowledge.search.recognition import recognise
 from knowledge.store.repository import Store
 from tests.composer_tasks import catalogue
 from tests.proposals import proposal
@@ -112,3 +113,9 @@ def _with_ceiling(full: Proposal, won: int, said: str) -> Proposal:
 )
 def test_a_wish_that_only_says_for_how_much_is_no_function(wish: str, limits: bool):
     assert is_condition(wish) is limits
+
+
+def test_what_it_may_cost_is_no_topic_of_an_idea():
+    idea = "골목 화단을 주민이 돌봅니다. 총사업비는 5천만 원입니다."
+
+    assert "사업비" not in recognise(idea, catalogue()).keywords

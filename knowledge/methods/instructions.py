@@ -70,7 +70,7 @@ _PATTERNS = tuple(
 _AROUND = 30
 _TO_A_MODEL = re.compile(
     r"프롬프트|출력|너는|당신은|넌 |명령|점수|[하해]라[.!]*$|관리자 모드|개발자 모드|\[시스템\]"
-    r"|prompt|ignore|you are|system",
+    r"|prompt|ignore|you are",
     re.IGNORECASE,
 )
 """What an order to a model speaks of; staff who ignore a rule are a problem like any other."""
@@ -104,9 +104,7 @@ def orders(text: str) -> list[Order]:
     Letters that are not seen are left out and look-alike forms made plain first,
     so that neither hides anything.
     """
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    seen = _BLANKS.sub(" ", seen)
-    seen = _SPELT.sub(lambda spelt: spelt[0].replace(" ", ""), seen)
+    seen = _seen(text)
     found: dict[str, Order] = {}
     for kind, pattern in _PATTERNS:
         match = pattern.search(seen) if kind not in found else None
@@ -116,13 +114,20 @@ def orders(text: str) -> list[Order]:
     return list(found.values())
 
 
+def _seen(text: str) -> str:
+    """Return a text as it is meant to be read."""
+    seen = _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
+    return _SPELT.sub(lambda spelt: spelt[0].replace(" ", ""), seen)
+
+
 def addresses_a_model(sentence: str) -> bool:
     """Say whether a sentence gives an order to a model, and is nothing of a plan.
 
     직원들이 지침을 무시하고 문을 잠급니다 tells of staff, and who will leave an old rule aside
     (기존 규칙을 무시하고 새로 정하고 싶다) tells what is wished.
     """
-    if _RATING.search(sentence.strip()):
+    sentence = _seen(sentence).strip()
+    if _RATING.search(sentence):
         return True
     if not orders(sentence):
         return False

@@ -146,6 +146,8 @@ def resume(
     if consultation.status == "중단":
         fail("중단한 상담은 이어 갈 수 없습니다. 새로 시작하십시오.", 1)
     with working(settings) as consultations, Aside(wanted) as aside:
+        newest = Destination(folder=out, formats=tuple(wanted))
+        remember(settings.prepared(), consultation_id, newest)
         consultations.resume(consultation_id, by=by, provider=provider)
         finish(consultations, consultation_id, out, aside, by)
 

@@ -140,8 +140,10 @@ def test_resuming_what_is_finished_writes_the_files_again(
     cid, _ = finished
 
     ended = in_shared("resume", cid, "--out", str(tmp_path), "--formats", "json")
+    (tmp_path / "기획보고서.json").unlink()
+    again = in_shared("resume", cid)
 
-    assert ended.exit_code == 0
+    assert (ended.exit_code, again.exit_code) == (0, 0)
     written = {path.name for path in tmp_path.iterdir()}
     assert written == {"proposal.json", "record.jsonl", *TRACE, "기획보고서.json"}
 

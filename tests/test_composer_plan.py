@@ -388,6 +388,18 @@ def test_rules_of_one_theme_stand_under_names_of_their_own_where_one_is_full() -
     assert len({item.name for item in found}) == len(found)
 
 
+def test_what_people_recommend_is_no_automatic_result() -> None:
+    task = case(IDEAS[0]).service()
+    origin = m.From(origin="field", trait="field-x", label="도서관", score=1.0)
+    told = ("사서의 상담과 추천 검토 역할 유지", "AI 추천 결과는 담당자가 살핌")
+
+    names = [
+        with_rules(task, [], [m.LineHint(text=text, origin=origin)], 9)[0].name for text in told
+    ]
+
+    assert ["자동 결과" in name for name in names] == [False, True]
+
+
 def test_for_what_people_do_by_hand_nobody_develops_software() -> None:
     of = case("민원실에서 잃어버린 우산을 모아 비 오는 날 빌려주려고 합니다.")
     facts = tuple(

@@ -55,6 +55,7 @@ def test_a_sum_told_as_the_budget_is_the_ceiling_of_three_years(idea: str, won: 
         "마을마다 예산 200만 원을 준다.",
         "사업비 3억 원이 넘으면 심사를 받는다.",
         "예산 1억 원으로 하자. 예산 2억 원이 낫다.",
+        "우물가 공연 2천만 원으로 시작한다.",
         "예산 12만 명분을 세운다.",
         "예산이 억 원 단위로 든다.",
         "예산 5억 원이 해마다 새어 나간다.",
@@ -106,6 +107,7 @@ def _with_ceiling(full: Proposal, won: int, said: str) -> Proposal:
     ("wish", "limits"),
     [
         ("예산 5천만 원 안에서 하고자 함", True),
+        ("사업비는 연 1천5백만 원으로 함", True),
         ("사업비는 1억 원을 넘지 않게 함", True),
         ("총사업비 3억 원으로 우물을 고치고자 함", False),
         ("보증금 5천 원으로 그릇을 빌려줌", False),

@@ -56,6 +56,7 @@ def test_a_complaint_or_another_things_refusal_refuses_nothing(idea: str, word: 
         ("예약시스템 개발 없이 쪽지로 받는다", False),
         ("시스템 구축 대신 칠판에 적는다", False),
         ("새 시스템은 안 만들고 공책에 적는다", False),
+        ("예약 전화가 몰린다. 예약 앱은 만들지 않는다", False),
         ("시스템을 개발하는 대신 직원이 적는다", False),
         ("앱은 쓰지 않기로 했다. 도장을 찍는다", False),
         ("전산화하지 않고 종이 표를 쓴다", False),

@@ -6,6 +6,7 @@ A sum is one only where the words beside it say so: fines, sales and losses are 
 import re
 from typing import NamedTuple
 
+from knowledge.model.brief import read_part
 from workflows.amounts import number
 
 YEARS = 3
@@ -14,14 +15,14 @@ LEAST = 100_000
 """Won below which a sum is a price and no budget."""
 _READ = "일이삼사오육칠팔구"
 _SUM = (
-    r"(?P<sum>(?:\d[\d,.]*\s?[조억천백십만]*\s?)+원?"
-    rf"|(?:[{_READ}천백십]+[만억]\s?)+원)"
+    r"(?P<sum>(?<![\d,.])\d[\d,.]{0,19}(?:\s?[조억천백십만]{1,3}\s?\d[\d,.]{0,19}){0,4}"
+    rf"(?:\s?[조억천백십만]{{1,3}})?\s?원?|(?:[{_READ}천백십]{{1,6}}[만억]\s?){{1,3}}원)"
 )
 """A sum in figures, or as it is read out: 삼천만 원."""
 _NAMES = r"사업비|예산|소요액|소요비용|재원|쓸 수 있는 돈"
 _BUDGET = rf"(?:총\s?|주민참여)?(?:{_NAMES})(?:\s?(?:액|규모|한도|상한))?"
-_PERIOD = r"연간?|매년|해마다|한\s?해(?:에)?|1년에|매해"
-_WHOLE = r"총|모두|합쳐서?|다 해서|3년간|3년 동안|삼 년간"
+_PERIOD = r"(?<![가-힣])(?:연간?|매년|해마다|한\s?해(?:에)?|1년에|매해)"
+_WHOLE = r"(?<![가-힣])(?:총|모두|합쳐서?|다 해서|3년간|3년 동안|삼 년간)"
 _AROUND = r"(?:약|최대|많아야|대략|넉넉잡아)?\s?"
 _BEFORE = re.compile(
     rf"(?:(?P<year>{_PERIOD})\s?)?{_BUDGET}"
@@ -34,7 +35,7 @@ _AFTER = re.compile(
 )
 """The budget named behind its sum: 5천만 원의 예산으로."""
 _WITHIN = re.compile(
-    rf"(?:(?P<year>{_PERIOD})|{_WHOLE}|국비|도비|시비|군비|구비|보조금|기금)\s?{_AROUND}{_SUM}\s?"
+    rf"(?:(?P<year>{_PERIOD})|{_WHOLE}|(?:국비|도비|시비|군비|구비|보조금|기금))\s?{_AROUND}{_SUM}\s?"
     r"(?:으?로|안에서|안으로|이내|이하로|범위|한도|내에서|까지 쓸)"
 )
 """A sum of a period or a purse that is kept to: 연 2천만 원으로, 국비 3억 원 안에서."""
@@ -79,7 +80,7 @@ def told_ceiling(idea: str) -> Ceiling | None:
 
     A sum for each year holds for three of them; any other is the whole.
     """
-    found = [each for text in _SENTENCE.split(idea) for each in _ceilings(text)]
+    found = [each for text in _SENTENCE.split(read_part(idea)) for each in _ceilings(text)]
     whole = [each for each in found if each.words.startswith("총")] or found
     return whole[0] if len({each.won for each in whole}) == 1 else None
 

@@ -214,6 +214,8 @@ def _verb(parts: Sequence[Morpheme]) -> str | None:
     tail = len(parts) - 2
     while tail > 0 and parts[tail].base == "EP":
         tail -= 1
+    if tail > 1 and parts[tail].base == "VX" and parts[tail].form in {"가", "오"}:
+        tail -= 2 * (parts[tail - 1].form in {"어", "아"})  # 실어 간다: what is done is to load
     stem = parts[tail]
     if stem.form == "하" and tail and parts[tail - 1].form in {"게", "도록"}:
         return _LETTING

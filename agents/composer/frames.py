@@ -44,6 +44,7 @@ _PUBLIC = frozenset(
     ]
 )
 _TOPIC = frozenset(["은", "는", "도"])
+_TURNS = frozenset(["고", "며", "으며", "지만", "는데", "ᆫ데", "은데", "되"])
 _BOUND_ON = frozenset(["오", "가", "두", "놓", "나가"])
 """Verbs that help the one before them: 받아 온다, 찾아 간다."""
 
@@ -52,7 +53,8 @@ def offers_something(parts: Sequence[Morpheme]) -> bool:
     """Say whether a sentence that ends with such a verb tells what the service does."""
     at = _main_verb(parts)
     before = parts[:at]
-    if any(part.base == "MAG" and part.form in _MORE for part in before):
+    clause = _last_clause(before)
+    if any(part.base == "MAG" and part.form in _MORE for part in clause):
         return False
     verb = parts[at].form
     if verb == "찾" and at + 2 < len(parts) and parts[at + 2].form == "가":
@@ -61,7 +63,7 @@ def offers_something(parts: Sequence[Morpheme]) -> bool:
         shared = any(part.form in _SHARING for part in before[-3:])
         return shared or (_is_put_to_use(before) and not _is_public(before))
     if verb == "받":
-        limited = any(part.form == "만" and part.base == "JX" for part in before)
+        limited = any(part.form == "만" and part.base == "JX" for part in clause)
         return not limited and _is_taken_in(before) and not _is_public(before)
     if verb in {"찾아가", "가", "나가"}:
         return _is_sent(before, verb)
@@ -73,6 +75,12 @@ def _main_verb(parts: Sequence[Morpheme]) -> int:
     at = next((n for n in reversed(range(len(parts))) if parts[n].base in {"VV", "VX"}), 0)
     helps = at > 1 and parts[at].form in _BOUND_ON and parts[at - 1].form in {"어", "아"}
     return at - 2 if helps and parts[at].base == "VX" else at
+
+
+def _last_clause(before: Sequence[Morpheme]) -> Sequence[Morpheme]:
+    """Return what stands behind the last turn: 오전에는 전화로만 받고, | 오후에는 창구에서."""
+    ends = [place for place, part in enumerate(before) if part.base == "EC" and part.form in _TURNS]
+    return before[ends[-1] + 1 :] if ends else before
 
 
 def _is_put_to_use(before: Sequence[Morpheme]) -> bool:

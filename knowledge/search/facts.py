@@ -10,6 +10,9 @@ from knowledge.search.reading import Reading, Span, Term
 from knowledge.search.senses import HEADS, names_a_thing
 
 _SAID = " 언급"
+_BUILDING = "builds_system"
+_BY_HAND = frozenset(["예약", "프로그램"])
+"""Words of a system that are of work without one, too."""
 _INTERNAL, _PUBLIC = "internal_only", "public_facing"
 
 
@@ -47,8 +50,12 @@ def _fact(reading: Reading, words: FactWords, giving: Sequence[Recognisable]) ->
     denied = _said(reading, words.denied)
     named = _said(reading, words.words)
     said = [span for span in named if not reading.excluded(span)]
+    refused = [s for s in named if reading.renounced(s) and not _qualifies(reading, s)]
+    if words.entry.id == _BUILDING and refused:
+        # Who will have no app and speaks of 예약 besides has it made on paper.
+        said = [span for span in said if reading.words(span) not in _BY_HAND]
     if not said:
-        denied += [s for s in named if reading.renounced(s) and not _qualifies(reading, s)]
+        denied += refused
     entry = words.entry
     if denied or said:
         spans, value = denied or said, not denied

@@ -17,6 +17,7 @@ from knowledge.search.morphemes import release
 from workflows.client import Consultations
 
 console = Console()
+GOES_ON = "이어 가려면: dure resume"
 
 
 def finish(
@@ -30,18 +31,11 @@ def finish(
 
     Ends the command: 1 nobody answers, it fails or cannot be written; 2 unclear; 130 left.
     """
-    goes_on = f"이어 가려면: dure resume {consultation_id}"
-    try:
-        consultation: Consultation = follow(consultations, consultation_id, console, by=by)
-    except EOFError:
-        fail(f"멈췄습니다. {goes_on}", 1)
-    except KeyboardInterrupt:
-        say_wrong(f"멈췄습니다. {goes_on}")
-        sys.exit(INTERRUPTED)  # not the command line's own exit, which tells how to find the id
+    consultation = _followed(consultations, consultation_id, by)
     if consultation.error == UNCLEAR:
         fail(UNCLEAR, 2)
     if consultation.status != "완료":
-        console.print(f"{goes_on} [--provider composer]", markup=False)
+        console.print(f"{GOES_ON} {consultation_id} [--provider composer]", markup=False)
         fail(consultation.error or f"상담이 끝나지 않았습니다({consultation.status}).", 1)
     folder = out or Path("out") / consultation_id
     release()  # drawing needs no Korean analyser, and its memory
@@ -50,3 +44,14 @@ def finish(
             console.print(f"[green]✔[/green] {escape(str(path))}", soft_wrap=True)
     except OSError as error:
         refuse_to_write(folder, error)
+
+
+def _followed(consultations: Consultations, consultation_id: str, by: str) -> Consultation:
+    """Return where a consultation ended; end the command where it is left in the middle."""
+    try:
+        return follow(consultations, consultation_id, console, by=by)
+    except EOFError:
+        fail(f"멈췄습니다. {GOES_ON} {consultation_id}", 1)
+    except KeyboardInterrupt:
+        say_wrong(f"멈췄습니다. {GOES_ON} {consultation_id}")
+        sys.exit(INTERRUPTED)  # not the command line's own exit, which tells how to find the id

@@ -183,6 +183,21 @@ def test_the_same_word_said_of_the_idea_itself_counts(idea: str, kind: str, own:
     assert own in ids(idea, kind)
 
 
+@pytest.mark.parametrize(
+    ("idea", "sensitive"),
+    [
+        ("종교 시설 마당을 평일에 빌려 쓰고 싶습니다.", None),
+        ("종교 건물 앞 눈을 치우고 싶습니다.", None),
+        ("진료 예약을 전화로 받고 싶습니다.", True),
+        ("종교를 묻는 설문을 하고 싶습니다.", True),
+    ],
+)
+def test_the_kind_of_a_place_or_a_thing_is_nobodys_secret(
+    idea: str, sensitive: bool | None
+) -> None:
+    assert recognise(idea, load()).fact("sensitive_data") is sensitive
+
+
 def test_rights_at_stake_bring_no_records_of_ai_where_none_is_spoken_of() -> None:
     profile = recognise("보조금 서류 심사 결과를 우편으로 보낸다.", load())
     records = [rule for rule in load().procedures if rule.id == "records"]

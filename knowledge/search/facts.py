@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.catalogue.vocabulary import Recognisable
 from knowledge.model.brief import Fact
+from knowledge.search.kinds import SENSITIVE, of_a_system, of_a_thing
 from knowledge.search.lexicon import FactWords, label_of
-from knowledge.search.nouns import SHELLS
 from knowledge.search.reading import Reading, Span, Term
 from knowledge.search.senses import HEADS, names_a_thing
 
@@ -50,7 +50,9 @@ def _fact(reading: Reading, words: FactWords, giving: Sequence[Recognisable]) ->
     denied = _said(reading, words.denied)
     named = _said(reading, words.words)
     said = [span for span in named if not reading.excluded(span)]
-    refused = [s for s in named if reading.renounced(s) and not _qualifies(reading, s)]
+    if words.entry.id == SENSITIVE:
+        said = [span for span in said if not of_a_thing(reading, span)]
+    refused = [s for s in named if reading.renounced(s) and not of_a_system(reading, s)]
     if words.entry.id == _BUILDING and refused:
         # Who will have no app and speaks of 예약 besides has it made on paper.
         said = [span for span in said if reading.words(span) not in _BY_HAND]
@@ -69,13 +71,6 @@ def _fact(reading: Reading, words: FactWords, giving: Sequence[Recognisable]) ->
     return Fact(
         id=entry.id, label=entry.label, value=value, origin="아이디어", reason=f"{quoted}{_SAID}"
     )
-
-
-def _qualifies(reading: Reading, span: Span) -> bool:
-    """Say whether a word only says of which system: who makes no 예약 시스템 may book."""
-    held = [place for place, part in enumerate(reading.parts) if reading.covers(span, part)]
-    after = reading.parts[held[-1] + 1 : held[-1] + 2] if held else []
-    return any(part.form in SHELLS for part in after)
 
 
 def _said(reading: Reading, terms: Iterable[Term]) -> list[Span]:

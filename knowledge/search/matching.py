@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from knowledge.search.fears import is_feared
+from knowledge.search.kinds import SENSITIVE, of_a_thing
 from knowledge.search.lexicon import Lexicon, Vocabulary
 from knowledge.search.nouns import GENERAL, LIGHT, WEAK
 from knowledge.search.reading import Reading, Span
@@ -24,7 +25,6 @@ _CLEARLY = 1.25
 _MAY_BE_RULED_OUT = {"channel", "data", "ai", "pattern"}
 _MAY_BE_RENOUNCED = {"field", "circumstance"}
 """Kinds whose words may name what the service is to end, as in 사고 없이."""
-_SENSITIVE = "sensitive_data"
 _OF_PEOPLE = {"user", "circumstance"}
 """Kinds whose words for people are left out where they name a thing."""
 
@@ -88,8 +88,9 @@ def _is_meant(reading: Reading, span: Span, vocabulary: Vocabulary) -> bool:
         return False
     if kind == "field" and is_feared(reading, span):
         return False
-    if kind == "data" and span.sure < 1.0 and _SENSITIVE in vocabulary.entry.facts:
-        return False  # 이동진료일 is a day and holds nobody's medical data
+    if kind == "data" and SENSITIVE in vocabulary.entry.facts:
+        # 이동진료일 and 진료 버스 hold nobody's medical data.
+        return span.sure == 1.0 and not of_a_thing(reading, span)
     if kind == "channel":
         # 휴대전화를 다시 만들다 speaks of a thing; 대표전화 is still a 전화 of its own.
         return reading.opens(span) and not reading.hard(span)

@@ -1,4 +1,4 @@
-"""The `dure` command. Exit codes: 0 done, 1 failed, 2 bad input."""
+"""The `dure` command. Exit codes: 0 done, 1 failed, 2 bad input, 130 stopped by Ctrl-C."""
 
 import gc
 import json
@@ -16,6 +16,7 @@ from rich.table import Table
 from typer.exceptions import TyperException
 
 from app import arguments, boundary, deliver, operations, usage
+from app.__main__ import INTERRUPTED
 from app.arguments import ConsultationId, fail, found, store
 from app.commands import catalogue, data, embedding, evidence, library
 from app.commands.certificate import certify
@@ -23,6 +24,7 @@ from app.commands.edits import edits
 from app.commands.form import form
 from app.commands.ideas import ideas
 from app.commands.record import record, restore
+from app.destinations import Destination, remember, remembered
 from app.finishing import finish
 from app.following import line
 from app.labels import GATES
@@ -43,6 +45,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console()
+STANDARD = "md,hwpx"
+"""The formats of a command that names none."""
 
 
 @app.command()
@@ -50,7 +54,7 @@ def propose(
     idea: Annotated[str, typer.Argument(metavar="아이디어", help="서비스 아이디어(글)")] = "",
     brief: Annotated[Path | None, typer.Option(help="기획 개요 파일(YAML)")] = None,
     out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: out/상담번호)")] = None,
-    formats: Annotated[str, typer.Option(help=f"문서 형식: {', '.join(FORMATS)}")] = "md,hwpx",
+    formats: Annotated[str, typer.Option(help=f"문서 형식: {', '.join(FORMATS)}")] = STANDARD,
     provider: Annotated[str, typer.Option(help="composer | openai | openai:모델")] = "",
     criteria: Annotated[str, typer.Option(help="평가표 이름")] = "default",
     auto: Annotated[bool, typer.Option("--auto/--ask", help="자동 진행 / 단계마다 묻기")] = True,
@@ -66,6 +70,8 @@ def propose(
         console.print(f"[yellow]알림:[/yellow] {escape(notice)}")
     with working(settings) as consultations, Aside(wanted) as aside:
         consultation_id = consultations.start(admitted.request, options, datetime.now(SEOUL))
+        told = Destination(folder=out, formats=tuple(wanted))
+        remember(settings.prepared(), consultation_id, told)
         console.print(f"상담번호 [bold]{consultation_id}[/bold] · 제공자 {options.provider}")
         finish(consultations, consultation_id, out, aside, by)
 
@@ -122,20 +128,26 @@ def show(
 def resume(
     consultation_id: ConsultationId,
     provider: Annotated[str, typer.Option(help="다른 제공자로 이어 갈 때")] = "",
-    out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: out/상담번호)")] = None,
-    formats: Annotated[str, typer.Option(help=f"문서 형식: {', '.join(FORMATS)}")] = "md,hwpx",
+    out: Annotated[Path | None, typer.Option(help="결과 폴더 (기본: 처음 정한 곳)")] = None,
+    formats: Annotated[
+        str, typer.Option(help=f"문서 형식 (기본: 처음 정한 것): {', '.join(FORMATS)}")
+    ] = "",
     by: Annotated[str, typer.Option(help="결정을 기록할 담당자 이름")] = "담당자",
 ) -> None:
     """멈춘 상담을 이어 갑니다. 끝난 단계는 다시 하지 않습니다."""
-    wanted = arguments.formats(formats)
-    arguments.check_folder(out)
+    settings = Settings()
     if provider:
         arguments.check_provider(provider)
-    settings = Settings()
     consultation = found(store(), consultation_id)
+    told = remembered(settings.prepared(), consultation_id)
+    wanted = arguments.formats(formats or ",".join(told.formats) or STANDARD)
+    out = out or told.folder
+    arguments.check_folder(out)
     if consultation.status == "중단":
         fail("중단한 상담은 이어 갈 수 없습니다. 새로 시작하십시오.", 1)
     with working(settings) as consultations, Aside(wanted) as aside:
+        newest = Destination(folder=out, formats=tuple(wanted))
+        remember(settings.prepared(), consultation_id, newest)
         consultations.resume(consultation_id, by=by, provider=provider)
         finish(consultations, consultation_id, out, aside, by)
 
@@ -204,8 +216,6 @@ app.add_typer(library.app, name="library")
 app.add_typer(data.app, name="data")
 app.add_typer(catalogue.app, name="catalogue")
 
-INTERRUPTED = 130
-"""The code of a command that somebody ended by Ctrl-C."""
 STOPPED = "멈췄습니다. 하던 상담은 'dure list'에서 번호를 찾아 'dure resume 번호'로 이어 가십시오."
 
 

@@ -20,15 +20,23 @@ _UNSEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Markup whose content nobody sees."""
+_QUOTED = r"=\s?(?:\"[^\"<]{0,500}\"|'[^'<]{0,500}')"
 _TAG = re.compile(
-    rf"<(?:/?({_NAMES})\s*/?|({_NAMES})\s[^<>=]*=[^<>]*|({_LONG})\s[^<>]*)>", re.IGNORECASE
+    rf"<(?:/?({_NAMES})\s*/?|/([A-Za-z][\w-]*)\s*|([A-Za-z][\w-]*)\s[^<>=]*(?:{_QUOTED}[^<>=]*)+"
+    rf"|({_NAMES})\s[^<>=]*=[^<>]*|({_LONG})\s[^<>]*)>",
+    re.IGNORECASE,
 )
 """A tag, bare or with an attribute; `<b and c>` is a comparison and not one."""
+_SCRIPT = re.compile(r"\(?\b(?:java|vb)script\s?:\S*", re.IGNORECASE)
+"""An address that would run something and leads nowhere."""
+_ESCAPED = re.compile(rf"&lt;/?(?:{_NAMES}|script|style)\b", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """Return text without markup and control characters, composed (NFC)."""
-    return _without_markup(_without_controls(text)).strip()
+    if _ESCAPED.search(text):
+        text = unescape(text)
+    return _SCRIPT.sub("", _without_markup(_without_controls(text))).strip()
 
 
 def _without_controls(text: str) -> str:

@@ -35,7 +35,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 def dure(*arguments: str) -> list[str]:
     """Return the command line of `dure` with these arguments."""
-    return [sys.executable, "-m", "app.cli", *arguments]
+    return [sys.executable, "-m", "app", *arguments]
 
 
 def until(reached: Callable[[], bool], *, every: float = 0.05) -> None:

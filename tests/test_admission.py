@@ -79,6 +79,10 @@ def test_an_english_idea_is_admitted_with_a_notice():
         ("마을 방송 &amp; <i>다시</i> 듣기", ["마을 방송 & 다시 듣기"]),
         ("<!DOCTYPE html><html><body>마을 방송 다시 듣기</body></html>", ["마을 방송 다시 듣기"]),
         ("마을 방송 <!-- 숨은 말 --> 다시 듣기", ["마을 방송", "다시 듣기"]),
+        ("[마을 방송](javascript:alert(1)) 다시 듣기", ["[마을 방송] 다시 듣기"]),
+        ('<x href="javascript:alert(1)">마을 방송</x>', ["마을 방송"]),
+        ('<a onclick="if(a>1)run()">마을 방송</a>', ["마을 방송"]),
+        ("&lt;script&gt;javascript:run()&lt;/script&gt;마을 방송", ["마을 방송"]),
     ],
 )
 def test_markup_goes_and_its_words_stay(written: str, kept: list[str]):

@@ -70,10 +70,15 @@ def test_personal_data_without_a_procedure_is_found():
     ("fact", "severity"), [("ai_decides_rights", "치명"), ("ai_affects_rights", "중대")]
 )
 def test_ai_bearing_on_rights_without_a_person_is_found(fact: str, severity: str):
-    hits = found(profile=facts(**{fact: True}))
+    hits = found(profile=facts(**{fact: True, "uses_ai": True}))
 
     assert [f.severity for f in hits] == [severity]
     assert "사람의" in hits[0].reason
+
+
+def test_rights_at_stake_without_ai_need_no_safeguard_against_it():
+    """심사 and 과태료 say that rights are at stake; who judges is a person."""
+    assert found(profile=facts(ai_affects_rights=True)) == []
 
 
 def test_ai_bearing_on_rights_with_a_person_deciding_is_accepted():

@@ -15,6 +15,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 import typer
@@ -23,11 +24,15 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 from typer.testing import CliRunner
 
-from app import cli, usage
+from app import cli, finishing, usage
+from app.__main__ import NOT_BEGUN
+from app.destinations import Destination, remember, remembered
+from documents.aside import Aside
 from knowledge.model.proposal import Proposal
 from knowledge.store.repository import Store
 from tests import worker_fixture
 from tests.homes import IDEA, ROOT, dure, environment, home
+from workflows.client import Consultations
 from workflows.settings import Settings
 
 NUMBER = "850101-1234567"
@@ -135,10 +140,27 @@ def test_resuming_what_is_finished_writes_the_files_again(
     cid, _ = finished
 
     ended = in_shared("resume", cid, "--out", str(tmp_path), "--formats", "json")
+    (tmp_path / "기획보고서.json").unlink()
+    again = in_shared("resume", cid)
 
-    assert ended.exit_code == 0
+    assert (ended.exit_code, again.exit_code) == (0, 0)
     written = {path.name for path in tmp_path.iterdir()}
     assert written == {"proposal.json", "record.jsonl", *TRACE, "기획보고서.json"}
+
+
+def test_where_files_belong_holds_in_any_folder_and_a_broken_note_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = Destination(folder=Path("결과"), formats=("docx",))
+
+    remember(tmp_path, "261128-a", told)
+    (tmp_path / "destinations" / "261128-b.json").write_bytes(b"{")
+
+    assert remembered(tmp_path, "261128-a") == Destination(
+        folder=tmp_path / "결과", formats=("docx",)
+    )
+    assert remembered(tmp_path, "261128-b") == remembered(tmp_path, "261128-c") == Destination()
 
 
 def test_a_person_answers_on_the_terminal(in_shared: Run, tmp_path: Path) -> None:
@@ -169,29 +191,31 @@ def test_asking_without_anyone_to_answer_ends_with_how_to_go_on(in_shared: Run) 
 def test_a_provider_that_cannot_be_reached_fails_visibly_and_the_composer_takes_over(
     in_shared: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The agent that failed waits for a person, whose name is kept with the decision."""
+    """The agent that failed waits for a person, whose name is kept with the decision.
+
+    Folder and format are told once, and hold for the command that goes on.
+    """
     monkeypatch.setenv("DURE_OPENAI_BASE_URL", "http://127.0.0.1:9/v1")  # the worker has none
-    failed = in_shared("propose", IDEA, "--provider", "openai", "--out", str(tmp_path))
+    where = ("--out", str(tmp_path / "out"), "--formats", "md")
+    failed = in_shared("propose", IDEA, "--provider", "openai", *where)
     cid, waiting = next(
         (item["id"], item["waiting"])
         for item in json.loads(in_shared("list", "--json").output)
         if item["options"]["provider"] == "openai"
     )
-    resumed = in_shared(
-        *("resume", cid, "--provider", "composer", "--by", "김담당"),
-        *("--out", str(tmp_path), "--formats", "md"),
-    )
+    resumed = in_shared("resume", cid, "--provider", "composer", "--by", "김담당")
 
     assert failed.exit_code == 1
     assert "DURE_OPENAI_API_KEY" in failed.output
     assert f"dure resume {cid}" in failed.output
     assert waiting == "retry"
     assert resumed.exit_code == 0, resumed.output
-    assert (tmp_path / "기획보고서.md").exists()
-    record = [json.loads(line) for line in (tmp_path / "record.jsonl").read_text().splitlines()]
+    out = tmp_path / "out"
+    assert {path.name for path in out.glob("기획보고서.*")} == {"기획보고서.md"}
+    record = [json.loads(line) for line in (out / "record.jsonl").read_text().splitlines()]
     assert [entry["step"] for entry in record if not entry["ok"]] == ["intake!1"]
     assert [entry["name"] for entry in record if entry["step"] == "retry-1"] == ["김담당"]
-    proposal = Proposal.model_validate_json((tmp_path / "proposal.json").read_bytes())
+    proposal = Proposal.model_validate_json((out / "proposal.json").read_bytes())
     assert proposal.provider == "composer"
     assert in_shared("record", cid, "--verify").exit_code == 0
 
@@ -255,6 +279,44 @@ def test_a_brief_that_is_none_ends_with_a_sentence_and_code_2(
     assert ended.exit_code == 2, ended.output
     assert isinstance(ended.exception, SystemExit)
     assert "기획 개요" in ended.output or "아이디어" in ended.output
+
+
+@pytest.mark.parametrize(
+    ("stopped", "said"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGINT)", NOT_BEGUN),
+        ("def main(): raise KeyboardInterrupt", "오류: 멈췄습니다."),
+    ],
+    ids=["while-loading", "outside-a-command"],
+)
+def test_ctrl_c_before_or_after_a_command_ends_in_a_sentence(
+    tmp_path: Path, stopped: str, said: str
+) -> None:
+    """What the command line is made of stands for libraries that take their time to read."""
+    begin = (
+        f"import app; app.__path__.insert(0, {str(tmp_path)!r}); "
+        "from app.__main__ import main; main()"
+    )
+    (tmp_path / "cli.py").write_text(stopped)
+
+    ended = subprocess.run([sys.executable, "-c", begin], cwd=ROOT, capture_output=True, text=True)
+
+    assert (ended.returncode, ended.stderr) == (130, f"{said}\n")
+
+
+def test_leaving_a_consultation_tells_how_to_go_on_with_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def leave(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(finishing, "follow", leave)
+
+    with Aside(()) as aside, pytest.raises(SystemExit) as ended:
+        finishing.finish(cast("Consultations", None), "261128-a", None, aside, "담당자")
+
+    assert ended.value.code == 130
+    assert "dure resume 261128-a" in capsys.readouterr().err
 
 
 def test_an_empty_home_is_said_to_be_empty(run: Run) -> None:

@@ -36,6 +36,66 @@ def test_each_deed_an_idea_tells_is_a_demand_of_its_own(idea: str, wanted: list[
     assert demands(read(idea)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("우물 열쇠를 세 집이 돌아가며 맡는다.", ["우물 열쇠를 세 집이 돌아가며 맡음"]),
+        ("당번을 바꿔 가며 곳간을 지킨다.", ["당번을 바꿔 가며 곳간을 지킴"]),
+        ("전산은 구축하지 않고 수첩에 적는다.", ["전산은 구축하지 않고 수첩에 적음"]),
+        ("직원이 등본을 들고 마을회관에 간다.", ["직원이 등본을 들고 마을회관에 감"]),
+        (
+            "오전에는 전화로만 신청을 받고 오후에는 창구에서 받는다.",
+            ["오전에는 전화로만 신청을 받음", "오후에는 창구에서 받음"],
+        ),
+        ("해녀와 걸으며 갯벌을 배우게 한다.", ["해녀와 걸으며 갯벌을 배우게 함"]),
+        (
+            "낡은 우물을 고치며 아이들에게 샘을 가르친다.",
+            ["낡은 우물을 고침", "아이들에게 샘을 가르침"],
+        ),
+    ],
+)
+def test_a_clause_that_only_says_how_is_no_deed_of_its_own(told: str, wanted: list[str]):
+    assert demands(read(told)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("주차장 요금을 낡은 소화전 교체에 쓴다.", "주차장 요금을 낡은 소화전 교체에 씀"),
+        ("우물 고장 신고는 문자로도 받아 둔다.", "우물 고장 신고는 문자로도 받아 둠"),
+        ("치과 버스가 달마다 외딴섬에 간다.", "치과 버스가 달마다 외딴섬에 감"),
+        ("배관공이 부르는 집으로 찾아간다.", "배관공이 부르는 집으로 찾아감"),
+        ("기술자가 우물 있는 집으로 찾아간다.", "기술자가 우물 있는 집으로 찾아감"),
+        ("낙엽은 면사무소가 실어 간다.", "낙엽은 면사무소가 실어 감"),
+        ("두레박은 세 집이 나눠 쓴다.", "두레박은 세 집이 나눠 씀"),
+    ],
+)
+def test_an_office_that_spends_takes_in_or_goes_offers_something(told: str, wanted: str):
+    assert demands(read(told)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "상인이 소음으로 불편을 받는다.",
+        "낚시꾼이 벌에 쏘여 치료를 받는다.",
+        "군청은 창구에서만 신청을 받는다.",
+        "가뭄에는 지하수를 못 쓴다.",
+        "어르신이 무거운 우물 뚜껑을 못 엽니다.",
+        "직원이 두 시간을 대장 정리에 쓴다.",
+        "주민이 지하수를 농사에 쓴다.",
+        "어르신은 약을 타러 읍내까지 간다.",
+        "민원인이 세 부서를 찾아간다.",
+        "소유자가 군청에 찾아간다.",
+        "우물 신고는 전화로 받는다. 문자로도 신고할 수 있게 하고 싶다.",
+    ],
+)
+def test_what_people_suffer_spend_or_go_for_is_no_offer(told: str):
+    first = told.split(". ")[0].rstrip(".")
+
+    assert not [wish for wish in demands(read(told)) if wish.startswith(first[:6])]
+
+
 def test_a_wish_held_against_leaves_what_is_held_against_it_as_the_problem():
     said = read("순찰차 위치를 남기고 싶은데 기사들이 감시라고 반발합니다.")
 

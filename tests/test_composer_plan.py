@@ -1,5 +1,6 @@
 """The composer's parts of a plan: specific, complete, honest, and mended where asked."""
 
+import re
 from dataclasses import replace
 from typing import get_args
 
@@ -386,6 +387,32 @@ def test_rules_of_one_theme_stand_under_names_of_their_own_where_one_is_full() -
 
     assert len(found) > 1
     assert len({item.name for item in found}) == len(found)
+
+
+def test_who_will_have_no_app_hears_of_nobody_who_cannot_use_it() -> None:
+    """The same idea with an app names them."""
+    refused, used = (
+        " ".join(
+            f"{row.user} {row.barrier}"
+            for row in compose(case(f"봉안당 예약은 {how} 전화로 받는다.").service()).alternatives
+        )
+        for how in ("앱 말고", "앱과")
+    )
+
+    assert not re.search("앱|온라인", refused)
+    assert re.search("앱|온라인", used)
+
+
+def test_what_people_recommend_is_no_automatic_result() -> None:
+    task = case(IDEAS[0]).service()
+    origin = m.From(origin="field", trait="field-x", label="도서관", score=1.0)
+    told = ("사서의 상담과 추천 검토 역할 유지", "AI 추천 결과는 담당자가 살핌")
+
+    names = [
+        with_rules(task, [], [m.LineHint(text=text, origin=origin)], 9)[0].name for text in told
+    ]
+
+    assert ["자동 결과" in name for name in names] == [False, True]
 
 
 def test_for_what_people_do_by_hand_nobody_develops_software() -> None:

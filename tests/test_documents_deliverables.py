@@ -427,6 +427,16 @@ def analysed() -> Proposal:
     return full.model_copy(update={"results": results})
 
 
+def test_an_end_after_the_likely_day_needs_no_word():
+    full = analysed()
+    late = full.results.schedule.model_copy(update={"finish": date(2030, 1, 4)})
+    results = full.results.model_copy(update={"schedule": late})
+
+    assert "절반의 가능성" not in text(
+        composed("report", full.model_copy(update={"results": results}))
+    )
+
+
 def test_what_the_methods_worked_out_is_told_where_it_belongs():
     said = text(composed("report", analysed()))
 
@@ -434,6 +444,7 @@ def test_what_the_methods_worked_out_is_told_where_it_belongs():
     assert "순현재가치 1,000만 원" in said
     assert "△2,000" in said
     assert "95% 2027. 6. 25." in said
+    assert "절반의 가능성으로 끝나는 날은 그보다 늦음" in said
     assert "예산이 편성됨" in said
     assert "기획 (2027. 1. 22.까지)" in said
     assert "경제성을 확정하려면 필요한 것" in said

@@ -271,6 +271,7 @@ def test_the_chosen_option_stands_out_in_the_comparison():
 
     assert strong == ["전화·문자 예약과 마을 배송"]
     assert table.rows[-1][-1].text == "선정"
+    assert "어림한 값" in table.note, "its cost is not what the plan comes to"
 
 
 def test_the_critical_path_is_marked_in_the_schedule():

@@ -199,3 +199,5 @@ def test_a_mark_goes_with_the_word_and_the_brackets_around_it():
     assert " ".join(without_marks(masked).split()) == "김씨 빨래방"
     assert without_marks("전화 [전화번호 가림]로 신청").startswith("전화 ")
     assert without_marks("내용 ( )을 적음") == "내용 ( )을 적음"
+    assert without_marks("박씨( 전화 [전화번호 가림] )의 우물") == "박씨의 우물"
+    assert without_marks("박씨 (문의: [이메일 가림], [전화번호 가림])의 집") == "박씨의 집"

@@ -2,8 +2,10 @@
 
 import pytest
 
+from agents.composer.fitting import fitting
 from benchmarks.recognition import figures, ideas
 from knowledge.catalogue import load
+from knowledge.methods.procedures import decide
 from knowledge.model.brief import Profile
 from knowledge.search.morphemes import morphemes
 from knowledge.search.recognition import recognise
@@ -153,3 +155,62 @@ def test_who_will_have_no_software_gets_no_pattern_that_builds_some(
     idea: str, pattern: str
 ) -> None:
     assert ids(idea, "pattern")[:1] == [pattern]
+
+
+@pytest.mark.parametrize(
+    ("idea", "kind", "foreign"),
+    [
+        ("이동진료일을 마을 방송으로 알리고 싶습니다.", "data", "health"),
+        ("이장이 소화기 점검을 다달이 합니다.", "pattern", "facility-iot"),
+        ("집 앞이 얼어 어르신이 넘어질까 걱정이다. 재를 뿌린다.", "field", "home-safety-seniors"),
+    ],
+)
+def test_a_word_in_another_word_or_only_feared_makes_nothing_of_an_idea(
+    idea: str, kind: str, foreign: str
+) -> None:
+    assert foreign not in ids(idea, kind)
+
+
+@pytest.mark.parametrize(
+    ("idea", "kind", "own"),
+    [
+        ("보건소 진료 기록을 본인이 보게 하고 싶습니다.", "data", "health"),
+        ("우물 센서로 점검을 다달이 합니다.", "pattern", "facility-iot"),
+        ("어르신이 집에서 넘어져 다칩니다. 손잡이를 답니다.", "field", "home-safety-seniors"),
+    ],
+)
+def test_the_same_word_said_of_the_idea_itself_counts(idea: str, kind: str, own: str) -> None:
+    assert own in ids(idea, kind)
+
+
+@pytest.mark.parametrize(
+    ("idea", "sensitive"),
+    [
+        ("종교 시설 마당을 평일에 빌려 쓰고 싶습니다.", None),
+        ("종교 건물 앞 눈을 치우고 싶습니다.", None),
+        ("진료 예약을 전화로 받고 싶습니다.", True),
+        ("종교를 묻는 설문을 하고 싶습니다.", True),
+    ],
+)
+def test_the_kind_of_a_place_or_a_thing_is_nobodys_secret(
+    idea: str, sensitive: bool | None
+) -> None:
+    assert recognise(idea, load()).fact("sensitive_data") is sensitive
+
+
+def test_rights_at_stake_bring_no_records_of_ai_where_none_is_spoken_of() -> None:
+    profile = recognise("보조금 서류 심사 결과를 우편으로 보낸다.", load())
+    records = [rule for rule in load().procedures if rule.id == "records"]
+    known = {"ai_affects_rights": True, "uses_ai": False}
+    settled = profile.model_copy(
+        update={
+            "facts": tuple(
+                fact.model_copy(update={"value": known.get(fact.id, fact.value)})
+                for fact in profile.facts
+            )
+        }
+    )
+
+    assert profile.fact("ai_affects_rights") is True
+    assert not fitting(profile, "AI 판독이 틀려 피해를 봄")
+    assert decide(records, settled, "미정", None, {})[0].status == "해당 없음"

@@ -38,7 +38,7 @@ def intake(session: Session, _: int) -> t.Task:
         idea=request.idea,
         title=request.title,
         organisation=request.organisation,
-        limits=request.limits,
+        limits=session.limits,
         profile=session.profile,
         slots=session.slots,
     )
@@ -74,7 +74,7 @@ def interviewer(session: Session, _: int) -> t.Task:
 
 
 def _missing(session: Session) -> tuple[t.Missing, ...]:
-    limits, organisation = session.request.limits, session.request.organisation
+    limits, organisation = session.limits, session.request.organisation
     given: dict[t.Missing, bool] = {
         "level": organisation.level != "미정",
         "budget_won": limits.budget_won is not None,

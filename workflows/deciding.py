@@ -4,6 +4,7 @@ from datetime import datetime
 
 from agents import answers as a
 from knowledge.methods import procedures, ranking
+from knowledge.methods.instructions import without_orders
 from knowledge.methods.reweighting import table_of
 from knowledge.methods.sensitivity import sensitivity
 from knowledge.model.brief import Brief, Profile
@@ -17,7 +18,7 @@ from workflows.session import Session
 
 def recognise(session: Session, _: int) -> Profile:
     """Recognise fields, users, channels, data, AI use, patterns and facts in the idea."""
-    return recognise_idea(session.request.idea, session.catalogue)
+    return recognise_idea(without_orders(session.request.idea), session.catalogue)
 
 
 def decide_procedures(session: Session, profile: Profile, brief: Brief) -> values.ProcedureSet:

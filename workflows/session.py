@@ -10,7 +10,7 @@ from agents.recognised import Recognised, recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.patterns import PatternEntry
 from knowledge.methods.procedures import decide
-from knowledge.model.brief import Brief, BriefInput, Profile, Question
+from knowledge.model.brief import Brief, BriefInput, Limits, Profile, Question
 from knowledge.model.consultation import ConsultationOptions
 from knowledge.model.evidence import Evidence, EvidenceKind, Lens, Research
 from knowledge.model.options import Option, OptionSet
@@ -21,6 +21,7 @@ from knowledge.search.people import worker_of
 from knowledge.search.recognition import main_channel, main_user
 from knowledge.store.repository import Store
 from workflows import assembly, values
+from workflows.ceiling import Ceiling, told_ceiling
 from workflows.costing import pattern_cost
 from workflows.versions import Versions
 
@@ -52,6 +53,19 @@ class Session(Versions):
         return self.store.load(self.id, "request", BriefInput)
 
     @cached_property
+    def _ceiling(self) -> Ceiling | None:
+        """The ceiling that the idea tells, where the planner gave none apart."""
+        given = self.request.limits.budget_won is not None
+        return None if given else told_ceiling(self.request.idea)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """What the planner set, be it apart or in the idea."""
+        told = self._ceiling
+        limits = self.request.limits
+        return limits.model_copy(update={"budget_won": told.won}) if told else limits
+
+    @cached_property
     def profile(self) -> Profile:
         """What was recognised; after the answers, with what they settled."""
         brief = self.store.find(self.id, "brief", Brief)
@@ -70,7 +84,8 @@ class Session(Versions):
         return Brief(
             idea=self.request.idea,
             organisation=self.request.organisation,
-            limits=self.request.limits,
+            limits=self.limits,
+            ceiling_told=self._ceiling.words if self._ceiling else "",
             profile=self.store.load(self.id, "profile", Profile),
             **answer.model_dump(),
         )

@@ -9,6 +9,7 @@ from agents.composer.reading import Sentence, demands, problem_of, read
 from agents.composer.wording import item, plain, shortened, unique, word
 from agents.errors import UNCLEAR, UnclearIdeaError
 from agents.tasks import BriefTask
+from knowledge.methods.instructions import without_orders
 from knowledge.model.brief import Brief, Profile
 
 NO_PROBLEM = "아이디어 글에서 문제를 따로 읽어 내지 못함(확인 필요)"
@@ -74,7 +75,7 @@ def _beneficiaries(task: BriefTask) -> tuple[str, ...]:
 
 
 def _quoted(idea: str) -> str:
-    text = shortened(plain(idea), _QUOTED).rstrip(".")
+    text = shortened(plain(without_orders(idea)), _QUOTED).rstrip(".")
     return f"담당자가 적은 내용: ‘{text}’." if text else ""
 
 

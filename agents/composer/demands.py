@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agents.composer.frames import offers_something
 from agents.composer.korean import as_item
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
@@ -55,6 +56,14 @@ _ASKED_FOR = re.compile(r"면 (?:어떨[까지]|어떻겠|좋을 것 ?같|좋지
 _IF = {"면", "으면"}
 _HANGS = ("달", "VV")
 _JOINING = {"고", "며", "으며", "되"}
+_HOW_WORDS = """
+돌아가 번갈 바뀌 보 듣 걷 돌 다니 오가 나가 지나 지나다니 둘러보 들여다보 바라보 기다리 앉 서
+머물 놀 쉬 웃 타 달리 뛰 오 가 따라다니 거치 돌아보 돌아다니 뛰어다니 이야기 대화 산책 이동 순회
+"""
+_HOW = frozenset(_HOW_WORDS.split())
+"""Verbs by whose -며 a clause only says how the next deed is done: 돌아가며 맡다."""
+_WITH = frozenset(["들", "가지", "타", "싣", "메", "끌", "몰", "입", "업", "데리", "모시"])
+"""Verbs by whose -고 a clause only says with what the next deed is done: 들고 가다."""
 _SPLITTABLE = {"VV", "VX", "XSV", "VCP", "VA"}
 _SHORT, _WORDS = 6, 2
 """Characters and content words below which a clause says nothing of its own."""
@@ -62,8 +71,15 @@ _TOLD = 3
 """Content words from which a phrase without a verb asks for something."""
 
 
-def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
-    """Say whether a sentence without a wish tells what the service shall do."""
+def offers(text: str, parts: Sequence[Morpheme], hard: int, *, before: bool = False) -> bool:
+    """Say whether a sentence without a wish tells what the service shall do.
+
+    Args:
+        text: The sentence.
+        parts: Its morphemes.
+        hard: How many words of difficulty it holds.
+        before: Whether an open wish follows: what stands before it tells how things are.
+    """
     ended = text.rstrip(" .!~…")
     said = (_SHOUTED, _POSED, _CALLED)
     if _REPORTED.search(text) or any(pattern.search(ended) for pattern in said):
@@ -73,21 +89,37 @@ def offers(text: str, parts: Sequence[Morpheme], hard: int) -> bool:
         parts.pop()
     if not parts or _TODAY.search(text):
         return False
-    if hard and _BURDEN.search(text):
+    tells, burden = bool(hard or before), _BURDEN.search(text) is not None
+    if tells and burden:
         return False
-    if parts[-1].base == "EF" and parts[-1].form.endswith("라"):
-        return False  # An order, to whomever: nothing is planned by it.
     if parts[-1].base != "EF":
-        return not hard and _is_wanted_thing(parts)
+        return not tells and _is_wanted_thing(parts)
+    if parts[-1].form.endswith("라"):
+        return False  # An order, to whomever: nothing is planned by it.
+    return _ends_offering(parts, tells=tells, today=before or burden)
+
+
+def _ends_offering(parts: Sequence[Morpheme], *, tells: bool, today: bool) -> bool:
+    """Say whether the verb that a sentence ends with tells what the service shall do.
+
+    Args:
+        parts: Morphemes of the sentence.
+        tells: Whether it speaks of a difficulty, or of how things are.
+        today: Whether it certainly tells of today.
+    """
     stem = _verb(parts)
     if stem is None or any(part.form in {"었", "았"} for part in parts[-3:]):
         return False
+    if any(part.form == "못" and part.base == "MAG" for part in parts[-4:]):
+        return False  # 뚜껑을 못 엽니다 complains, though to open is what services do
+    if stem == _LETTING:
+        return True
     meant = any(part.base == "EC" and part.form == "도록" for part in parts)
     # 찢어지다, 무너지다: what happens by itself is no offer.
     happens = stem in _STATES or (len(stem) > 1 and stem.endswith("지"))
-    if stem == _LETTING:
+    if happens and not today and offers_something(parts):
         return True
-    return stem in _OFFERS if hard else meant or not happens
+    return stem in _OFFERS if tells else meant or not happens
 
 
 def clauses(text: str) -> list[str]:
@@ -129,12 +161,21 @@ def _cuts(text: str, parts: Sequence[Morpheme]) -> list[tuple[int, int, int]]:
         if part.base == "EC" and part.form in _JOINING and place:
             stem = parts[place - 1]
             goes_on = after.base in {"VX", "JX"} or stem.base not in _SPLITTABLE
-            goes_on |= stem.form == "말" or _tells_of_a_thing(parts[place + 1 : place + 3])
+            goes_on |= stem.form in _WITH if part.form == "고" else _tells_how(parts[:place])
+            goes_on |= stem.form in {"말", "않"} or _tells_of_a_thing(parts[place + 1 : place + 3])
             if not goes_on:
                 found.append((place, part.start, part.end))
         elif part.base == "SP" and text[part.start] == "," and _has_topic(parts, place):
             found.append((0, part.start, part.end))
     return found
+
+
+def _tells_how(before: Sequence[Morpheme]) -> bool:
+    """Say whether what ends in -며 is no deed of its own: 걸으며, 순번을 바꿔 가며."""
+    stem, *others = reversed(before)
+    helps = stem.base == "VX" and stem.form == "가"
+    deed = others[0] if stem.base == "XSV" and others else stem
+    return helps or deed.form in _HOW
 
 
 def _tells_of_a_thing(following: Sequence[Morpheme]) -> bool:
@@ -183,6 +224,8 @@ def _verb(parts: Sequence[Morpheme]) -> str | None:
     tail = len(parts) - 2
     while tail > 0 and parts[tail].base == "EP":
         tail -= 1
+    if tail > 1 and parts[tail].base == "VX" and parts[tail].form in {"가", "오"}:
+        tail -= 2 * (parts[tail - 1].form in {"어", "아"})  # 실어 간다: what is done is to load
     stem = parts[tail]
     if stem.form == "하" and tail and parts[tail - 1].form in {"게", "도록"}:
         return _LETTING

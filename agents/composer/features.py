@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from agents import materials as m
 from agents.composer.bearing import bears, shares
 from agents.composer.briefing import stated_problem
+from agents.composer.fitting import asks_refused
 from agents.composer.headline import headline, stated
 from agents.composer.linking import served, spread
 from agents.composer.own_features import own_feature, own_features, with_wish_told
@@ -70,6 +71,7 @@ def demands(task: ServiceTask) -> list[m.LineHint]:
         _as_line(hint)
         for hint in task.materials.musts
         if bears(task.brief, hint.origin, hint.must.text)
+        and not asks_refused(task.brief.profile, hint.must.text)
     ]
     guards = [h for h in task.materials.safeguards if bears(task.brief, h.origin, h.text)]
     return _distinct([*safeguards(guards), *rules])

@@ -2,6 +2,7 @@
 
 from agents.composer.bearing import bears, fit_of, shares, stands_beside
 from agents.composer.features import safeguards
+from agents.composer.fitting import asks_refused
 from agents.composer.gaps import (
     FEATURES,
     SIMILAR,
@@ -28,7 +29,8 @@ def ways(task: ReviewTask) -> Findings:
     missing = [
         hint
         for hint in wanted.substitutes
-        if not any(alike(hint.substitute.user, row.user) for row in known)
+        if not asks_refused(task.brief.profile, hint.substitute.barrier)
+        and not any(alike(hint.substitute.user, row.user) for row in known)
     ]
     for hint in distinct(missing, lambda h: h.substitute.user)[:2]:
         part = hint.substitute

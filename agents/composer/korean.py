@@ -37,12 +37,17 @@ def as_item(sentence: str) -> str:
     if parts and parts[-1].form == "요" and parts[-1].tag == "JX":
         bare = text.removesuffix("요")
         return f"{bare} 함" if bare.endswith(("게", "도록")) else bare
-    if len(parts) < 2 or parts[-1].tag != "EF" or not text.endswith(_ENDINGS):
+    if len(parts) < 2 or not _closes(parts[-1]) or not text.endswith(_ENDINGS):
         return text
     tail = len(parts) - 1
     while tail > 1 and parts[tail - 1].tag == "EP":
         tail -= 1
     return _nominal(text, parts, tail)
+
+
+def _closes(ending: Morpheme) -> bool:
+    """Say whether a statement ends so; without its full stop 간다 is read as one that goes on."""
+    return ending.tag == "EF" or (ending.tag == "EC" and ending.form in {"ᆫ다", "는다"})
 
 
 def _nominal(text: str, parts: Sequence[Morpheme], tail: int) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agents.composer.demands import clauses, nominal, offers
 from agents.composer.wording import item, sentences, unique
-from knowledge.methods.instructions import orders
+from knowledge.methods.instructions import addresses_a_model
 from knowledge.search.morphemes import Morpheme, morphemes, tokens
 
 _HARD_WORDS = """
@@ -56,10 +56,6 @@ _REST = 10
 """Characters from which what follows a reason says what is wanted."""
 _SURE = 3
 """Weight of a difficulty that is labelled as one."""
-_TO_A_MODEL = re.compile(
-    r"프롬프트|출력|너는|당신은|명령|점수|[하해]라[.!]*$|prompt|ignore|you are", re.IGNORECASE
-)
-"""What an order to a model speaks of; staff who ignore a rule are a problem like any other."""
 _LAMENTED = frozenset(
     ["문제", "현황", "실태", "민원", "증가", "급증", "심화", "우려", "걱정", "상황"]
 )
@@ -85,7 +81,7 @@ class Sentence(NamedTuple):
 
 def read(idea: str) -> list[Sentence]:
     """Return the sentences of an idea, in order, but for those that give orders to a model."""
-    told = [text for text in sentences(idea) if not (_TO_A_MODEL.search(text) and orders(text))]
+    told = (text for text in sentences(idea) if not addresses_a_model(text))
     said = [_judged(part) for text in told for part in _AGAINST.split(text)]
     asked = next((n for n, sentence in enumerate(said) if sentence.wish), len(said))
     found = [
@@ -135,7 +131,7 @@ def _offered(sentence: Sentence, *, before: bool) -> bool:
         sentence: The sentence.
         before: Whether an open wish follows: what stands before it tells how things are.
     """
-    return offers(sentence.text, morphemes(sentence.text), sentence.hard + before)
+    return offers(sentence.text, morphemes(sentence.text), sentence.hard, before=before)
 
 
 def problem_of(said: Sequence[Sentence]) -> str:
@@ -190,12 +186,8 @@ def _judged(text: str) -> Sentence:
 
 def _is_hard(parts: Sequence[Morpheme], i: int) -> bool:
     # Some adjectives come as one morpheme (심각하), others apart (위험 + 하).
-    if not {parts[i].form, parts[i].form.removesuffix("하")} & _HARD or parts[i].base in {
-        "SN",
-        "SL",
-        "NNP",
-        "MM",
-    }:
+    named = parts[i].base in {"SN", "SL", "NNP", "MM"}
+    if named or not {parts[i].form, parts[i].form.removesuffix("하")} & _HARD:
         return False
     # 없으면, 어려운 분: the difficulty is a condition or somebody's trait, not what is stated.
     following = parts[i + 1 : i + 3]
@@ -204,7 +196,8 @@ def _is_hard(parts: Sequence[Morpheme], i: int) -> bool:
     traits = bool(following) and "ETM" in {p.base for p in following[: 1 + _is_apart(following)]}
     undone = any(part.form in {"없이", "않", "줄이", "없애", "덜"} for part in following)
     undone |= i > 0 and (parts[i - 1].form, parts[i].form) == ("필요", "없")
-    return not (supposed or traits or undone)
+    in_turn = (parts[i].form, *(part.form for part in following[:1])) == ("돌아가", "며")
+    return not (supposed or traits or undone or in_turn)
 
 
 def _is_apart(following: Sequence[Morpheme]) -> bool:

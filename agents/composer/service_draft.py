@@ -8,6 +8,7 @@ from agents.composer.bearing import stands_beside
 from agents.composer.briefing import stated_problem
 from agents.composer.deed_names import deed_name
 from agents.composer.features import compose_features
+from agents.composer.fitting import asks_refused
 from agents.composer.headline import stated
 from agents.composer.own_purpose import deeds
 from agents.composer.risks import by_turns
@@ -91,7 +92,9 @@ def by_user(hints: Sequence[m.SubstituteHint]) -> dict[str, list[m.SubstituteHin
 
 
 def _alternatives(task: ServiceTask) -> tuple[Alternative, ...]:
-    rows = by_user(task.materials.substitutes)
+    offered = task.materials.substitutes
+    refused = [h for h in offered if asks_refused(task.brief.profile, h.substitute.barrier)]
+    rows = by_user([hint for hint in offered if hint not in refused])
     found = [alternative(task, user, hints) for user, hints in rows.items()]
     if not any("스마트폰" in f"{row.user} {row.barrier}" for row in found[: WAYS - 1]):
         found.insert(min(len(found), WAYS - 1), without_phone(task))
@@ -102,11 +105,12 @@ def without_phone(task: ServiceTask) -> Alternative:
     """Return the equal way of those without a smartphone."""
     digital, thing = DIGITAL.search(task.slots.channel), task.slots.service
     barrier = f"{task.slots.channel}만으로는 {thing} 이용을 시작할 수 없음"
+    plain = f"{task.slots.object} 온라인 안내와 알림을 볼 수 없음"
+    if asks_refused(task.brief.profile, plain):
+        plain = f"{task.slots.object} 안내가 누리집에만 오르면 볼 수 없음"
     return Alternative(
         user=NO_PHONE,
-        barrier=line(
-            barrier if digital else f"{task.slots.object} 온라인 안내와 알림을 볼 수 없음"
-        ),
+        barrier=line(barrier if digital else plain),
         means=line(
             "대표전화와 읍·면·동 창구에서 직원이 같은 조건으로 대신 접수하고 "
             "결과를 전화나 우편으로 안내"

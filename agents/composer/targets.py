@@ -29,6 +29,13 @@ _CONDITION = re.compile(
     r"^[^,]{1,25}(?:지 (?:않음|아니함|말아야 함|않아야 함)|받지 않고자 함|필요 없음)$"
 )
 """What a wish ends with that only limits the others."""
+_SUM = re.compile(
+    r"^[^,]{0,8}(?:사업비|예산|재원|연간?|매년|해마다|한 해|\d년간|총)(?:[은는이]|으로)?[^,\d]{0,6}"
+    r"\d[\d,.]*(?:\s?[조억천백십만]+\s?\d[\d,.]*)*\s?[조억천백십만]*\s?원(?:의 예산)?[을를]?\s?"
+    r"(?:안에서|이내로|이내에서|이하로|범위에서|으?로|들여|(?:넘|넘기|초과하)지 않게)?\s?"
+    r"(?:시작|추진|운영|진행|시행|마무리|해)?(?:해 )?(?:하|보)?(?:고자 함|ᆷ|함|기 바람|봄|끝냄)$"
+)
+"""A wish that says nothing but for how much money: 예산 5천만 원 안에서 하고자 함."""
 _UNITS = (
     ("%", "%"),
     ("퍼센트", "%"),
@@ -57,8 +64,9 @@ def is_target(wish: str) -> bool:
 
 
 def is_condition(wish: str) -> bool:
-    """Say whether a wish only says what is not done beside what it asks: 돈은 오가지 않음."""
-    return bool(_CONDITION.search(wish)) and not never_of(wish)
+    """Say whether a wish only limits what is asked: 돈은 오가지 않음, 연 2천만 원으로 함."""
+    limits = _CONDITION.search(wish) or _SUM.search(wish)
+    return limits is not None and not never_of(wish)
 
 
 def never_of(wish: str) -> str:

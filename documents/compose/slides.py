@@ -81,7 +81,7 @@ def _goals(proposal: Proposal) -> tuple[Block, ...]:
         ("3년 비용", 1.3, "right"),
         ("점수", 1, "center"),
     )
-    unit = "(단위: 천원, 점, 굵은 글씨는 선정안)"
+    unit = "(단위: 천원, 점, 굵은 글씨는 선정안, 비용은 계획 전에 어림한 값)"
     return _slide("목표와 추진 방식", *goals, table("대안 비교", specs, rows, unit=unit))
 
 

@@ -68,6 +68,26 @@ _PATTERNS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE | re.MULTILINE)) for kind, pattern in _KINDS
 )
 _AROUND = 30
+_TO_A_MODEL = re.compile(
+    r"프롬프트|출력|너는|당신은|넌 |명령|점수|[하해]라[.!]*$|관리자 모드|개발자 모드|\[시스템\]"
+    r"|prompt|ignore|you are",
+    re.IGNORECASE,
+)
+"""What an order to a model speaks of; staff who ignore a rule are a problem like any other."""
+_RULES = re.compile(rf"{_BEFORE}[^.\n]{{0,14}}?{_ORDERS}")
+_LEFT_ASIDE = re.compile(r"무시(?:하(?!는|던)|해|$)|잊[고어으]|따르지\s*(?:말|마)")
+_BIDS = re.compile(
+    r"(?:세요|십시오|시오|라|줘|줘요|할 것|주기 바랍니다|바랍니다|부탁드립니다|부탁합니다)"
+    r"[\s.!~\"'”’)]*$"
+)
+"""How somebody is told to do something."""
+_RATING = re.compile(
+    r"(?:점수|평가|제안서|프롬프트|만점)(?:[를을은는에로]|으로)?[^.]{0,25}"
+    r"(?:하라|해라|매겨라|줘라|주라|하시오|매기시오)[.!]*$"
+)
+"""An order about how the proposal itself is judged, which no plan is about."""
+_SOMEBODY = re.compile(r"[가-힣](?:이|가|은|는|께서)(?:\s|,)")
+_PARTS = re.compile(r"((?<=[.!?。…])\s+|\n+)")
 
 
 class Order(NamedTuple):
@@ -84,9 +104,7 @@ def orders(text: str) -> list[Order]:
     Letters that are not seen are left out and look-alike forms made plain first,
     so that neither hides anything.
     """
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    seen = _BLANKS.sub(" ", seen)
-    seen = _SPELT.sub(lambda spelt: spelt[0].replace(" ", ""), seen)
+    seen = _seen(text)
     found: dict[str, Order] = {}
     for kind, pattern in _PATTERNS:
         match = pattern.search(seen) if kind not in found else None
@@ -94,3 +112,35 @@ def orders(text: str) -> list[Order]:
             start, end = max(match.start() - _AROUND, 0), match.end() + _AROUND
             found[kind] = Order(kind, " ".join(seen[start:end].split()))
     return list(found.values())
+
+
+def _seen(text: str) -> str:
+    """Return a text as it is meant to be read."""
+    seen = _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
+    return _SPELT.sub(lambda spelt: spelt[0].replace(" ", ""), seen)
+
+
+def addresses_a_model(sentence: str) -> bool:
+    """Say whether a sentence gives an order to a model, and is nothing of a plan.
+
+    직원들이 지침을 무시하고 문을 잠급니다 tells of staff, and who will leave an old rule aside
+    (기존 규칙을 무시하고 새로 정하고 싶다) tells what is wished.
+    """
+    sentence = _seen(sentence).strip()
+    if _RATING.search(sentence):
+        return True
+    if not orders(sentence):
+        return False
+    if _TO_A_MODEL.search(sentence):
+        return True
+    told = _RULES.search(sentence)
+    if told is None or not _LEFT_ASIDE.search(sentence):
+        return False
+    return not _SOMEBODY.search(sentence[: told.start()]) and bool(_BIDS.search(sentence))
+
+
+def without_orders(text: str) -> str:
+    """Return a text without the sentences that give orders to a model."""
+    pieces = _PARTS.split(text)
+    kept = ["" if addresses_a_model(piece) else piece for piece in pieces]
+    return "".join(kept).strip()

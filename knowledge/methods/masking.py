@@ -77,13 +77,15 @@ _MARK = re.compile(
     r"\s*[:：]?\s*)?\[[가-힣]+ 가림\]\s?,?"
 )
 """What stands for a masked number, with the word before it: it says nothing of what is asked."""
-_EMPTY = re.compile(r"\(\s*\)")
-"""Brackets that held nothing but masked numbers."""
+_BRACKETED = re.compile(
+    r"\s?[(（]\s*(?:[가-힣A-Za-z. ]{0,12}[:：]?\s*\[[가-힣]+ 가림\]\s*[,/·]?\s*)+[)）]"
+)
+"""Brackets that held nothing but masked numbers and what they are called: 홍길동(전화 …)."""
 
 
 def without_marks(text: str) -> str:
     """Return the text without what stands for masked numbers."""
-    return _EMPTY.sub("", _MARK.sub(" ", text)) if "가림]" in text else text
+    return _MARK.sub(" ", _BRACKETED.sub("", text)) if "가림]" in text else text
 
 
 class Masked(NamedTuple):

@@ -193,6 +193,8 @@ class Brief(BriefDraft):
     idea: str
     organisation: Organisation
     limits: Limits
+    ceiling_told: str = ""
+    """The idea's words that hold the ceiling of the budget; empty: none, or it was given apart."""
     profile: Profile
     answers: tuple[Answer, ...] = ()
     assumptions: tuple[Assumption, ...] = ()

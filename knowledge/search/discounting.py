@@ -5,7 +5,11 @@ from knowledge.search.matching import Match
 _SOME_AI = "ai-unspecified"
 """The entry of an idea that speaks of AI and does not say of which."""
 _BY_HAND = 0.5
-"""What a pattern that rests on AI is worth where the idea speaks of none (설계값)."""
+"""What a pattern that rests on AI or devices is worth where the idea speaks of none (설계값)."""
+_DEVICES = frozenset({"physical_devices", "builds_system"})
+"""Facts of a way of working that puts up devices and reads them."""
+_TWO_WORDS = 1.5
+"""Score that one everyday word does not reach, however often it is said."""
 _AS_COUNTERPART = 0.5
 """What companies are worth as users where only 업체 or 회사 is said (설계값)."""
 _BY_USERS_ALONE = 0.8
@@ -38,6 +42,7 @@ def told_of_machines(matches: list[Match]) -> list[Match]:
     분류하다, 써 주다 and 번역 are what people do as well: where nothing says AI, it takes a word
     such as 챗봇, and a way of working that rests on AI counts less.
     """
+    matches = [_by_people(match) for match in matches]
     if any(_is_machine(match) for match in matches):
         return matches
     return [
@@ -47,6 +52,18 @@ def told_of_machines(matches: list[Match]) -> list[Match]:
         for match in matches
         if match.vocabulary.kind != "ai" and not _rests_on_ai(match)
     ]
+
+
+def _by_people(match: Match) -> Match:
+    """Return a way of working with devices that one everyday word speaks for weighing less.
+
+    점검 is what people with a list do; it takes 센서 or IoT to make devices of it.
+    """
+    kind, entry = match.vocabulary.kind, match.vocabulary.entry
+    devices = _DEVICES.issubset(entry.facts) and "uses_ai" not in entry.facts
+    if kind == "pattern" and devices and not match.named and match.score < _TWO_WORDS:
+        return match._replace(score=_BY_HAND * match.score)
+    return match
 
 
 def _rests_on_ai(match: Match) -> bool:

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.catalogue.vocabulary import Recognisable
 from knowledge.model.brief import Fact
+from knowledge.search.kinds import SENSITIVE, of_a_system, of_a_thing
 from knowledge.search.lexicon import FactWords, label_of
 from knowledge.search.reading import Reading, Span, Term
 from knowledge.search.senses import HEADS, names_a_thing
 
 _SAID = " 언급"
+_BUILDING = "builds_system"
+_BY_HAND = frozenset(["예약", "프로그램"])
+"""Words of a system that are of work without one, too."""
 _INTERNAL, _PUBLIC = "internal_only", "public_facing"
 
 
@@ -46,8 +50,14 @@ def _fact(reading: Reading, words: FactWords, giving: Sequence[Recognisable]) ->
     denied = _said(reading, words.denied)
     named = _said(reading, words.words)
     said = [span for span in named if not reading.excluded(span)]
+    if words.entry.id == SENSITIVE:
+        said = [span for span in said if not of_a_thing(reading, span)]
+    refused = [s for s in named if reading.renounced(s) and not of_a_system(reading, s)]
+    if words.entry.id == _BUILDING and refused:
+        # Who will have no app and speaks of 예약 besides has it made on paper.
+        said = [span for span in said if reading.words(span) not in _BY_HAND]
     if not said:
-        denied += [span for span in named if reading.renounced(span)]
+        denied += refused
     entry = words.entry
     if denied or said:
         spans, value = denied or said, not denied

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from knowledge.model.brief import TraitKind
+from knowledge.search.fears import is_feared
+from knowledge.search.kinds import SENSITIVE, of_a_thing
 from knowledge.search.lexicon import Lexicon, Vocabulary
 from knowledge.search.nouns import GENERAL, LIGHT, WEAK
 from knowledge.search.reading import Reading, Span
@@ -51,7 +52,7 @@ def match_of(reading: Reading, vocabulary: Vocabulary) -> Match | None:
         spans = [
             span
             for span in reading.find(word.term)
-            if _is_meant(reading, span, vocabulary.kind) and not overlaps(span, taken)
+            if _is_meant(reading, span, vocabulary) and not overlaps(span, taken)
         ]
         if spans:
             taken += spans
@@ -77,13 +78,19 @@ def _worth(reading: Reading, span: Span, vocabulary: Vocabulary) -> float:
     return span.sure * WEIGHTS[role]
 
 
-def _is_meant(reading: Reading, span: Span, kind: TraitKind) -> bool:
+def _is_meant(reading: Reading, span: Span, vocabulary: Vocabulary) -> bool:
+    kind = vocabulary.kind
     if kind in _MAY_BE_RULED_OUT and reading.excluded(span):
         return False
     if kind in _MAY_BE_RENOUNCED and reading.renounced(span):
         return False
     if kind == "user" and reading.leaves_out(span):
         return False
+    if kind == "field" and is_feared(reading, span):
+        return False
+    if kind == "data" and SENSITIVE in vocabulary.entry.facts:
+        # 이동진료일 and 진료 버스 hold nobody's medical data.
+        return span.sure == 1.0 and not of_a_thing(reading, span)
     if kind == "channel":
         # 휴대전화를 다시 만들다 speaks of a thing; 대표전화 is still a 전화 of its own.
         return reading.opens(span) and not reading.hard(span)

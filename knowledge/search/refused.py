@@ -27,6 +27,10 @@ _MAKING = {
     "쓰",
     "하",
 }
+_MAKING_NOUNS = frozenset(
+    ["구축", "도입", "개발", "개편", "설치", "제작", "신설", "발주", "구매", "구입", "활용", "마련"]
+)
+"""Deeds by which a thing comes to be: 시스템 구축."""
 _INTENT = {"생각", "계획", "필요", "일", "것", "뜻", "마음"}
 _NOUNS = 3
 """Further things a refusal may list at most."""
@@ -84,15 +88,35 @@ def _passes(parts: Sequence[Morpheme], at: int) -> bool:
 
 
 def _of_making(parts: Sequence[Morpheme], at: int) -> bool:
-    """Say whether 달지 말고, 만들지 않습니다 or 만들 생각은 없 begins here.
+    """Say whether 달지 말고, 안 만들고, 만들지 않습니다 or 만들 생각은 없 begins here.
 
     달지 않아 불안 complains: only what ends a clause with 고 or a sentence refuses.
     """
-    if parts[at].form not in _MAKING or parts[at].base not in {"VV", "XSV", "VX"}:
+    after = [part for part in parts[at + 1 : at + 7] if part.base[0] != "J"]
+    if parts[at].form == "안" and parts[at].base == "MAG":
+        return len(after) > 1 and _makes(after[0]) and _ends(after, 1)
+    if parts[at].form in _MAKING_NOUNS and after:
+        # 시스템은 구축하지 않고: one deed in two words; 개발 없이 rules it out as well.
+        if after[0].form != "하":
+            return after[0].form in {"없이", "대신"}
+        del after[0]
+    elif not _makes(parts[at]):
         return False
-    after = [part for part in parts[at + 1 : at + 6] if part.base[0] != "J"]
     forms = [part.form for part in after]
     if forms[:1] == ["지"] and len(after) > 2:
-        ends = after[2].base in {"EF", "EP"} or after[2].form in {"고", "으며", "며"}
-        return after[1].form == "말" or (after[1].form == "않" and ends)
+        return forms[1] == "말" or (forms[1] == "않" and _ends(after, 2))
+    if forms[:2] == ["는", "대신"]:
+        return True
     return len(after) > 2 and forms[1] in _INTENT and forms[2] == "없"
+
+
+def _makes(part: Morpheme) -> bool:
+    return part.form in _MAKING and part.base in {"VV", "XSV", "VX"}
+
+
+def _ends(after: Sequence[Morpheme], place: int) -> bool:
+    """Say whether a refusal ends there; 달지 않고 있어 불안 tells of today."""
+    forms = [part.form for part in after[place : place + 2]]
+    if forms == ["고", "있"]:
+        return False
+    return after[place].base in {"EF", "EP"} or after[place].form in {"고", "으며", "며", "기"}

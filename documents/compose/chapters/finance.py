@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from documents.blocks import Block, Cell, Column, Heading, Table
+from documents.blocks import Block, Cell, Column, Heading, Run, Table
 from documents.compose import figures
 from documents.compose.chapters import analysis
 from documents.compose.chapters.opening import total_cost
@@ -23,6 +23,7 @@ def finance(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         Heading(level=2, text="총사업비와 산출근거"),
         item(1, f"총사업비: {total_cost(budget)}"),
         item(2, f"공급가액 {won(budget.supply)}, 부가가치세 {won(budget.vat)}"),
+        *_ceiling(proposal, citations),
         _lines(budget, citations),
         *figures.money(budget),
         *_quotes(budget),
@@ -33,6 +34,24 @@ def finance(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
         _funding(budget, citations),
         *analysis.economics(proposal, citations),
     )
+
+
+def _ceiling(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
+    """Return the planner's ceiling, and how the total stands to it."""
+    brief, budget = proposal.brief, proposal.results.budget
+    most = brief.limits.budget_won
+    if most is None:
+        return ()
+    said = f", 아이디어의 ‘{brief.ceiling_told}’에서 읽음" if brief.ceiling_told else ""
+    over = budget.total - most
+    stands = f"합계가 {won(over)} 초과" if over > 0 else "합계가 상한 이내"
+    if not budget.total and budget.quotes:
+        stands = f"{QUOTE_NEEDED} {len(budget.quotes)}건의 금액이 나온 뒤 견줌"
+    elif budget.quotes:
+        stands += f"({QUOTE_NEEDED} {len(budget.quotes)}건을 뺀 금액이므로 견적 뒤 다시 견줌)"
+    inputs = [entry.id for entry in proposal.evidence if entry.kind == "input"]
+    told = citations.run(f"예산 상한: 3개년 {won(most)}(담당자 입력{said})", inputs[:1])
+    return (item(2, told, Run(text=f", {stands}")),)
 
 
 def _lines(budget: Budget, citations: Citations) -> Block:

@@ -23,6 +23,11 @@ _JUDGEMENTS = {
     "sustainability": "지속",
     "cost": "비용",
 }
+_ROUGH = (
+    "3년 비용은 계획을 세우기 전에 서비스 유형의 통상 비용으로 어림한 값이어서, "
+    "계획의 작업과 수량으로 산정한 총사업비와 다름"
+)
+"""Why the costs of options are others than what the plan comes to."""
 _CHOSEN_BY = {"담당자": "담당자 선택", "기본값": "최고점 자동 선택", "": "최고점(선택 대기)"}
 
 
@@ -98,7 +103,7 @@ def _comparison(proposal: Proposal) -> Table:
         ),
         rows=(top, second, *(_scored(option, proposal) for option in options.options)),
         header_rows=2,
-        note=f"가중치: {shares or UNKNOWN}. 점수는 100점 만점이며 비용은 개략 산정값",
+        note=f"가중치: {shares or UNKNOWN}. 점수는 100점 만점. {_ROUGH}",
     )
 
 

@@ -27,9 +27,10 @@ EXISTING = "기존 서비스"
 """Place of the evidence on services that exist in the field."""
 MOST_SIMILAR = 12
 """Similar services that a plan can hold."""
+AT_STAKE = "ai_affects_rights"
 HUMAN_REVIEW: tuple[tuple[str, Severity, str], ...] = (
     ("ai_decides_rights", "치명", "인공지능이 권리·의무를 결정하는데 사람의 결정 단계가 없음"),
-    ("ai_affects_rights", "중대", "인공지능 결과가 권리·의무에 쓰이는데 사람의 확인 단계가 없음"),
+    (AT_STAKE, "중대", "인공지능 결과가 권리·의무에 쓰이는데 사람의 확인 단계가 없음"),
 )
 
 
@@ -120,8 +121,10 @@ def person_decides(dossier: Dossier) -> Iterator[FindingDraft]:
             "담당자가 결과를 확인하고 결정하는 기능과 이의신청 경로를 추가(행정기본법 제20조)",
         )
         return
+    profile = dossier.brief.profile
     for fact, severity, reason in HUMAN_REVIEW:
-        if dossier.brief.profile.fact(fact):
+        # Where rights are at stake and no machine judges, people decide anyway.
+        if profile.fact(fact) and (fact != AT_STAKE or profile.fact("uses_ai")):
             yield finding(
                 severity,
                 "service",

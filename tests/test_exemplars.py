@@ -8,6 +8,7 @@ from agents.exemplars import handed_over
 from agents.materials import From, Slots
 from agents.recognised import recognised
 from knowledge.catalogue import load
+from knowledge.catalogue.exemplar_checks import exemplar_problems
 from knowledge.catalogue.exemplars import (
     KIN,
     OWN,
@@ -15,7 +16,6 @@ from knowledge.catalogue.exemplars import (
     ExemplarEntry,
     Exemplars,
     exemplars,
-    missing_articles,
 )
 from knowledge.catalogue.loading import CatalogueError
 from knowledge.model.brief import Profile, Trait
@@ -75,17 +75,7 @@ def from_(strength: float) -> From:
 
 
 def test_every_exemplar_is_valid_and_cites_articles_that_are_in_force():
-    fields = {entry.id for entry in load().fields}
-    patterns = {entry.id for entry in load().patterns}
-    wrong = []
-    for entry in exemplars():
-        wrong += [f"{entry.id}: {missing}" for missing in missing_articles(entry)]
-        if entry.field not in fields or entry.pattern not in patterns:
-            wrong.append(f"{entry.id}: {entry.field} {entry.pattern}")
-        if any("{" in text for text in (entry.title, *(must.text for must in entry.musts))):
-            wrong.append(f"{entry.id}: a slot that nobody fills")
-
-    assert wrong == []
+    assert list(exemplar_problems(exemplars(), load())) == []
 
 
 def test_rows_are_read_and_figures_are_marked_as_chosen():
@@ -128,10 +118,21 @@ def test_no_two_exemplars_have_one_id():
         held(a=document(), b=document())
 
 
-def test_an_article_that_no_statute_holds_is_missing():
-    entry = held(a=document(laws="[주차장법 제9999조 | 없는 조문]")).of("exemplar-x1")
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"laws": "[주차장법 제9999조 | 없는 조문]"}, "없는 조문: 주차장법 제9999조"),
+        ({"laws": "[주차장법 | 조문이 없음]"}, "없는 조문: 주차장법"),
+        ({"field": "field-nowhere"}, "없는 항목 field-nowhere"),
+        ({"musts": "['service | {users} 우선']"}, "자리표시자"),
+        ({"people": "[상인회 | 3]"}, "6 parts are wanted"),
+    ],
+)
+def test_what_is_wrong_with_an_exemplar_is_told_with_its_file(changed: dict[str, str], said: str):
+    (found,) = exemplar_problems(held(a=document(**changed)), load())
 
-    assert list(missing_articles(entry)) == ["주차장법 제9999조"]
+    assert str(found).startswith("a.yaml")
+    assert said in str(found)
 
 
 def test_an_idea_in_other_words_is_near_the_exemplar_of_its_service():

@@ -18,6 +18,8 @@ from knowledge.catalogue import load, shelf
 from knowledge.catalogue.ageing import not_in_force, outdated, unread
 from knowledge.catalogue.browsing import Link, Register, Row, UnknownEntryError
 from knowledge.catalogue.checking import problems
+from knowledge.catalogue.exemplar_checks import exemplar_problems
+from knowledge.catalogue.exemplars import exemplars
 from knowledge.catalogue.explaining import Problem
 from knowledge.catalogue.headings import Headed, cited, packed
 from knowledge.catalogue.numbered import plain, written
@@ -46,7 +48,13 @@ def check(
     day = _day(on) if on else date.today()
     early = list(not_in_force(catalogue, day))
     old = list(outdated(catalogue, months, day)) if months else []
-    wrong = [*refused, *problems(catalogue), *(early if on else ()), *old]
+    wrong = [
+        *refused,
+        *problems(catalogue),
+        *exemplar_problems(exemplars(), catalogue),
+        *(early if on else ()),
+        *old,
+    ]
     noted = [*([] if on else early), *unread(catalogue)]
     if as_json:
         told = {"problems": wrong, "notices": noted}
@@ -56,7 +64,7 @@ def check(
             console.print(f"[red]문제:[/red] {escape(str(problem))}", soft_wrap=True)
         for problem in noted:
             console.print(f"[yellow]알림:[/yellow] {escape(str(problem))}", soft_wrap=True)
-        entries = sum(1 for _ in catalogue.entries())
+        entries = sum(1 for _ in catalogue.entries()) + len(exemplars().heads)
         console.print(f"항목 {entries:,}건 점검: 문제 {len(wrong)}건, 알림 {len(noted)}건")
         if refused:
             console.print("기관 자료 폴더는 문제를 고칠 때까지 통째로 쓰지 않습니다.")
@@ -94,7 +102,7 @@ def numbers(
 
 def _titled(statutes: Iterable[Headed], out: Path) -> None:
     """Write the headings of the statutes that the shipped entries cite."""
-    held = cited(load().laws)
+    held = cited(load().laws) | {plain(each.statute) for e in exemplars() for each in e.bearings}
     with out.open("wb") as file:
         packed((each for each in statutes if plain(each.name) in held), file)
 
@@ -132,6 +140,9 @@ def show(
     ] = False,
 ) -> None:
     """항목 하나의 내용과, 서로 연결된 항목을 보여 줍니다."""
+    if entry_id in {head.id for head in exemplars().heads}:
+        typer.echo(exemplars().text(entry_id).strip())
+        return
     register = _register()
     try:
         row = register.row(entry_id)

@@ -16,7 +16,6 @@ import yaml
 from pydantic import BeforeValidator, Field, ValidationError
 
 from knowledge.catalogue.entries import Entry
-from knowledge.catalogue.headings import headings
 from knowledge.catalogue.loading import CatalogueError
 from knowledge.catalogue.vocabulary import Existing, Hazard, Measure, Must, Person, Sentence
 from knowledge.model.base import Value
@@ -183,6 +182,10 @@ class Exemplars:
         except (yaml.YAMLError, ValidationError, ValueError) as error:
             raise CatalogueError(f"{name}: {entry_id}: {error}") from error
 
+    def file(self, entry_id: str) -> str:
+        """Return the name of the file that holds an exemplar."""
+        return self._documents[entry_id][0]
+
     def text(self, entry_id: str) -> str:
         """Return an exemplar as it is written."""
         return self._documents[entry_id][1]
@@ -210,18 +213,6 @@ def _head(document: str) -> Head | None:
         return Head(*(said[name].strip("[]'\" ") for name in Head._fields))
     except KeyError:
         return None
-
-
-def missing_articles(entry: ExemplarEntry) -> Iterator[str]:
-    """Yield the articles that an exemplar cites and no statute in force holds."""
-    for each in entry.bearings:
-        if each.is_ordinance:
-            continue
-        held = headings().of(each.statute)
-        known = {heading.label for heading in held.articles} if held else set()
-        for label in each.labels or ("",):
-            if label not in known:
-                yield f"{each.statute} {label}".strip()
 
 
 @cache

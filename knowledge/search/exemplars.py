@@ -5,8 +5,11 @@ less: a planner who writes of reading and sums that come late means 기초학력
 """
 
 import math
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from knowledge.catalogue.exemplars import Exemplars, exemplars
@@ -19,12 +22,12 @@ from knowledge.search.ways import PLAINEST, builds, names_a_means
 
 MOST = 4
 """Exemplars that hand anything over."""
-NEAR, SURE = 0.33, 0.65
+NEAR, SURE = 0.37, 0.72
 """Nearness from which an exemplar bears on an idea, and from which it surely is of the same
 service (설계값)."""
 BESIDE = 0.5
 """Share of the nearest one's nearness from which another bears on the idea as well (설계값)."""
-_TELLS, _ADDS = 0.45, 0.55
+_TELLS, _ADDS = 0.5, 0.6
 """Nearness from which an exemplar's field and pattern weigh in an idea's own, and from which they
 are the idea's though none of its words names them (설계값)."""
 _FIRST, _UNSAID = 1.15, 0.9
@@ -32,8 +35,10 @@ _FIRST, _UNSAID = 1.15, 0.9
 which one has that no word of the idea names (설계값)."""
 _FIELD, _PATTERN = 25.0, 8.0
 """What they gain by how much nearer it is than that (설계값)."""
-_TITLE, _WORDS, _IDEA, _ROWS = 3.0, 2.5, 2.0, 0.5
+_HEAD, _ROWS = (3.0, 2.5, 2.0), 0.5
 """What a word counts in an exemplar's title, words and sentence, and each time anywhere in it."""
+_LIKELY = 40
+"""Exemplars, by what they say they are, that are looked through whole."""
 _ENOUGH = 1.5
 """Weight at which a word counts half of what it can count at most."""
 _LIGHT, _PERSON, _OTHER = 0.4, 0.5, 0.6
@@ -49,10 +54,10 @@ _SHORTEST = 2
 class Near(NamedTuple):
     """An exemplar near an idea."""
 
-    id: str
-    title: str
     nearness: float
     """How much of the idea it shares, by the rarity of the words; 1 is half of a long one."""
+    id: str
+    title: str
     words: tuple[str, ...]
     """Words that both are told in, most telling first."""
     field: str
@@ -63,9 +68,12 @@ class Book:
     """The exemplars, searchable; safe to share between threads."""
 
     def __init__(self, held: Exemplars) -> None:
-        """Take exemplars; nothing is made of them beforehand."""
+        """Take exemplars; nothing is made of them beforehand but one text of all their heads."""
         self._heads = held.heads
-        self._texts = [held.text(head.id) for head in held.heads]
+        self._held = held
+        parts = [part for head in held.heads for part in (head.title, head.words, head.idea)]
+        self._said = "\n".join(parts)
+        self._starts = list(accumulate((len(part) + 1 for part in parts), initial=0))[:-1]
 
     def near(self, idea: str) -> tuple[Near, ...]:
         """Return the exemplars near an idea, nearest first, at most `MOST`.
@@ -74,36 +82,45 @@ class Book:
         idea of many words shares some with anything, so the sum is held against its length.
         """
         most = math.log(1 + len(self._heads))
-        scores = [0.0] * len(self._heads)
-        met: list[dict[str, float]] = [{} for _ in self._heads]
-        total = 0.0
+        asked: dict[str, tuple[float, dict[int, float]]] = {}
+        scores: dict[int, float] = defaultdict(float)
         for word, weight in _asked(idea).items():
-            held = self._held(word)
-            value = weight * math.log(1 + len(self._heads) / max(len(held), 1)) / most
-            total += value
-            for number, (head, everywhere) in held.items():
-                met[number][word] = value * (_part(head) + _part(head + everywhere)) / 2
-                scores[number] += met[number][word]
-        best = sorted(range(len(scores)), key=lambda n: (-scores[n], n))[:MOST]
-        found = [self._near(n, scores[n] / math.sqrt(total), met[n]) for n in best if scores[n]]
+            said = self._said_by(word)
+            value = weight * math.log(1 + len(self._heads) / max(len(said), 1)) / most
+            asked[word] = (value, said)
+            for number, times in said.items():
+                scores[number] += value * _part(times)
+        length = math.sqrt(sum(value for value, _ in asked.values()))
+        likely = sorted(scores, key=lambda n: (-scores[n], n))[:_LIKELY]
+        found = sorted(self._near(n, asked, length) for n in likely)[::-1][:MOST]
         least = max([NEAR, *(BESIDE * each.nearness for each in found[:1])])
         return tuple(each for each in found if each.nearness >= least)
 
-    def _held(self, word: str) -> dict[int, tuple[float, float]]:
-        """Return how much a word counts in the exemplars that hold it: in the head, anywhere."""
-        found: dict[int, tuple[float, float]] = {}
-        for number, (head, text) in enumerate(zip(self._heads, self._texts, strict=True)):
-            everywhere = text.count(word)
-            if everywhere:
-                said = _TITLE * (word in head.title)
-                said += _WORDS * (word in head.words) + _IDEA * (word in head.idea)
-                found[number] = (said, _ROWS * everywhere)
+    def _said_by(self, word: str) -> dict[int, float]:
+        """Return how much a word counts in the heads of the exemplars that hold it."""
+        found: dict[int, float] = defaultdict(float)
+        at = self._said.find(word)
+        while at >= 0:
+            part = bisect_right(self._starts, at) - 1
+            found[part // len(_HEAD)] += _HEAD[part % len(_HEAD)]
+            after = self._starts[part + 1] if part + 1 < len(self._starts) else len(self._said)
+            at = self._said.find(word, after)
         return found
 
-    def _near(self, number: int, score: float, met: Mapping[str, float]) -> Near:
+    def _near(
+        self, number: int, asked: Mapping[str, tuple[float, dict[int, float]]], length: float
+    ) -> Near:
         head = self._heads[number]
+        text = self._held.text(head.id)
+        met: dict[str, float] = {}
+        for word, (value, said) in asked.items():
+            times = said.get(number, 0.0)
+            whole = times + _ROWS * text.count(word)
+            if whole:
+                met[word] = value * (_part(times) + _part(whole)) / 2
         words = tuple(sorted(met, key=lambda word: -met[word]))
-        return Near(head.id, head.title, round(score, 3), words, head.field, head.pattern)
+        nearness = round(sum(met.values()) / length, 3)
+        return Near(nearness, head.id, head.title, words, head.field, head.pattern)
 
 
 def _part(weight: float) -> float:

@@ -27,6 +27,7 @@ from knowledge.search.quoting import evidence_of
 from knowledge.search.recognition import main_channel, main_user, recognise
 from workflows import assembly
 from workflows.exemplars import sources
+from workflows.finding import existing
 
 START = date(2027, 1, 4)
 LEVEL: Level = "시·군·구"
@@ -175,7 +176,7 @@ def case(idea: str, wishes: tuple[str, ...] = (), kind: OptionKind = "단계적 
     evidence = tuple(_evidence(found.ids("laws"), found.ids("cases"), found.ids("risks")))
     evidence += tuple(
         Evidence(id=f"E{number}", why=each.why, **each.quotation.model_dump())
-        for number, each in enumerate(sources(found), start=len(evidence) + 1)
+        for number, each in enumerate([*existing(found), *sources(found)], start=len(evidence) + 1)
     )
     ids = {item.ref: item.id for item in evidence}
     materials = gather(known, found, slots, ids, lambda _: None)

@@ -87,7 +87,7 @@ class Finder:
             most = MOST[kind] - exemplary.count(kind)
             taken += self._of_kind(kind, sides, implied, due if kind == "law" else set(), most)
         taken += exemplars.sources(found)
-        taken += _existing(found)
+        taken += existing(found)
         taken += further(
             brief.idea,
             found,
@@ -213,7 +213,8 @@ def _distinct(found: list[Found]) -> list[Found]:
     return list({item.quotation.title: item for item in reversed(found)}.values())[::-1]
 
 
-def _existing(found: Recognised) -> Iterator[Found]:
+def existing(found: Recognised) -> Iterator[Found]:
+    """Yield what exists already as evidence, apart from what a case tells of."""
     for part, origin in existing_of(found):
         if not part.case:
             yield Found(

@@ -30,7 +30,7 @@ BESIDE = 0.5
 _TELLS, _ADDS = 0.5, 0.6
 """Nearness from which an exemplar's field and pattern weigh in an idea's own, and from which they
 are the idea's though none of its words names them (설계값)."""
-_FIRST, _UNSAID = 1.15, 0.9
+_FIRST, _UNSAID = 1.02, 0.9
 """Multiples of the best own score to which a gain may raise another, so that it comes first, and
 which one has that no word of the idea names (설계값)."""
 _FIELD, _PATTERN = 25.0, 8.0
@@ -152,18 +152,19 @@ def with_such(matches: Sequence[Match], near: Sequence[Near], lexicon: Lexicon) 
         for ref, share in ((each.field, _FIELD), (each.pattern, _PATTERN)):
             if ref != PLAINEST and each.nearness > _TELLS:
                 gains[ref] = max(gains.get(ref, 0.0), share * (each.nearness - _TELLS))
+    best = {
+        kind: max((match.score for match in matches if match.vocabulary.kind == kind), default=0.0)
+        for kind in ("field", "pattern")
+    }
     known = {match.vocabulary.entry.id for match in matches}
     surely = {ref for one in near[:1] if one.nearness >= _ADDS for ref in (one.field, one.pattern)}
     digital = names_a_means(matches) or any(builds(match.vocabulary) for match in matches)
     added = [
         Match(each, 0.0, (), ())
         for each in lexicon.vocabularies
-        if each.entry.id in surely & set(gains) - known and (digital or not builds(each))
+        if each.entry.id in surely & set(gains) - known
+        and (each.kind == "field" or (not best["pattern"] and (digital or not builds(each))))
     ]
-    best = {
-        kind: max((match.score for match in matches if match.vocabulary.kind == kind), default=0.0)
-        for kind in ("field", "pattern")
-    }
     return [_gaining(match, gains, best) for match in (*matches, *added)]
 
 

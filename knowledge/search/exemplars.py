@@ -7,7 +7,7 @@ less: a planner who writes of reading and sums that come late means 기초학력
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -47,8 +47,8 @@ official papers use for what the idea calls otherwise."""
 _WHOM = frozenset(("초등", "중등", "고등", "학년", "방과", "맞벌이", "독거", "고령", "가구"))
 """Words that only say of which people somebody is."""
 _STEMS = frozenset(("VV", "VA"))
-_SHORTEST = 2
-"""Letters from which a word is looked for."""
+_SHORTEST, _WORDS = 2, 2
+"""Letters from which a word is looked for, and telling words below which an idea is of nothing."""
 
 
 class Near(NamedTuple):
@@ -59,7 +59,7 @@ class Near(NamedTuple):
     id: str
     title: str
     words: tuple[str, ...]
-    """Words that both are told in, most telling first."""
+    """The idea's own words that both are told in, most telling first."""
     field: str
     pattern: str
 
@@ -72,7 +72,7 @@ class Book:
         self._heads = held.heads
         self._held = held
         parts = [part for head in held.heads for part in (head.title, head.words, head.idea)]
-        self._said = "\n".join(parts)
+        self._said = "\n".join(parts).lower()
         self._starts = list(accumulate((len(part) + 1 for part in parts), initial=0))[:-1]
 
     def near(self, idea: str) -> tuple[Near, ...]:
@@ -82,9 +82,13 @@ class Book:
         idea of many words shares some with anything, so the sum is held against its length.
         """
         most = math.log(1 + len(self._heads))
+        weights = _asked(idea)
+        own = frozenset(wanted(idea).own)
+        if len(own & set(weights)) < _WORDS:
+            return ()
         asked: dict[str, tuple[float, dict[int, float]]] = {}
         scores: dict[int, float] = defaultdict(float)
-        for word, weight in _asked(idea).items():
+        for word, weight in weights.items():
             said = self._said_by(word)
             value = weight * math.log(1 + len(self._heads) / max(len(said), 1)) / most
             asked[word] = (value, said)
@@ -92,7 +96,7 @@ class Book:
                 scores[number] += value * _part(times)
         length = math.sqrt(sum(value for value, _ in asked.values()))
         likely = sorted(scores, key=lambda n: (-scores[n], n))[:_LIKELY]
-        found = sorted(self._near(n, asked, length) for n in likely)[::-1][:MOST]
+        found = sorted(self._near(n, asked, own, length) for n in likely)[::-1][:MOST]
         least = max([NEAR, *(BESIDE * each.nearness for each in found[:1])])
         return tuple(each for each in found if each.nearness >= least)
 
@@ -108,17 +112,21 @@ class Book:
         return found
 
     def _near(
-        self, number: int, asked: Mapping[str, tuple[float, dict[int, float]]], length: float
+        self,
+        number: int,
+        asked: Mapping[str, tuple[float, dict[int, float]]],
+        own: frozenset[str],
+        length: float,
     ) -> Near:
         head = self._heads[number]
-        text = self._held.text(head.id)
+        text = self._held.text(head.id).lower()
         met: dict[str, float] = {}
         for word, (value, said) in asked.items():
             times = said.get(number, 0.0)
             whole = times + _ROWS * text.count(word)
             if whole:
                 met[word] = value * (_part(times) + _part(whole)) / 2
-        words = tuple(sorted(met, key=lambda word: -met[word]))
+        words = tuple(sorted(own & set(met), key=lambda word: (-met[word], word)))
         nearness = round(sum(met.values()) / length, 3)
         return Near(nearness, head.id, head.title, words, head.field, head.pattern)
 
@@ -165,15 +173,20 @@ def with_such(matches: Sequence[Match], near: Sequence[Near], lexicon: Lexicon) 
         if each.entry.id in surely & set(gains) - known
         and (each.kind == "field" or (not best["pattern"] and (digital or not builds(each))))
     ]
-    return [_gaining(match, gains, best) for match in (*matches, *added)]
+    first = {ref for each in near[:1] for ref in (each.field, each.pattern)}
+    return [_gaining(match, gains, best, first) for match in (*matches, *added)]
 
 
-def _gaining(match: Match, gains: Mapping[str, float], best: Mapping[str, float]) -> Match:
-    """Return a match with what it gains: it may come first, and pushes no other one out."""
+def _gaining(
+    match: Match, gains: Mapping[str, float], best: Mapping[str, float], first: Collection[str]
+) -> Match:
+    """Return a match with what it gains: that of the nearest may come first, none pushes out."""
     gain = gains.get(match.vocabulary.entry.id, 0.0)
     if not gain:
         return match
-    most = _FIRST * best[match.vocabulary.kind] or gain
+    most = best[match.vocabulary.kind] or gain
+    if match.vocabulary.entry.id in first:
+        most *= _FIRST
     if not match.spans:
         return match._replace(score=_UNSAID * best[match.vocabulary.kind] or gain)
     return match._replace(score=max(match.score, min(match.score + gain, most)))

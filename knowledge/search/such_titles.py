@@ -25,6 +25,9 @@ _DEED_WORDS = """
 """
 DEEDS = frozenset(_DEED_WORDS.split())
 """Nouns of a title that say what is done; before the first of them stands the thing."""
+_MEANS_WORDS = "드론 로봇 CCTV 센서 카메라 챗봇 키오스크 문자 카톡 카카오톡 전화 영상 AI 인공지능"
+_MEANS = frozenset(_MEANS_WORDS.split())
+"""What something is done with, and is about in no title."""
 LEAST = 2
 """Words of the exemplar's title that the idea must say, one of them of its thing."""
 _GLOSS = re.compile(r"\([^)]*\)")
@@ -78,7 +81,7 @@ def _shares(keyword: str, title: str) -> bool:
 
 def _is_thing(word: str) -> bool:
     """Say whether a word names what a service is about: no deed, no person, no place of work."""
-    if word in GENERAL or word in LIGHT or is_person(word):
+    if word in GENERAL or word in LIGHT or word in _MEANS or is_person(word):
         return False
     return kind_of(word) is None
 

@@ -28,6 +28,8 @@ DEEDS = frozenset(_DEED_WORDS.split())
 _MEANS_WORDS = "드론 로봇 CCTV 센서 카메라 챗봇 키오스크 문자 카톡 카카오톡 전화 영상 AI 인공지능"
 _MEANS = frozenset(_MEANS_WORDS.split())
 """What something is done with, and is about in no title."""
+_SAME = 0.9
+"""Nearness from which an exemplar is the same service, and its title the idea's (설계값)."""
 LEAST = 2
 """Words of the exemplar's title that the idea must say, one of them of its thing."""
 _GLOSS = re.compile(r"\([^)]*\)")
@@ -51,7 +53,10 @@ def such_title(profile: Profile) -> str:
     own = [trait for trait in profile.of("exemplar")[:1] if trait.strength >= OWN]
     if not own:
         return ""
-    words = list(_words(_GLOSS.sub("", own[0].label), own[0].words))
+    title = _GLOSS.sub("", own[0].label).strip()
+    if own[0].score >= _SAME and ("AI" not in title or profile.fact("uses_ai")):
+        return title
+    words = list(_words(title, own[0].words))
     said = [word for word in words if word.said]
     if len(said) < LEAST or all(word.text in GENERAL | LIGHT for word in said):
         return ""
@@ -75,8 +80,11 @@ def such_object(profile: Profile) -> str:
 
 
 def _shares(keyword: str, title: str) -> bool:
-    """Say whether a keyword holds a word of a title."""
-    return any(word in keyword for word in re.split(r"[\s·]", title) if len(word) > 1)
+    """Say whether a keyword and a title share a word, or one holds a word of the other."""
+    parts = re.split(r"[\s·]", title)
+    return any(word in keyword for word in parts if len(word) > 1) or any(
+        word in title for word in keyword.split() if len(word) > 1
+    )
 
 
 def _is_thing(word: str) -> bool:

@@ -23,22 +23,32 @@ HELD = 0.3
 """Share of a row's telling words that such a service must speak of, for the row to bear on it
 (설계값)."""
 SAID = 0.5
-"""Strength from which a circumstance is the idea's own, whatever such a service speaks of."""
+"""Strength from which what is recognised is said, whatever such a service speaks of."""
+_SHARED = 2
+"""Telling words that a row of another service must share with the idea (설계값)."""
 
 
 def handed_over(profile: Profile, origin_of: Callable[[str], m.From]) -> tuple[Handed, ...]:
     """Return the exemplars of a profile with the rows that fit, nearest first.
+
+    Where one is of the idea's own service, those that are only alike in a word are not heard.
 
     Args:
         profile: What was recognised in the idea.
         origin_of: Gives the origin of a trait by its id.
     """
     held = exemplars()
-    found = [(held.of(trait.id), origin_of(trait.id)) for trait in profile.of("exemplar")]
+    traits = profile.of("exemplar")
+    surely = any(trait.strength >= OWN for trait in traits)
+    found = [
+        (held.of(trait.id), origin_of(trait.id))
+        for trait in traits
+        if trait.strength >= SAID or not surely
+    ]
     own = _told(profile)
 
     def shares(text: str) -> bool:
-        return not own.isdisjoint(content(text))
+        return len(own & content(text)) >= _SHARED
 
     return tuple(
         (entry if origin.strength >= KIN else with_rows(entry, shares), origin)

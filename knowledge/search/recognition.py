@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.catalogue import Catalogue
+from knowledge.catalogue.exemplars import KIN
 from knowledge.catalogue.vocabulary import Recognisable
 from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
@@ -50,6 +51,8 @@ _LEAST: dict[TraitKind, float] = {
     "pattern": 0.9,
     "circumstance": 0.9,
 }
+_FEW = 3
+"""Own words with less of which a service is like another one in a side of it only."""
 _SURE = 3.0
 """Score of one word of an entry's own where the planner says what is wanted."""
 _SURE_FIELD = 8.0
@@ -229,6 +232,8 @@ def _trait(reading: Reading, match: Match, kept: Iterable[Match]) -> Trait:
 def _exemplar(each: Near, nearest: float) -> Trait:
     """Return an exemplar as a trait, less sure where another one is nearer."""
     strength = min(1.0, each.nearness / SURE) * each.nearness / nearest
+    if len(each.words) < _FEW and each.nearness < SURE:
+        strength = min(strength, KIN - 0.01)
     return Trait(
         kind="exemplar",
         id=each.id,

@@ -31,7 +31,7 @@ LISTS = {
     "must_include": "필수 내용",
 }
 HERE = Path(__file__).parent
-_NAMES = ("", "_second", "_third", "_fourth", "_fifth", "_sixth")
+_NAMES = ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
 SETS = tuple(f"ideas{name}.yaml" for name in _NAMES)
 TITLES = (
     ("첫 눈가림 묶음", "blind"),
@@ -40,6 +40,7 @@ TITLES = (
     ("넷째 눈가림 묶음", "fourth"),
     ("다섯째 눈가림 묶음", "fifth"),
     ("여섯째 눈가림 묶음", "sixth"),
+    ("일곱째 눈가림 묶음", "seventh"),
     ("개발용 아이디어", "idea"),
 )
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "domain" / "ideas.yaml"

@@ -71,7 +71,7 @@ class ServiceAnswer(Value):
     journey: Annotated[tuple[JourneyStep, ...], Field(min_length=2, max_length=8)]
     alternatives: Annotated[tuple[Alternative, ...], Field(max_length=8)]
     data: Annotated[tuple[DataUse, ...], Field(max_length=10)]
-    similar: Annotated[tuple[SimilarService, ...], Field(max_length=12)]
+    similar: Annotated[tuple[SimilarService, ...], Field(max_length=15)]
     responses: Responses
 
 

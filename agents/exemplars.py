@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from agents import materials as m
 from agents.composer.selection import content
 from knowledge.catalogue.entries import Entry
-from knowledge.catalogue.exemplars import KIN, OWN, ExemplarEntry, exemplars
+from knowledge.catalogue.exemplars import CHOSEN, KIN, OWN, ExemplarEntry, exemplars
 from knowledge.model.brief import Profile
 from knowledge.search.nouns import GENERAL, LIGHT
 
@@ -19,7 +19,7 @@ Handed = tuple[ExemplarEntry, m.From]
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-HELD = 0.3
+HELD = 0.2
 """Share of a row's telling words that such a service must speak of, for the row to bear on it
 (설계값)."""
 SAID = 0.5
@@ -46,14 +46,23 @@ def handed_over(profile: Profile, origin_of: Callable[[str], m.From]) -> tuple[H
         if trait.strength >= SAID or not surely
     ]
     own = _told(profile)
-
-    def shares(text: str) -> bool:
-        return len(own & content(text)) >= _SHARED
-
+    first = max((origin.strength for _, origin in found), default=0.0)
     return tuple(
-        (entry if origin.strength >= KIN else with_rows(entry, shares), origin)
+        (entry if origin.strength >= max(KIN, first) else _beside(entry, own), origin)
         for entry, origin in found
     )
+
+
+def _beside(entry: ExemplarEntry, own: frozenset[str]) -> ExemplarEntry:
+    """Return what a service that is only like the idea's says of the same things.
+
+    Its figures would contradict those of the nearest, and its measures measure something else.
+    """
+    named = with_rows(entry, lambda text: not own.isdisjoint(content(text)))
+    told = with_rows(entry, lambda text: len(own & content(text)) >= _SHARED)
+    musts = tuple(must for must in told.musts if CHOSEN not in must.text)
+    update = {"hazards": told.hazards, "musts": musts, "measures": ()}
+    return named.model_copy(update=update)
 
 
 def bearing_on(profile: Profile) -> Callable[[str], bool]:
@@ -62,7 +71,7 @@ def bearing_on(profile: Profile) -> Callable[[str], bool]:
     A field is wide: 층간소음 and 관리비 are both of 공동주택. Where no exemplar is of the
     idea's own service, nothing is known of it and everything may bear on it.
     """
-    own = [trait.id for trait in profile.of("exemplar") if trait.strength >= OWN]
+    own = [trait.id for trait in profile.of("exemplar") if trait.strength >= 1]
     if not own:
         return lambda _: True
     known = _told(profile) | content(" ".join(exemplars().text(ref) for ref in own))
@@ -76,8 +85,12 @@ def bearing_on(profile: Profile) -> Callable[[str], bool]:
 
 def joinable(hints: Iterable[m.ExistingHint]) -> Iterator[m.ExistingHint]:
     """Yield what a service may be joined to: what stands beside others like it is only read."""
+    nearest = ""
     for hint in hints:
-        if hint.origin.origin != "exemplar" or hint.origin.strength >= 1:
+        if hint.origin.origin == "exemplar":
+            nearest = nearest or hint.origin.trait
+        same = hint.origin.trait == nearest and hint.origin.strength >= 1
+        if hint.origin.origin != "exemplar" or same:
             yield hint
 
 

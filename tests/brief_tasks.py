@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from agents import answers as a
 from agents import tasks as t
 from agents.composer import briefing, options, purpose, questions, research
+from agents.exemplars import joinable
 from agents.gathering import gather
 from agents.materials import Materials, Slots
 from agents.recognised import recognised
@@ -174,7 +175,7 @@ class Consultation:
             patterns=self.materials.patterns,
             existing=tuple(
                 f"{hint.existing.name}({hint.existing.operator}): {hint.existing.what}"
-                for hint in self.materials.service.existing
+                for hint in joinable(self.materials.service.existing)
             ),
             research=self._research,
             procedures=self._procedures(self.brief),

@@ -3,6 +3,7 @@
 import pytest
 
 from agents.composer.deed_names import deed_name, deed_state
+from agents.composer.demands import clauses
 from agents.composer.fitting import fitting
 from agents.composer.reading import demands, problem_of, read
 from agents.composer.targets import targets
@@ -147,3 +148,22 @@ def test_a_usual_risk_needs_what_it_speaks_of():
     assert not fitting(bare, "기술 센서 고장과 측정값 오류로 잘못 판단")
     assert fitting(sensing, "기술 센서 고장과 측정값 오류로 잘못 판단")
     assert fitting(bare, "재정 유지관리비 미확보로 1년 후 중단")
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("AI가 먼저 찾아낼 수 있지 않을까요?", "AI가 먼저 찾아낼 수 있을 것임"),
+        ("미리 알려 주면 좋지 않을까 합니다.", "미리 알려 줌"),
+        ("현장에서 바로 고치면 되지 않을까요", "현장에서 바로 고침"),
+        ("농가와 주민에게 미리 알려주면 어떨까요.", "농가와 주민에게 미리 알려줌"),
+        ("축사 주변에 센서를 달고 냄새를 미리 알리면 어떨지요", "축사 주변에 센서를 달기"),
+    ],
+)
+def test_a_wish_put_as_a_question_or_a_doubt_denies_nothing(told: str, meant: str) -> None:
+    assert clauses(told)[0] == meant
+    assert read(told)[0].wish
+
+
+def test_what_is_feared_is_no_wish_put_as_a_doubt() -> None:
+    assert not read("물이 새지 않을까 걱정입니다.")[0].wish

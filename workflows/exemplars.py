@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from agents.composer.selection import alike
 from agents.materials import From
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue.entries import Law
-from knowledge.catalogue.exemplars import Bearing, ExemplarEntry
+from knowledge.catalogue.exemplars import KIN, Bearing, ExemplarEntry
 from knowledge.catalogue.headings import headings, named_in
 from knowledge.catalogue.numbered import plain
 from knowledge.model.evidence import EvidenceKind
@@ -40,19 +41,22 @@ def cited(found: Recognised, catalogue: Catalogue) -> Cited:
     entries: dict[str, str] = {}
     others: dict[str, Found] = {}
     seen: set[tuple[str, str]] = set()
+    rules: list[str] = []
     for bearing, origin in _bearings(found):
         why = f"{origin.label} 관련"
         key = plain(bearing.statute)
         if bearing.is_ordinance:
-            others.setdefault(key, Found(recalled_rule(bearing.statute, bearing.why), why))
+            if origin.strength >= KIN and not any(alike(bearing.statute, one) for one in rules):
+                rules.append(bearing.statute)
+                others[key] = Found(recalled_rule(bearing.statute, bearing.why), why)
             continue
         left = [label for label in bearing.labels if (key, label) not in seen]
         seen |= {(key, label) for label in left}
         known = [label for label in left if (key, label) in told]
         entries |= {told[key, label]: why for label in known if told[key, label] not in entries}
-        rest = tuple(label for label in left if label not in known)
-        if rest or not bearing.labels:
-            quotation = _quoted(bearing, rest, origin)
+        if len(known) < len(left):
+            # What is said of two articles is said of both: none of them is left out.
+            quotation = _quoted(bearing, origin)
             others.setdefault(quotation.title, Found(quotation, why))
     return Cited(tuple(entries.items()), tuple(others.values()))
 
@@ -98,8 +102,9 @@ def _told(laws: Iterable[Law]) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def _quoted(bearing: Bearing, labels: tuple[str, ...], origin: From) -> Quotation:
+def _quoted(bearing: Bearing, origin: From) -> Quotation:
     """Return articles as evidence of which number and heading were compared and no more."""
+    labels = bearing.labels
     held = headings().of(bearing.statute)
     titles = {heading.label: heading.title for heading in held.articles} if held else {}
     named = ", ".join(f"{label}({titles[label]})" for label in labels if label in titles)
@@ -107,7 +112,7 @@ def _quoted(bearing: Bearing, labels: tuple[str, ...], origin: From) -> Quotatio
         kind="law",
         ref=f"{origin.trait}#{bearing.statute} {'·'.join(labels)}".strip(),
         title=f"{held.name if held else bearing.statute} {'·'.join(labels)}".strip(),
-        quote=f"{bearing.why} ({COMPARED})" + (f" / {named}" if named else ""),
+        quote=f"{bearing.why} / {f'{named} ' if named else ''}({COMPARED})",
         place="조문 번호·표제",
         source=f"https://www.law.go.kr/법령/{plain(held.name if held else bearing.statute)}",
         date=held.as_of if held else "",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from agents.composer.selection import alike
 from agents.gathering import existing_of, existing_ref
 from agents.materials import From
 from agents.recognised import Recognised
@@ -83,9 +84,9 @@ class Finder:
             implied += asked if kind == "law" else ()
             if kind == "cost":
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
-            taken += exemplary.others if kind == "law" else ()
             most = MOST[kind] - exemplary.count(kind)
             taken += self._of_kind(kind, sides, implied, due if kind == "law" else set(), most)
+            taken += exemplary.others if kind == "law" else ()
         taken += exemplars.sources(found)
         taken += existing(found)
         taken += further(
@@ -95,7 +96,12 @@ class Finder:
             self._catalogue,
             [item.quotation.ref for item in taken if item.quotation.kind == "law"],
         )
-        taken += self._own_rules(brief, found)
+        told = [item.quotation.title for item in taken if item.quotation.kind == "ordinance"]
+        taken += [
+            each
+            for each in self._own_rules(brief, found)
+            if not any(alike(each.quotation.title, title) for title in told)
+        ]
         if self._knowledge is not None:
             taken += papers(self._knowledge, brief)
         items = tuple(

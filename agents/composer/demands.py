@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from agents.composer.frames import offers_something
 from agents.composer.korean import as_item
+from agents.composer.politely import affirmed, asked_for
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
 _STATES_WORDS = """
@@ -51,9 +52,6 @@ _HELD_BACK = re.compile(r"싶(?:은데|지만)$")
 _AS_A_THING = re.compile(
     r"([는은]) (?:걸|것을|거) (?:좀 )?(?:해|하여|만들어) ?(?:주세요|주십시오|달라)$"
 )
-_ASKED_FOR = re.compile(r"면 (?:어떨[까지]|어떻겠|좋을 것 ?같|좋지 않을까|하는 (?:생각|바람))")
-"""How a wish is put as a question: 미리 알려 주면 어떨까요."""
-_IF = {"면", "으면"}
 _HANGS = ("달", "VV")
 _JOINING = {"고", "며", "으며", "되"}
 _HOW_WORDS = """
@@ -124,7 +122,7 @@ def _ends_offering(parts: Sequence[Morpheme], *, tells: bool, today: bool) -> bo
 
 def clauses(text: str) -> list[str]:
     """Return the deeds that a sentence asks for, each as a 개조식 item."""
-    text = _SHOUTED.sub("도록 한다", text)
+    text = affirmed(_SHOUTED.sub("도록 한다", text))
     reported = _REPORTED.search(text)
     if reported:
         text = text[: reported.start() + len(reported[0].split("는 ")[0])]
@@ -145,10 +143,10 @@ def _item(rest: str) -> str:
     rest = re.sub(r"(?: 해| 하자|해 달라| 달라)+$", "", _HELD_BACK.sub("싶다", rest))
     rest = f"{rest[:-1]}" if rest.endswith("고요") else rest
     rest = _AS_A_THING.sub(r"\1 것", rest)
-    if _ASKED_FOR.search(rest):
-        parts = morphemes(rest)
-        ends = [n for n, part in enumerate(parts) if part.base == "EC" and part.form in _IF]
-        return nominal(rest, parts, ends[-1]) if ends else rest
+    parts = morphemes(rest)
+    place = asked_for(rest, parts)
+    if place:
+        return nominal(rest, parts, place)
     if rest.endswith("하고"):
         return f"{rest[:-2]}함"
     return f"{rest} 함" if rest.endswith("게") else as_item(rest)

@@ -25,7 +25,7 @@ __all__ = [
     "finding",
 ]
 Findings = Iterator[FindingDraft]
-SIMILAR, WAYS = 12, 8
+SIMILAR, WAYS = 15, 8
 """What these lists may hold, as the others' `MOST`; what no longer fits is not asked for."""
 
 

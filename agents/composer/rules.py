@@ -75,6 +75,8 @@ _REST = _Theme(
     re.compile(""), "운영 규칙을 정해 알리고 지키기", "담당자", "규칙을 지킨 건의 반기 점검"
 )
 
+_CRITERIA = " 기준"
+"""What the function ends with that holds what such a service keeps to."""
 _NAMES = frozenset(theme.name for theme in (*_THEMES, _REST))
 
 
@@ -92,11 +94,12 @@ def with_rules(
     rows = list(found)
     for rule in rules:
         place = _place(rows, rule)
-        if place is None and len(rows) >= most:
+        such = is_such(rule)
+        if place is None and len(rows) >= most and not such:
             place = next((n for n, item in enumerate(rows) if _is_free(item, rule)), None)
         if place is not None:
             rows[place] = with_rule(task, rows[place], rule)
-        elif len(rows) < most:
+        elif len(rows) < most or such:
             rows.append(_apart(rule_feature(task, rule), rows, rule))
     return rows
 
@@ -134,10 +137,15 @@ def with_rule(task: ServiceTask, item: FeatureDraft, rule: m.LineHint) -> Featur
     return item.model_copy(update={"description": text, "evidence": evidence})
 
 
+def is_such(rule: m.LineHint) -> bool:
+    """Say whether a rule is what such a service keeps to: it stands under its name alone."""
+    return rule.origin.origin == "exemplar" and rule.origin.strength >= OWN
+
+
 def _theme_of(rule: m.LineHint) -> _Theme:
     """Return the theme of a rule; what such a service keeps to stands under its name."""
-    if rule.origin.origin == "exemplar" and rule.origin.strength >= OWN:
-        name = word(f"{shortened(rule.origin.label, 60)} 기준")
+    if is_such(rule):
+        name = word(f"{shortened(rule.origin.label, 60)}{_CRITERIA}")
         return _REST._replace(name=name, known="기준을 지킨 건의 분기 점검")
     return _theme(rule.text)
 
@@ -150,6 +158,9 @@ def _theme(text: str) -> _Theme:
 
 def _place(rows: Sequence[FeatureDraft], rule: m.LineHint) -> int | None:
     """Return which function holds a rule, is about it, or stands for its theme, with room."""
+    themed = [n for n, item in enumerate(rows) if item.name == _theme_of(rule).name]
+    if is_such(rule):
+        return next((n for n in themed if _room(rows[n], rule)), None)
     whole = [f"{item.name} {item.description}" for item in rows]
     shares = [held(rule.text, text) for text in whole]
     best = max(range(len(rows)), key=shares.__getitem__, default=None)
@@ -158,13 +169,14 @@ def _place(rows: Sequence[FeatureDraft], rule: m.LineHint) -> int | None:
     telling = content(rule.text) - GENERAL - LIGHT
     # What a function takes is told in the same words everywhere and is not what it is about.
     near = [
-        0 if item.name in _NAMES else len(telling & content(text.partition("; 맡음: ")[0]))
+        0
+        if item.name in _NAMES or item.name.endswith(_CRITERIA)
+        else len(telling & content(text.partition("; 맡음: ")[0]))
         for item, text in zip(rows, whole, strict=True)
     ]
     first = max(range(len(rows)), key=near.__getitem__, default=None)
     if first is not None and near[first] >= NEAR and _room(rows[first], rule):
         return first
-    themed = [n for n, item in enumerate(rows) if item.name == _theme_of(rule).name]
     return next((n for n in themed if _room(rows[n], rule)), None)
 
 

@@ -27,9 +27,9 @@ from agents.tasks import ServiceTask
 from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarService
 
-STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 11
+STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 13
 """How many of each a first draft holds; reviewers may ask for more."""
-SUCH, OWN, NEAR, DEEDS = 5, 4, 4, 3
+SUCH, OWN, NEAR, DEEDS = 6, 4, 4, 3
 """Of what exists already: beside such a service, the field's first ones, its others that are
 nearest to the idea, and those of circumstances, before what is left."""
 NO_PHONE = "스마트폰이 없는 주민"

@@ -30,7 +30,7 @@ from knowledge.model.plan import DataUse
 from knowledge.model.review import Finding
 
 Answer = a.ServiceAnswer
-WAYS, DATA, SIMILAR = 8, 10, 12
+WAYS, DATA, SIMILAR = 8, 10, 15
 """How many of each the part may hold."""
 LEAST = 2
 """Functions that a plan keeps whatever is said of them."""

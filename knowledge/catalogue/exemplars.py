@@ -29,9 +29,11 @@ _DOCUMENT = re.compile(r"^---$", re.MULTILINE)
 _ARTICLES = re.compile(r"\s*(제\d+조.*)$")
 _LABEL = re.compile(r"제\d+조(?:의\d+)?")
 _FIGURE = re.compile(r"\d")
-_SETTLED = "(설계값)"
-"""What marks a figure that somebody chose: it is a proposal and no fact."""
+CHOSEN, _SUCH = "(설계값)", "(유사 사업 예)"
+"""What marks a figure that somebody chose, and one that is told of other places: no facts here."""
 _BASELINE = "시행 전 같은 방법으로 측정"
+_OF_SERVICE = ("people", "measures")
+"""Parts whose musts are kept while the service is run, and so stand with its rules."""
 _ORDINANCES = ("조례", "규칙", "규정")
 
 
@@ -94,14 +96,11 @@ def _hazards(rows: Any) -> Any:
     return [{**row, "mitigation": re.split(r"\s+/\s+", row["mitigation"])[:4]} for row in found]
 
 
-def _settled(rows: tuple[Must, ...]) -> tuple[Must, ...]:
-    """Return what must be there, with figures marked as chosen."""
-    return tuple(
-        row.model_copy(update={"text": f"{row.text} {_SETTLED}"})
-        if _FIGURE.search(row.text) and _SETTLED not in row.text
-        else row
-        for row in rows
-    )
+def _chosen(text: str, mark: str = "") -> str:
+    """Return a sentence with its figures marked as somebody's choice."""
+    if not _FIGURE.search(text) or CHOSEN in text:
+        return text
+    return f"{text} {mark or CHOSEN}"
 
 
 class ExemplarEntry(Entry):
@@ -140,8 +139,42 @@ class ExemplarEntry(Entry):
     ]
 
     def settled(self) -> "ExemplarEntry":
-        """Return the exemplar with the figures of its musts marked as chosen."""
-        return self.model_copy(update={"musts": _settled(self.musts)})
+        """Return the exemplar with its figures marked as chosen, all it asks as of the service."""
+        return self.model_copy(
+            update={
+                "musts": tuple(
+                    must.model_copy(
+                        update={
+                            "text": _chosen(must.text),
+                            "part": "service" if must.part in _OF_SERVICE else must.part,
+                        }
+                    )
+                    for must in self.musts
+                ),
+                "people": tuple(
+                    one.model_copy(
+                        update={
+                            "role": _chosen(one.role, _SUCH),
+                            "concern": _chosen(one.concern, _SUCH),
+                            "response": _chosen(one.response),
+                        }
+                    )
+                    for one in self.people
+                ),
+                "hazards": tuple(
+                    one.model_copy(
+                        update={
+                            "text": _chosen(one.text, _SUCH),
+                            "mitigation": tuple(_chosen(line) for line in one.mitigation),
+                        }
+                    )
+                    for one in self.hazards
+                ),
+                "measures": tuple(
+                    one.model_copy(update={"target": _chosen(one.target)}) for one in self.measures
+                ),
+            }
+        )
 
 
 class Head(NamedTuple):

@@ -28,8 +28,8 @@ DEEDS = frozenset(_DEED_WORDS.split())
 _MEANS_WORDS = "드론 로봇 CCTV 센서 카메라 챗봇 키오스크 문자 카톡 카카오톡 전화 영상 AI 인공지능"
 _MEANS = frozenset(_MEANS_WORDS.split())
 """What something is done with, and is about in no title."""
-_SAME = 0.9
-"""Nearness from which an exemplar is the same service, and its title the idea's (설계값)."""
+_SAME = 0.75
+"""Share of the words of an exemplar's title from which all of it is the idea's (설계값)."""
 LEAST = 2
 """Words of the exemplar's title that the idea must say, one of them of its thing."""
 _GLOSS = re.compile(r"\([^)]*\)")
@@ -54,10 +54,10 @@ def such_title(profile: Profile) -> str:
     if not own:
         return ""
     title = _GLOSS.sub("", own[0].label).strip()
-    if own[0].score >= _SAME and ("AI" not in title or profile.fact("uses_ai")):
-        return title
     words = list(_words(title, own[0].words))
     said = [word for word in words if word.said]
+    if len(said) >= max(LEAST, _SAME * len(words)):
+        return title
     if len(said) < LEAST or all(word.text in GENERAL | LIGHT for word in said):
         return ""
     return _joined(words)

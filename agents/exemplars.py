@@ -5,7 +5,7 @@ such as 예약 of another thing, no more is taken than what the idea's own words
 exemplar speak for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from agents import materials as m
@@ -94,8 +94,14 @@ def joinable(hints: Iterable[m.ExistingHint]) -> Iterator[m.ExistingHint]:
             yield hint
 
 
-def with_rows(entry: EntryT, fits: Callable[[str], bool]) -> EntryT:
-    """Return an entry with only those rows of its lists of which a text fits."""
+def with_rows(entry: EntryT, fits: Callable[[str], bool], *, but: Collection[str] = ()) -> EntryT:
+    """Return an entry with only those rows of its lists of which a text fits.
+
+    Args:
+        entry: A field, a circumstance or an exemplar.
+        fits: Says whether a row's text does.
+        but: Names of lists that stay whole.
+    """
     lists: Mapping[str, Callable[[Any], str]] = {
         "bearings": lambda row: f"{row.statute} {row.why}",
         "people": lambda row: f"{row.name} {row.role}",
@@ -108,7 +114,7 @@ def with_rows(entry: EntryT, fits: Callable[[str], bool]) -> EntryT:
         update={
             name: tuple(row for row in getattr(entry, name) if fits(told(row)))
             for name, told in lists.items()
-            if hasattr(entry, name)
+            if hasattr(entry, name) and name not in but
         }
     )
 

@@ -75,7 +75,9 @@ def recognised(catalogue: Catalogue, profile: Profile, slots: m.Slots) -> Recogn
     fields = _to_the_point(pick(catalogue.fields, "field"), profile, catalogue)
     circumstances = pick(catalogue.circumstances, "circumstance")
     return Recognised(
-        fields=tuple((with_rows(entry, bears), origin) for entry, origin in fields),
+        fields=tuple(
+            (with_rows(entry, bears, but=("existing",)), origin) for entry, origin in fields
+        ),
         patterns=pick(catalogue.patterns, "pattern"),
         users=pick(catalogue.users, "user"),
         channels=pick(catalogue.channels, "channel"),

@@ -1,6 +1,6 @@
 """Find what may be cited for a brief: what its traits imply, and what search adds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from agents.composer.selection import alike
@@ -77,6 +77,7 @@ class Finder:
         due |= {law for law, _ in exemplary.entries}
         asked += [(each.law, f"아이디어의 말: {', '.join(each.words)}") for each in named]
         due |= {each.law for each in named}
+        rules = self._own_rules(brief, found)
         taken: list[Found] = [Found(_input(brief), "담당자가 적은 내용")]
         sides = Sides(brief, self._search)
         for kind in MOST:
@@ -86,7 +87,7 @@ class Finder:
                 implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
             most = MOST[kind] - exemplary.count(kind)
             taken += self._of_kind(kind, sides, implied, due if kind == "law" else set(), most)
-            taken += exemplary.others if kind == "law" else ()
+            taken += _without(exemplary.others, rules) if kind == "law" else ()
         taken += exemplars.sources(found)
         taken += existing(found)
         taken += further(
@@ -96,12 +97,7 @@ class Finder:
             self._catalogue,
             [item.quotation.ref for item in taken if item.quotation.kind == "law"],
         )
-        told = [item.quotation.title for item in taken if item.quotation.kind == "ordinance"]
-        taken += [
-            each
-            for each in self._own_rules(brief, found)
-            if not any(alike(each.quotation.title, title) for title in told)
-        ]
+        taken += rules
         if self._knowledge is not None:
             taken += papers(self._knowledge, brief)
         items = tuple(
@@ -169,6 +165,17 @@ class Finder:
 
     def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
         return evidence_of(self._catalogue, kind, ref)
+
+
+def _without(found: Iterable[Found], rules: Sequence[Found]) -> list[Found]:
+    """Return what was found without the ordinances that stand under a like name already."""
+    names = [each.quotation.title for each in rules]
+    return [
+        each
+        for each in found
+        if each.quotation.kind != "ordinance"
+        or not any(alike(each.quotation.title, name) for name in names)
+    ]
 
 
 LISTED: dict[EvidenceKind, str] = {

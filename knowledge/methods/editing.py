@@ -43,7 +43,7 @@ MOST = {
     "journey": 8,
     "alternatives": 8,
     "data": 10,
-    "similar": 12,
+    "similar": 15,
     "stakeholders": 26,
     "bodies": 8,
     "risks": 30,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from knowledge.search.analyser import Beside, GoneError, Here, Said
 
-VERSION = f"7-kiwi{version('kiwipiepy')}"
+VERSION = f"8-kiwi{version('kiwipiepy')}"
 """Changes whenever the same text may give other tokens; part of every cache key."""
 
 _CONTENT = {"NNG", "NNP", "NR", "SL", "SN", "SH", "VV", "VA", "XR"}

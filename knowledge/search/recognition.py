@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.exemplars import KIN
 from knowledge.catalogue.vocabulary import Recognisable
 from knowledge.methods.masking import without_marks
 from knowledge.model.brief import Profile, Trait, TraitKind, read_part
 from knowledge.search.discounting import discounted, told_of_machines
 from knowledge.search.echoes import without_echoes
-from knowledge.search.exemplars import SURE, Near, near, with_such
+from knowledge.search.exemplars import with_such
 from knowledge.search.facts import facts_of
 from knowledge.search.implied import implied, made_up
 from knowledge.search.keywords import Places, keywords, latin_keywords
@@ -19,8 +18,9 @@ from knowledge.search.lexicon import label_of, lexicon_of
 from knowledge.search.matching import Match, match_of, overlaps, with_kin
 from knowledge.search.nouns import is_person
 from knowledge.search.people import kind_of, people_named
-from knowledge.search.reading import Reading
+from knowledge.search.reading import Reading, Span
 from knowledge.search.served import with_served_users
+from knowledge.search.such_traits import as_trait, such_services
 from knowledge.search.ways import way_followed, with_sure_ways
 
 _MOST: dict[TraitKind, int] = {
@@ -51,8 +51,6 @@ _LEAST: dict[TraitKind, float] = {
     "pattern": 0.9,
     "circumstance": 0.9,
 }
-_FEW = 3
-"""Own words with less of which a service is like another one in a side of it only."""
 _SURE = 3.0
 """Score of one word of an entry's own where the planner says what is wanted."""
 _SURE_FIELD = 8.0
@@ -76,7 +74,7 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
         if (match := match_of(reading, vocabulary)) is not None
     ]
     matches = with_kin(discounted(told_of_machines(matches)), lexicon, reading)
-    such = near(_meant(reading))
+    such = such_services(reading)
     matches = with_sure_ways(_whole(matches), lexicon, reading)
     matches = with_such(matches, such, lexicon)
     matches = with_served_users(matches, reading)
@@ -87,24 +85,13 @@ def recognise(idea: str, catalogue: Catalogue) -> Profile:
     kept += implied(kept, lexicon, catalogue.circumstances, _MOST["circumstance"])
     traits = (
         *(_trait(reading, match, kept) for match in kept),
-        *(_exemplar(each, such[0].nearness) for each in such),
+        *(as_trait(each, such[0].nearness) for each in such),
     )
     facts = facts_of(reading, lexicon.facts, tuple(_giving(kept)))
     people = people_named(reading)
     return Profile(
         traits=traits, facts=facts, keywords=_keywords(reading, kept, people), people=people
     )
-
-
-def _meant(reading: Reading) -> str:
-    """Return the text without what the planner refuses: nobody who refuses AI plans with it."""
-    told = list(reading.plain)
-    for part in reading.parts:
-        if part.content and (
-            reading.excluded_after(part.end) or reading.objections.renounced(part.end)
-        ):
-            told[part.start : part.end] = " " * (part.end - part.start)
-    return "".join(told)
 
 
 def _keywords(reading: Reading, kept: list[Match], people: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,12 +119,23 @@ def _places(reading: Reading, kept: list[Match]) -> Places:
         for match in kept
         if match.vocabulary.kind in {"user", "channel"}
         for span in match.spans
-        if (span in match.named or is_person(reading.words(span))) and not overlaps(span, decisive)
+        if (span in match.named or is_person(reading.words(span)))
+        and not overlaps(span, decisive)
+        and not any(_is_part(span, wider) for match in fields[:1] for wider in match.spans)
     ]
     methodical = [s for match in kept if match.vocabulary.kind == "pattern" for s in match.spans]
     topical = [s for match in fields[:1] for s in match.spans if not is_person(reading.words(s))]
     nearby = [span for match in fields[1:] for span in match.spans]
     return Places(aside, topical, nearby, methodical)
+
+
+def _is_part(span: Span, wider: Span) -> bool:
+    """Say whether a span is part of a longer one: 반려견 of 반려견 놀이터."""
+    return (
+        wider.start <= span.start
+        and span.end <= wider.end
+        and wider.end - wider.start > span.end - span.start
+    )
 
 
 def main_user(profile: Profile, catalogue: Catalogue) -> str:
@@ -226,21 +224,6 @@ def _trait(reading: Reading, match: Match, kept: Iterable[Match]) -> Trait:
         words=tuple(words),
         score=round(match.score, 2),
         strength=round(_strength(match, kept), 2),
-    )
-
-
-def _exemplar(each: Near, nearest: float) -> Trait:
-    """Return an exemplar as a trait, less sure where another one is nearer."""
-    strength = min(1.0, each.nearness / SURE) * each.nearness / nearest
-    if len(each.words) < _FEW and each.nearness < SURE:
-        strength = min(strength, KIN - 0.01)
-    return Trait(
-        kind="exemplar",
-        id=each.id,
-        label=each.title,
-        words=each.words,
-        score=each.nearness,
-        strength=round(strength, 2),
     )
 
 

@@ -61,6 +61,17 @@ def cited(found: Recognised, catalogue: Catalogue) -> Cited:
     return Cited(tuple(entries.items()), tuple(others.values()))
 
 
+def beside(found: Iterable[Found], rules: Iterable[Found]) -> list[Found]:
+    """Return what was found without ordinances that stand under a like name among own rules."""
+    names = [each.quotation.title for each in rules]
+    return [
+        each
+        for each in found
+        if each.quotation.kind != "ordinance"
+        or not any(alike(each.quotation.title, name) for name in names)
+    ]
+
+
 def sources(found: Recognised) -> Iterator[Found]:
     """Yield what each exemplar asks of a plan, as the source of what is taken over from it."""
     for entry, origin in found.exemplars:

@@ -1,9 +1,8 @@
 """Find what may be cited for a brief: what its traits imply, and what search adds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
-from agents.composer.selection import alike
 from agents.gathering import existing_of, existing_ref
 from agents.materials import From
 from agents.recognised import Recognised
@@ -12,7 +11,7 @@ from knowledge.model.brief import Brief, Profile
 from knowledge.model.evidence import Evidence, EvidenceKind, Lens
 from knowledge.model.results import Procedure
 from knowledge.search.everything import Search
-from knowledge.search.governed import governed
+from knowledge.search.governed import Governed, governed
 from knowledge.search.index import Index
 from knowledge.search.opening import Knowledge
 from knowledge.search.ordinances import own_rules
@@ -43,6 +42,16 @@ QUOTED = 1000
 """Characters of the planner's own words that are quoted."""
 
 
+class _Asked(NamedTuple):
+    """What calls for statutes beside the traits of an idea."""
+
+    procedures: tuple[Procedure, ...]
+    named: tuple[Governed, ...]
+    """Statutes that the idea's own words name."""
+    own: tuple[Found, ...]
+    """The office's own rules."""
+
+
 class Finder:
     """Finds evidence in one catalogue."""
 
@@ -66,38 +75,16 @@ class Finder:
 
     def find(self, brief: Brief, found: Recognised, procedures: Iterable[Procedure]) -> EvidenceSet:
         """Return what may be cited, with ids `E1`, `E2` … in order, the planner's words first."""
-        rules = {rule.id: rule for rule in self._catalogue.procedures}
-        decided = [item for item in procedures if item.status != "해당 없음"]
-        asked = [
-            (law, f"{item.name} 절차의 근거") for item in decided for law in rules[item.id].laws
-        ]
-        due = {law for item in decided if item.status == "적용" for law in rules[item.id].laws}
+        own = self._own_rules(brief, found)
         named = governed(brief.idea, self._catalogue)
-        exemplary = exemplars.cited(found, self._catalogue)
-        due |= {law for law, _ in exemplary.entries}
-        asked += [(each.law, f"아이디어의 말: {', '.join(each.words)}") for each in named]
-        due |= {each.law for each in named}
-        rules = self._own_rules(brief, found)
-        taken: list[Found] = [Found(_input(brief), "담당자가 적은 내용")]
         sides = Sides(brief, self._search)
-        for kind in MOST:
-            implied = [*(exemplary.entries if kind == "law" else ()), *_implied(kind, found)]
-            implied += asked if kind == "law" else ()
-            if kind == "cost":
-                implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
-            most = MOST[kind] - exemplary.count(kind)
-            taken += self._of_kind(kind, sides, implied, due if kind == "law" else set(), most)
-            taken += _without(exemplary.others, rules) if kind == "law" else ()
-        taken += exemplars.sources(found)
-        taken += existing(found)
-        taken += further(
-            brief.idea,
-            found,
-            [each.law for each in named],
-            self._catalogue,
-            [item.quotation.ref for item in taken if item.quotation.kind == "law"],
-        )
-        taken += rules
+        asked = _Asked(tuple(procedures), tuple(named), tuple(own))
+        taken = [Found(_input(brief), "담당자가 적은 내용")]
+        taken += self._entries(found, sides, asked)
+        taken += [*exemplars.sources(found), *existing(found)]
+        laws = [item.quotation.ref for item in taken if item.quotation.kind == "law"]
+        taken += further(brief.idea, found, [each.law for each in named], self._catalogue, laws)
+        taken += own
         if self._knowledge is not None:
             taken += papers(self._knowledge, brief)
         items = tuple(
@@ -119,6 +106,29 @@ class Finder:
             asked=sides.asked,
             sought={lens: _sought(brief.profile, lens) for lens in LENSES},
         )
+
+    def _entries(self, found: Recognised, sides: Sides, asked: "_Asked") -> list[Found]:
+        """Return the entries of every kind that bear on an idea, and the articles of exemplars."""
+        rules = {rule.id: rule for rule in self._catalogue.procedures}
+        decided = [item for item in asked.procedures if item.status != "해당 없음"]
+        exemplary = exemplars.cited(found, self._catalogue)
+        due = {law for item in decided if item.status == "적용" for law in rules[item.id].laws}
+        due |= {law for law, _ in exemplary.entries} | {each.law for each in asked.named}
+        of_procedures = [
+            (law, f"{item.name} 절차의 근거") for item in decided for law in rules[item.id].laws
+        ]
+        said = [(each.law, f"아이디어의 말: {', '.join(each.words)}") for each in asked.named]
+        taken: list[Found] = []
+        for kind in MOST:
+            implied = list(_implied(kind, found))
+            if kind == "law":
+                implied = [*exemplary.entries, *implied, *of_procedures, *said]
+            if kind == "cost":
+                implied += [(item.id, "예산 산정 단가") for item in self._catalogue.unit_costs]
+            most = MOST[kind] - exemplary.count(kind)
+            taken += self._of_kind(kind, sides, implied, due if kind == "law" else set(), most)
+            taken += exemplars.beside(exemplary.others, asked.own) if kind == "law" else ()
+        return taken
 
     def _own_rules(self, brief: Brief, found: Recognised) -> list[Found]:
         """Return the ordinances or rules of its own that an office rests such an idea on."""
@@ -165,17 +175,6 @@ class Finder:
 
     def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
         return evidence_of(self._catalogue, kind, ref)
-
-
-def _without(found: Iterable[Found], rules: Sequence[Found]) -> list[Found]:
-    """Return what was found without the ordinances that stand under a like name already."""
-    names = [each.quotation.title for each in rules]
-    return [
-        each
-        for each in found
-        if each.quotation.kind != "ordinance"
-        or not any(alike(each.quotation.title, name) for name in names)
-    ]
 
 
 LISTED: dict[EvidenceKind, str] = {

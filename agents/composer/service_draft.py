@@ -27,7 +27,7 @@ from agents.tasks import ServiceTask
 from knowledge.methods.checks.safeguards import DIGITAL
 from knowledge.model.plan import Alternative, DataUse, JourneyStep, SimilarService
 
-STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 15
+STEPS, WAYS, DATA, SIMILAR = 6, 5, 7, 13
 """How many of each a first draft holds; reviewers may ask for more."""
 SUCH, OWN, NEAR, DEEDS = 6, 4, 4, 3
 """Of what exists already: beside such a service, the field's first ones, its others that are

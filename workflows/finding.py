@@ -1,10 +1,9 @@
 """Find what may be cited for a brief: what its traits imply, and what search adds."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from agents.gathering import existing_of, existing_ref
-from agents.materials import From
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
 from knowledge.model.brief import Brief, Profile
@@ -17,8 +16,9 @@ from knowledge.search.opening import Knowledge
 from knowledge.search.ordinances import own_rules
 from knowledge.search.quoting import Quotation, evidence_of
 from workflows import exemplars
-from workflows.headed import further, is_own
+from workflows.headed import further
 from workflows.holdings import papers
+from workflows.implied import implied_by
 from workflows.sides import Found, Sides, added
 from workflows.values import EvidenceSet
 
@@ -120,7 +120,7 @@ class Finder:
         said = [(each.law, f"아이디어의 말: {', '.join(each.words)}") for each in asked.named]
         taken: list[Found] = []
         for kind in MOST:
-            implied = list(_implied(kind, found))
+            implied = list(implied_by(kind, found))
             if kind == "law":
                 implied = [*exemplary.entries, *implied, *of_procedures, *said]
             if kind == "cost":
@@ -175,49 +175,6 @@ class Finder:
 
     def _quote(self, kind: EvidenceKind, ref: str) -> Quotation:
         return evidence_of(self._catalogue, kind, ref)
-
-
-LISTED: dict[EvidenceKind, str] = {
-    "law": "laws",
-    "case": "cases",
-    "dataset": "datasets",
-    "kpi": "kpis",
-    "risk": "risks",
-}
-"""Under which name an entry lists the ids of a kind."""
-NESTED: dict[EvidenceKind, tuple[str, str, str]] = {
-    "case": ("existing", "case", "기존 서비스"),
-    "dataset": ("data", "dataset", "쓰는 데이터"),
-    "cost": ("costs", "unit_cost", "비용 요소"),
-}
-"""In which parts of an entry ids of a kind stand too, and as what."""
-
-
-def _implied(kind: EvidenceKind, found: Recognised) -> Iterator[tuple[str, str]]:
-    """Yield the ids that recognised entries name, nearest first, with the reason."""
-    parts, attribute, role = NESTED.get(kind, ("", "", ""))
-    for entry, origin in _by_bearing(found) if kind == "law" else found.all():
-        for ref in getattr(entry, LISTED.get(kind, "-"), ()):
-            yield ref, f"{origin.label} 관련"
-        for part in getattr(entry, parts, ()) if parts else ():
-            if ref := getattr(part, attribute):
-                yield ref, f"{origin.label} {role}"
-
-
-def _by_bearing(found: Recognised) -> list[tuple[Any, From]]:
-    """Return entries in the order in which their statutes bear on the idea.
-
-    What it is about, what it says is done, whom and what it touches; then what only may be so.
-    """
-    places = {"field": (0, 3), "circumstance": (1, 4)}
-
-    def bearing(row: tuple[Any, From]) -> int:
-        if row[1].origin not in places:
-            return 2
-        own, others = places[row[1].origin]
-        return own if is_own(row[1], found) else others
-
-    return sorted(found.all(), key=bearing)
 
 
 def _distinct(found: list[Found]) -> list[Found]:

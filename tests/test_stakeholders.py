@@ -106,6 +106,10 @@ def test_a_plan_settles_only_what_nobody_stated():
     ("said", "fact", "holds"),
     [
         ("완주한 주민에게 포인트 5단계로 적립", "gives_money_goods_points", True),
+        ("종량제봉투를 건네드리기", "gives_money_goods_points", True),
+        ("종량제봉투 한 묶음씩 드림", "gives_money_goods_points", True),
+        ("냄비를 어르신께 나눠 주기", "gives_money_goods_points", True),
+        ("쉬운 안내지를 나눠 드림", "gives_money_goods_points", False),
         ("통화 녹음은 하지 않음", "records_voice", False),
         ("민원 통화 녹음을 세 달 보관", "records_voice", True),
         ("결과를 문자로 알림", "sends_messages", True),

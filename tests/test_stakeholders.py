@@ -59,6 +59,7 @@ def test_every_assumption_of_the_logic_model_comes_from_the_plan():
     known = {node.id for rung in model.rungs for node in rung.nodes}
     assert {key for arrow in model.arrows for link in arrow.links for key in link} <= known
     assert model.arrows[2].links == (("F1", "K1"),)
+    assert all(told.startswith("위험이 관리됨: ") for told in model.arrows[2].assumptions)
     assert model.arrows[3].assumptions == ("P1 원인 판단이 맞음: 예약 현황이 공개되지 않음",)
 
 

@@ -112,7 +112,7 @@ def _uses(plan: Plan) -> Iterable[str]:
     risks = sorted(plan.people.risks, key=lambda risk: -risk.level)
     first = [r for r in risks if any(word in f"{r.category} {r.text}" for word in USE)]
     for risk in [*first, *risks]:
-        yield f"{risk.id} 위험이 관리됨: {risk.text}"
+        yield f"위험이 관리됨: {risk.text}"
 
 
 def _causes(plan: Plan) -> Iterable[str]:

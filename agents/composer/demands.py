@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agents.composer.frames import offers_something
-from agents.composer.korean import as_item
+from agents.composer.korean import TWO_VERBS, as_item
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
 _STATES_WORDS = """
@@ -54,7 +54,7 @@ _AS_A_THING = re.compile(
 _ASKED_FOR = re.compile(r"면 (?:어떨[까지]|어떻겠|좋을 것 ?같|좋지 않을까|하는 (?:생각|바람))")
 """How a wish is put as a question: 미리 알려 주면 어떨까요."""
 _IF = {"면", "으면"}
-_HANGS = ("달", "VV")
+_HANGS = frozenset(["달"]) | TWO_VERBS
 _JOINING = {"고", "며", "으며", "되"}
 _HOW_WORDS = """
 돌아가 번갈 바뀌 보 듣 걷 돌 다니 오가 나가 지나 지나다니 둘러보 들여다보 바라보 기다리 앉 서
@@ -145,7 +145,7 @@ def _item(rest: str) -> str:
     rest = re.sub(r"(?: 해| 하자|해 달라| 달라)+$", "", _HELD_BACK.sub("싶다", rest))
     rest = f"{rest[:-1]}" if rest.endswith("고요") else rest
     rest = _AS_A_THING.sub(r"\1 것", rest)
-    if _ASKED_FOR.search(rest):
+    if _ASKED_FOR.search(rest) and not as_item(rest).endswith(" 수 있게 함"):
         parts = morphemes(rest)
         ends = [n for n, part in enumerate(parts) if part.base == "EC" and part.form in _IF]
         return nominal(rest, parts, ends[-1]) if ends else rest
@@ -209,8 +209,7 @@ def nominal(text: str, parts: Sequence[Morpheme], end: int, begun: int = 0) -> s
     ):
         first -= 1
     stems = [(part.form, part.tag) for part in parts[first:end]]
-    # 센서를 닮 would be read as being like one.
-    form = "기" if stems[0] == _HANGS else "음"
+    form = "기" if stems[0][0] in _HANGS and parts[first].base == "VV" else "음"  # 센서를 닮
     return text[begun : parts[first].start] + joined([*stems, (form, "ETN")])
 
 

@@ -27,7 +27,7 @@ from app.commands.record import record, restore
 from app.destinations import Destination, remember, remembered
 from app.finishing import finish
 from app.following import line
-from app.labels import GATES
+from app.labels import GATES, whole_cost
 from app.processes import working
 from documents.aside import Aside
 from documents.formats import FORMATS
@@ -117,7 +117,7 @@ def show(
         card = proposal.final.scorecard
         console.print(
             f"총점 {card.total}점 · {card.verdict} · 신뢰도 {card.confidence}"
-            f" · 총사업비 {proposal.results.budget.total:,}원"
+            f" · 총사업비 {whole_cost(proposal.results.budget)}"
             f" · 기간 {proposal.results.schedule.start}~{proposal.results.schedule.finish}"
         )
     for event in opened.events(consultation_id):

@@ -4,6 +4,7 @@ from knowledge.model.brief import TraitKind
 from knowledge.model.consultation import Gate
 from knowledge.model.evidence import EvidenceKind
 from knowledge.model.plan import PartName
+from knowledge.model.results import Budget
 
 KINDS: dict[EvidenceKind, str] = {
     "case": "사례",
@@ -63,6 +64,18 @@ LEVELS = ("미정", "시·군·구", "시·도", "중앙행정기관", "공공�
 def provider(name: str) -> str:
     """Return a provider as people read it, with the name the record keeps."""
     return "내장 작성기(composer)" if name == "composer" else name
+
+
+UNPRICED = "산정 불가(견적 필요)"
+"""What a total is called while nothing in it has a price: 0 won would be a promise."""
+
+
+def whole_cost(budget: Budget) -> str:
+    """Return the total to the won, or that it cannot be worked out while nothing has a price."""
+    if not budget.total:
+        return UNPRICED
+    quotes = f"(견적 {len(budget.quotes)}건 제외)" if budget.quotes else ""
+    return f"{budget.total:,}원{quotes}"
 
 
 def short_won(won: int | None) -> str:

@@ -5,9 +5,12 @@ import pytest
 from agents.composer.deed_names import deed_name, deed_state
 from agents.composer.demands import clauses
 from agents.composer.fitting import fitting
+from agents.composer.headline import headline
+from agents.composer.nothing import says_nothing
 from agents.composer.reading import demands, problem_of, read
-from agents.composer.targets import targets
+from agents.composer.targets import is_condition, targets
 from knowledge.model.brief import Profile, Trait
+from tests.brief_tasks import Consultation
 
 
 @pytest.mark.parametrize(
@@ -167,3 +170,62 @@ def test_a_wish_put_as_a_question_or_a_doubt_denies_nothing(told: str, meant: st
 
 def test_what_is_feared_is_no_wish_put_as_a_doubt() -> None:
     assert not read("물이 새지 않을까 걱정입니다.")[0].wish
+
+
+@pytest.mark.parametrize(
+    ("idea", "wish", "name"),
+    [
+        (
+            "인터넷이 어려운 어르신도 쓸 수 있으면 좋겠습니다.",
+            "인터넷이 어려운 어르신도 쓸 수 있게 함",
+            "인터넷이 어려운 어르신도 쓸 수 있게 하기",
+        ),
+        (
+            "홀로 사는 분도 따뜻한 밥을 드실 수 있었으면 좋겠어요.",
+            "홀로 사는 분도 따뜻한 밥을 드실 수 있게 함",
+            "홀로 사는 분도 따뜻한 밥 드실 수 있게 하기",
+        ),
+        ("찬거리는 조를 짜서 날마다 나르고요.", "찬거리는 조를 짜서 날마다 나름", ""),
+    ],
+)
+def test_a_hope_and_a_sentence_that_stops_in_its_middle_are_told_to_their_end(
+    idea: str, wish: str, name: str
+) -> None:
+    assert demands(read(idea)) == [wish]
+    assert not name or deed_name(wish) == name
+    assert not name or headline(wish).endswith("게 하기")
+
+
+def test_who_pays_which_part_is_a_condition_and_no_function() -> None:
+    idea = "마을 회관을 고치려고 합니다. 절반은 군에서 대고 나머지는 마을에서 걷고..."
+
+    wishes = demands(read(idea))
+
+    assert wishes == ["마을 회관을 고치려고 함", "절반은 군에서 댐", "나머지는 마을에서 걷기"]
+    assert [is_condition(wish) for wish in wishes] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("wish", "nothing"),
+    [
+        ("뭐라도 해 보고 싶습니다", True),
+        ("어떻게든 해 주세요", True),
+        ("무언가 방법을 찾고 싶습니다", True),
+        ("대책을 마련해 주세요", True),
+        ("뭐라도 심어 보고 싶습니다", False),
+        ("빈집을 어떻게든 고쳐 주세요", False),
+        ("주차 대책을 마련해 주세요", False),
+    ],
+)
+def test_a_wish_for_something_or_other_says_nothing(wish: str, nothing: bool) -> None:
+    assert says_nothing(wish) is nothing
+
+
+def test_an_idea_that_wishes_for_nothing_in_particular_is_asked_what_it_means() -> None:
+    vague = Consultation("빈집이 늘어 걱정입니다. 뭐라도 해 보고 싶습니다.")
+
+    told = (vague.brief_answer.summary, *vague.brief_answer.wishes, vague.purpose_answer.purpose)
+    goals = [goal.text for goal in vague.purpose_answer.goals]
+
+    assert "무엇을 해 보려고" in vague.questions_answer.questions[0].text
+    assert not any("뭐라도" in text for text in (*told, *goals))

@@ -179,6 +179,24 @@ def test_a_press_release_invents_no_quotation_and_tells_no_score():
     assert f"{proposal().final.scorecard.total:g}점" not in said
 
 
+def test_a_press_release_tells_the_public_no_workings_and_no_numbers_of_sources():
+    full = proposal()
+    worked = "필요한 날에 예약함; 맡음: 담당 부서; 필요: 예약 장부; 확인: 예약 처리 비율"
+    features = tuple(
+        one.model_copy(update={"description": worked}) for one in full.plan.service.features
+    )
+    service = full.plan.service.model_copy(update={"features": features})
+    plan = full.plan.model_copy(update={"service": service})
+    document = composed("press", full.model_copy(update={"plan": plan}))
+    items = [block for block in document.blocks if isinstance(block, Item)]
+    cited = [plain(one.runs) for one in items if any(run.cites for run in one.runs)]
+
+    assert "필요한 날에 예약함" in text(document)
+    assert "맡음:" not in text(document)
+    assert "예약 처리 비율" not in text(document)
+    assert all(told.startswith("배포 전 확인") for told in cited)
+
+
 def test_a_press_release_names_its_time_desk_and_the_election_rule():
     document = composed("press")
     captions = [b.caption for b in document.blocks if isinstance(b, Table)]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.labels import whole_cost
 from documents.blocks import Block, Box, Digest, Document, Heading, Item, References, Table, plain
 from documents.compose import DELIVERABLES
 from documents.compose.chapters.assessment import agreement
@@ -23,9 +24,12 @@ from documents.compose.wording import (
     utc_stamp,
     won,
 )
+from knowledge.methods.economics import economics
+from knowledge.methods.logic import logic_model
 from knowledge.model.brief import Organisation
 from knowledge.model.proposal import Approval, Proposal
 from tests.proposals import proposal
+from tests.test_economics import SAVED
 
 report = DELIVERABLES["report"].compose
 
@@ -244,15 +248,33 @@ def test_budget_lines_are_grouped_with_subtotals_and_one_total():
     assert rows[-1] == ["합계(부가세 포함)", "69,729", "19,800", "19,800", "109,329"]
 
 
-def test_a_total_says_what_it_leaves_out_and_is_never_nought():
+def unpriced() -> Proposal:
+    """Return a proposal in which nothing has a price yet."""
     full = proposal()
-    budget = full.results.budget.model_copy(update={"total": 0})
-    unpriced = full.model_copy(
-        update={"results": full.results.model_copy(update={"budget": budget})}
-    )
+    nothing = {"total": 0, "supply": 0, "vat": 0, "yearly": (0, 0, 0), "subtotals": {"구축": 0}}
+    budget = full.results.budget.model_copy(update=nothing)
+    worth, gain = economics(budget, []), economics(budget, [SAVED])
+    assert (gain.npv, gain.ratio, gain.payback) == (None, None, None)
+    logic = logic_model(full.plan, full.results.procedures, budget)
+    changes = {"budget": budget, "economics": worth, "logic": logic}
+    return full.model_copy(update={"results": full.results.model_copy(update=changes)})
 
-    assert "1억 932만 9,000원(3개년, 부가세 포함, 견적 필요 1건 제외)" in text(report(full))
-    assert "총사업비: 산정 불가(견적 필요)" in text(report(unpriced))
+
+def test_a_total_says_what_it_leaves_out_and_is_never_nought():
+    open_ = unpriced()
+    told = text(report(open_))
+
+    assert "1억 932만 9,000원(3개년, 부가세 포함, 견적 필요 1건 제외)" in text(report(proposal()))
+    assert "총사업비: 산정 불가(견적 필요)" in told
+    assert "비용의 현재가치 산정 불가(견적 필요)" in told
+    assert "예산이 견적대로 해마다 편성됨" in told
+    assert not re.search(r"(?<![\d,])0원", told)
+    assert tables(report(open_))["연차별 소요예산"].rows[-1][-1].text == "견적 필요"
+    summary = text(DELIVERABLES["english"].compose(open_))
+    assert "not yet estimated (quotations needed)" in summary
+    assert "KRW 0" not in summary
+    assert whole_cost(open_.results.budget) == "산정 불가(견적 필요)"
+    assert whole_cost(proposal().results.budget) == "109,329,000원(견적 1건 제외)"
 
 
 def test_lines_of_a_category_are_brought_together():

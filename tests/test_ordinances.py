@@ -108,6 +108,15 @@ def test_every_name_is_marked_as_unread_and_sent_to_the_register() -> None:
     )
 
 
+def test_the_nameless_rule_is_left_out_where_a_name_is_known() -> None:
+    told = to_confirm([UNNAMED, "공영장례 지원 조례"])
+
+    assert told.startswith("‘공영장례 지원 조례’ 등")
+    assert f"‘{UNNAMED}’" not in told
+    assert to_confirm([UNNAMED, UNNAMED]) == to_confirm([UNNAMED])
+    assert to_confirm([]) == ""
+
+
 def test_no_name_is_reported_as_a_statute_that_does_not_exist() -> None:
     names = [name for entry in catalogue().fields for name in entry.ordinances]
     text = "\n".join(to_confirm([name]) for name in names)

@@ -506,6 +506,24 @@ def test_a_pattern_does_not_bring_facts_that_its_simplest_form_lacks(idea: str, 
     assert recognise(idea, load()).fact(fact) is None
 
 
+@pytest.mark.parametrize(
+    ("idea", "given"),
+    [
+        ("새로 이사 온 분께 종량제봉투를 건네드리는 서비스", True),
+        ("종량제봉투를 한 묶음씩 드리는 일", True),
+        ("어르신께 우산을 나눠 주는 사업", True),
+        ("아이가 태어난 집에 첫 책을 선물하는 사업", True),
+        ("가게에서 쓸 쿠폰을 주는 사업", True),
+        ("복지관에서 안내지를 드리는 사업", None),
+        ("쉬운 안내지를 나눠 드리는 서비스", None),
+        ("민원인에게 답을 드리는 서비스", None),
+        ("날마다 문자를 드리는 서비스", None),
+    ],
+)
+def test_giving_things_away_is_heard_and_giving_word_is_not(idea: str, given: bool | None) -> None:
+    assert recognise(idea, load()).fact("gives_money_goods_points") is given
+
+
 def test_a_service_for_the_staff_is_not_one_for_the_public() -> None:
     outer = recognise("회계 지출 내역을 청년에게 보여 주고 싶습니다.", load())
 

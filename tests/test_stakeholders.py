@@ -59,6 +59,7 @@ def test_every_assumption_of_the_logic_model_comes_from_the_plan():
     known = {node.id for rung in model.rungs for node in rung.nodes}
     assert {key for arrow in model.arrows for link in arrow.links for key in link} <= known
     assert model.arrows[2].links == (("F1", "K1"),)
+    assert all(told.startswith("위험이 관리됨: ") for told in model.arrows[2].assumptions)
     assert model.arrows[3].assumptions == ("P1 원인 판단이 맞음: 예약 현황이 공개되지 않음",)
 
 
@@ -106,6 +107,10 @@ def test_a_plan_settles_only_what_nobody_stated():
     ("said", "fact", "holds"),
     [
         ("완주한 주민에게 포인트 5단계로 적립", "gives_money_goods_points", True),
+        ("종량제봉투를 건네드리기", "gives_money_goods_points", True),
+        ("종량제봉투 한 묶음씩 드림", "gives_money_goods_points", True),
+        ("냄비를 어르신께 나눠 주기", "gives_money_goods_points", True),
+        ("쉬운 안내지를 나눠 드림", "gives_money_goods_points", False),
         ("통화 녹음은 하지 않음", "records_voice", False),
         ("민원 통화 녹음을 세 달 보관", "records_voice", True),
         ("결과를 문자로 알림", "sends_messages", True),

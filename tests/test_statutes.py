@@ -73,3 +73,25 @@ def test_the_list_of_public_language_has_a_replacement_for_every_word():
     assert len(slips()) > 100
     assert all(slip.better for slip in slips())
     assert not any(slip.pattern.search(slip.better.partition("‘")[0]) for slip in slips())
+
+
+@pytest.mark.parametrize(
+    ("said", "whole", "better"),
+    [
+        ("만족도 30 % 이상", "30 %", "30%"),
+        ("만족도 1,234.5 % 이상", "1,234.5 %", "1,234.5%"),
+        ("예산 21,345천 원", "21,345천 원", "2,134만 5천 원"),
+        ("수당 5천원", "5천원", "5천 원"),
+        ("오후 2시 30분에 시작", "오후 2시 30분", "14:30"),
+        ("2026-03-01 시작", "2026-03-01", "2026. 3. 1."),
+        ("총 12345원", "12345원", "12,345원"),
+        ("거리 10Km", "10Km", "10km"),
+    ],
+)
+def test_a_figure_is_quoted_whole_with_what_is_to_stand_in_its_place(
+    said: str, whole: str, better: str
+) -> None:
+    hits = [(slip, hit) for slip in slips() if (hit := slip.pattern.search(said))]
+
+    assert [(hit[0], slip.replaced(hit)) for slip, hit in hits] == [(whole, better)]
+    assert not any(slip.pattern.search(better) for slip in slips())

@@ -5,6 +5,7 @@ import re
 from agents.answers import BriefAnswer
 from agents.composer.korean import Noun
 from agents.composer.naming import title_of
+from agents.composer.nothing import says_nothing
 from agents.composer.reading import Sentence, demands, problem_of, read
 from agents.composer.wording import item, plain, shortened, unique, word
 from agents.errors import UNCLEAR, UnclearIdeaError
@@ -30,7 +31,7 @@ def compose(task: BriefTask) -> BriefAnswer:
     if _says_nothing(task.profile) and not task.title.strip():
         raise UnclearIdeaError(UNCLEAR)
     said = read(task.idea)
-    wishes = demands(said)
+    wishes = [wish for wish in demands(said) if not says_nothing(wish)]
     return BriefAnswer(
         title=title_of(task, said),
         summary=_summary(task, said),
@@ -51,7 +52,7 @@ def _summary(task: BriefTask, said: list[Sentence]) -> str:
         return f"{_quoted(task.idea)} {UNSAID}".strip()
     if not _HANGUL.search(task.idea):
         return f"{_quoted(task.idea)} {_kind(task)}"
-    wishes = [item(s.text) for s in said if s.wish]
+    wishes = [item(s.text) for s in said if s.wish and not says_nothing(s.text)]
     rest = [item(s.text) for s in said if not s.wish]
     problem = problem_of(said)
     why = [problem] if problem in rest else []

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agents.composer.frames import offers_something
-from agents.composer.korean import as_item
+from agents.composer.korean import TWO_VERBS, as_item
 from agents.composer.politely import affirmed, asked_for
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
@@ -52,7 +52,7 @@ _HELD_BACK = re.compile(r"싶(?:은데|지만)$")
 _AS_A_THING = re.compile(
     r"([는은]) (?:걸|것을|거) (?:좀 )?(?:해|하여|만들어) ?(?:주세요|주십시오|달라)$"
 )
-_HANGS = ("달", "VV")
+_HANGS = frozenset(["달"]) | TWO_VERBS
 _JOINING = {"고", "며", "으며", "되"}
 _HOW_WORDS = """
 돌아가 번갈 바뀌 보 듣 걷 돌 다니 오가 나가 지나 지나다니 둘러보 들여다보 바라보 기다리 앉 서
@@ -145,7 +145,7 @@ def _item(rest: str) -> str:
     rest = _AS_A_THING.sub(r"\1 것", rest)
     parts = morphemes(rest)
     place = asked_for(rest, parts)
-    if place:
+    if place and not as_item(rest).endswith(" 수 있게 함"):
         return nominal(rest, parts, place)
     if rest.endswith("하고"):
         return f"{rest[:-2]}함"
@@ -207,8 +207,7 @@ def nominal(text: str, parts: Sequence[Morpheme], end: int, begun: int = 0) -> s
     ):
         first -= 1
     stems = [(part.form, part.tag) for part in parts[first:end]]
-    # 센서를 닮 would be read as being like one.
-    form = "기" if stems[0] == _HANGS else "음"
+    form = "기" if stems[0][0] in _HANGS and parts[first].base == "VV" else "음"  # 센서를 닮
     return text[begun : parts[first].start] + joined([*stems, (form, "ETN")])
 
 

@@ -21,7 +21,8 @@ _IDLE = re.compile(
 def headline(sentence: str) -> str:
     """Return a sentence's first clause as a name, without an idle verb at its end."""
     text = as_item(sentence)
-    name = _unmarked(_IDLE.sub("", _clause(text)))
+    clause = _clause(text)
+    name = _deed(clause) or _unmarked(_IDLE.sub("", clause))
     return shortened(name or text or UNTOLD, LONGEST) or UNTOLD
 
 
@@ -43,6 +44,14 @@ def _clause(text: str) -> str:
                 return _doing(text, parts, place)
     head, comma, _ = text.partition(", ")
     return head if comma and len(head) >= 8 else text
+
+
+def _deed(clause: str) -> str:
+    """Return a clause that ends in letting or in meaning to do something as that deed."""
+    if clause.endswith(("게 함", "도록 함")):
+        return f"{clause[:-1]}하기"
+    meant = clause.endswith("고자 함")
+    return f"{clause.removesuffix('고자 함')}기" if meant else ""
 
 
 def _doing(text: str, parts: list[Morpheme], end: int) -> str:

@@ -9,6 +9,15 @@ from knowledge.model.particles import josa as josa
 from knowledge.search.morphemes import Morpheme, joined, morphemes
 
 _ENDINGS = ("다", "요", "자", "시오", "죠")
+TWO_VERBS = frozenset(["걷", "묻"])
+"""Stems of two verbs, of which 음 would take one for the other: 돈을 걷음, 길을 걸음."""
+_LINKS = ("고", "며", "으며")
+"""Endings that only link a clause to the next one; without one the clause is a statement."""
+_ABLE = re.compile(
+    r" 수 ?있(?:었으면|으면|기를|길|었음) "
+    r"(?:좋|하(?:는 (?:바람|생각|마음))|함|합|해|한다|싶|바라|바랍|바람|원|희망)[가-힣 ]{0,12}$"
+)
+"""A wish that somebody be able to: 쓸 수 있으면 좋겠음."""
 _TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) (?=\1(?![가-힣]{2}))")
 """A word that a slot ends with and the sentence goes on with: 회의록 초안 + 초안 작성."""
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
@@ -28,21 +37,33 @@ def as_item(sentence: str) -> str:
     """Return a sentence as a 개조식 item: ends in a noun form, no full stop.
 
     Wishes become intentions (~하고 싶습니다 → ~하고자 함). What already ends in a
-    noun stays, and so does a question, since a noun form would lose what it asks.
+    noun stays, and so does a question, since a noun form would lose what it asks. That somebody
+    be able to do something is what shall be made so (쓸 수 있으면 좋겠음 → 쓸 수 있게 함).
     """
     text = unicodedata.normalize("NFC", sentence).strip().rstrip(" .!。…~")
     if not text or text.endswith("?"):
         return text
+    if hoped := _ABLE.search(text):
+        return f"{text[: hoped.start()].rstrip()} 수 있게 함"
     parts = morphemes(text)
     if parts and parts[-1].form == "요" and parts[-1].tag == "JX":
         bare = text.removesuffix("요")
-        return f"{bare} 함" if bare.endswith(("게", "도록")) else bare
-    if len(parts) < 2 or not _closes(parts[-1]) or not text.endswith(_ENDINGS):
+        return f"{bare} 함" if bare.endswith(("게", "도록")) else as_item(bare)
+    hangs = _goes_on(parts)
+    closes = len(parts) > 1 and _closes(parts[-1]) and text.endswith(_ENDINGS)
+    if not (hangs or closes):
         return text
     tail = len(parts) - 1
     while tail > 1 and parts[tail - 1].tag == "EP":
         tail -= 1
     return _nominal(text, parts, tail)
+
+
+def _goes_on(parts: Sequence[Morpheme]) -> bool:
+    """Say whether a sentence stops in its middle: 나머지는 마을에서 걷고."""
+    if len(parts) < 2 or parts[-1].tag not in {"EC", "EF"} or parts[-1].form not in _LINKS:
+        return False
+    return parts[-2].base in {"VV", "VA", "VX", "XSV", "XSA", "VCP", "EP"}
 
 
 def _closes(ending: Morpheme) -> bool:
@@ -67,7 +88,8 @@ def _nominal(text: str, parts: Sequence[Morpheme], tail: int) -> str:
         return before + joined([*stems, ("기", "ETN")]) + " 바람"
     if ending == "자" or (("겠", "EP") in marks and parts[stem].base in {"VV", "XSV", "VX"}):
         return before + joined([*stems, ("고자", "EC")]) + " 함"
-    return before + joined([*stems, *marks, ("음", "ETN")])
+    form = "기" if parts[stem].form in TWO_VERBS else "음"
+    return before + joined([*stems, *marks, (form, "ETN")])
 
 
 def won(amount: int) -> str:

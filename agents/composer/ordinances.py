@@ -6,7 +6,7 @@ from agents.composer.wording import line, word
 from agents.tasks import DeliveryTask, ResearchTask
 from knowledge.model.drafts import TaskDraft
 from knowledge.model.evidence import ClaimDraft, Evidence
-from knowledge.model.ordinances import CHARTER, DIRECTIVES, to_confirm
+from knowledge.model.ordinances import CHARTER, DIRECTIVES, telling, to_confirm
 
 DAYS = 10
 _LOCAL = "ordinance"
@@ -51,4 +51,7 @@ def rule_tasks(task: DeliveryTask, owner: str) -> list[TaskDraft]:
 
 
 def _rules(evidence: Sequence[Evidence]) -> list[Evidence]:
-    return [item for item in evidence if item.kind == "ordinance"]
+    """Return the rules by what they are called; the nameless one only where no name is known."""
+    found = [item for item in evidence if item.kind == "ordinance"]
+    names = telling(item.title for item in found)
+    return [item for item in found if item.title in names]

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 from agents.answers import QuestionsAnswer
 from agents.composer.bearing import speaks_of_a_system
 from agents.composer.korean import Noun
+from agents.composer.nothing import wishes_for_something
+from agents.composer.reading import read
 from agents.composer.wording import line
 from agents.tasks import Missing, QuestionsTask, UnknownFact
 from knowledge.model.brief import Brief, Profile, QuestionDraft
@@ -70,12 +72,29 @@ def compose(task: QuestionsTask) -> QuestionsAnswer:
     """Return three to seven questions, those with most consequences."""
     title = Noun(task.brief.title)
     facts = _worth_asking(task.unknown, task.brief.profile)
-    room = MOST - min(FACTS, len(facts))
+    untold = _untold(task.brief, title)
+    room = MOST - len(untold) - min(FACTS, len(facts))
     missing = [item for item in _ORDER if item in task.missing][:room]
-    asked = [_missing(item, title) for item in missing]
+    asked = [*untold, *(_missing(item, title) for item in missing)]
     asked += [_fact(item, title, task.brief) for item in facts[: MOST - len(asked)]]
     notes = _notes(task, title)
     return QuestionsAnswer(questions=(*asked, *notes[: max(0, LEAST - len(asked))]))
+
+
+def _untold(brief: Brief, title: Noun) -> list[QuestionDraft]:
+    """Return the question what is to be done, where the idea only wishes for something."""
+    if brief.wishes or not wishes_for_something(read(brief.idea)):
+        return []
+    return [
+        QuestionDraft(
+            text=line(f"‘{title}’에서 구체적으로 무엇을 해 보려고 하십니까?"),
+            why="아이디어에 무엇을 할지가 적혀 있지 않아 기능과 목표를 유형에 맞추어 짐작함",
+            kind="text",
+            choices=(),
+            default=OPEN,
+            about="note",
+        )
+    ]
 
 
 def _worth_asking(unknown: Iterable[UnknownFact], profile: Profile) -> list[UnknownFact]:

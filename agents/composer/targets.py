@@ -36,6 +36,11 @@ _SUM = re.compile(
     r"(?:시작|추진|운영|진행|시행|마무리|해)?(?:해 )?(?:하|보)?(?:고자 함|ᆷ|함|기 바람|봄|끝냄)$"
 )
 """A wish that says nothing but for how much money: 예산 5천만 원 안에서 하고자 함."""
+_SHARE = re.compile(
+    r"^(?:비용|돈|사업비|재원|예산|절반|나머지|반|[\d한두세]+ ?(?:할|%|퍼센트))[은는이가도을를]? "
+    r"(?:[가-힣]+ ){1,3}(?:걷기|거두기|댐|대 줌|냄|내 줌|부담함|보탬|메움)$"
+)
+"""A wish that says nothing but who pays which part: 나머지는 마을에서 걷기."""
 _UNITS = (
     ("%", "%"),
     ("퍼센트", "%"),
@@ -65,7 +70,7 @@ def is_target(wish: str) -> bool:
 
 def is_condition(wish: str) -> bool:
     """Say whether a wish only limits what is asked: 돈은 오가지 않음, 연 2천만 원으로 함."""
-    limits = _CONDITION.search(wish) or _SUM.search(wish)
+    limits = _CONDITION.search(wish) or _SUM.search(wish) or _SHARE.search(wish)
     return limits is not None and not never_of(wish)
 
 

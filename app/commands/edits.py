@@ -13,6 +13,7 @@ from app import deliver
 from app.arguments import fail, found, refuse_to_write, store
 from app.citations import citation_faults
 from app.following import follow, until_settled
+from app.labels import whole_cost
 from app.processes import working
 from app.returning import Offer, offer
 from documents.forms import FormError
@@ -111,7 +112,7 @@ def _versions(consultations: Consultations, consultation_id: str) -> None:
     before, after = old.scorecard, new.final.scorecard
     console.print(
         f"평가 {before.total}점({before.verdict}) → {after.total}점({after.verdict}), "
-        f"총사업비 {new.results.budget.total:,}원, 완료 {new.results.schedule.finish}"
+        f"총사업비 {whole_cost(new.results.budget)}, 완료 {new.results.schedule.finish}"
     )
     console.print(f"새 문서: dure export {consultation_id}")
 

@@ -6,7 +6,7 @@ from app.dossier import Dossier
 from app.labels import short_won
 from app.templating import day, draw
 from knowledge.model.consultation import Consultation
-from knowledge.model.results import Results
+from knowledge.model.results import Budget, Results
 from knowledge.model.review import Round
 from workflows.values import cited
 
@@ -54,14 +54,22 @@ def _computed(results: Results | None) -> list[Figure]:
     if results is None:
         return []
     money, dates = results.budget, results.schedule
-    quotes = f" · 견적 {len(money.quotes)}건 제외" if money.quotes else ""
     applied = sum(item.status == "적용" for item in results.procedures)
     unknown = sum(item.status == "확인 필요" for item in results.procedures)
     return [
-        _figure("총사업비", short_won(money.total), "", f"{money.total:,}원{quotes}"),
+        _total(money),
         _figure("추진 완료", day(dates.finish), "", f"{day(dates.start)} 착수"),
         _figure("적용 절차", applied, "건", f"확인 필요 {unknown}건"),
     ]
+
+
+def _total(money: Budget) -> Figure:
+    """Return the total cost; while nothing has a price there is none, and 0 won is not it."""
+    if not money.total:
+        waiting = f"견적 필요 {len(money.quotes)}건" if money.quotes else "금액이 있는 비용 없음"
+        return _figure("총사업비", "산정 불가", "", waiting)
+    quotes = f" · 견적 {len(money.quotes)}건 제외" if money.quotes else ""
+    return _figure("총사업비", short_won(money.total), "", f"{money.total:,}원{quotes}")
 
 
 def _figure(label: str, value: object, unit: str, note: str, *, lead: bool = False) -> Figure:

@@ -22,6 +22,7 @@ from documents.compose.citations import Citations, item
 from documents.compose.english_plan import budget, indicators, procedures, schedule
 from documents.compose.english_terms import (
     KOREAN_ONLY,
+    UNPRICED,
     dated,
     day,
     marked,
@@ -34,6 +35,7 @@ from documents.compose.grids import Content, Spec, table, total_row
 from documents.compose.wording import UNKNOWN, local_day, number, share
 from knowledge.model.evidence import Evidence
 from knowledge.model.proposal import Proposal
+from knowledge.model.results import Budget
 
 _LIMITS = (
     "This summary is composed from typed values of the Korean proposal: figures, dates, statutes "
@@ -80,18 +82,24 @@ def _source(entry: Evidence) -> Evidence:
     return entry.model_copy(update={"title": title, "place": "", "date": dated(entry.date)})
 
 
+def _cost(budget: Budget) -> str:
+    if not budget.total:
+        return UNPRICED
+    quotes = f"; {len(budget.quotes)} items without a price excluded" if budget.quotes else ""
+    return f"{money(budget.total)} ({len(budget.years)} years, VAT included{quotes})"
+
+
 def _glance(proposal: Proposal) -> tuple[Block, ...]:
     schedule, budget = proposal.results.schedule, proposal.results.budget
     organisation, card = proposal.brief.organisation, proposal.final.scorecard
     choice = proposal.options.choice
-    quotes = f"; {len(budget.quotes)} items without a price excluded" if budget.quotes else ""
     rows = (
         ("Project", marked(proposal.brief.title)),
         ("Body", f"{_body(proposal)} ({term(organisation.level)})"),
         ("Beneficiaries", marked(", ".join(proposal.brief.beneficiaries))),
         ("Approach", f"{term(choice.kind)}: {marked(choice.name)}"),
         ("Period", f"{day(schedule.start)} to {day(schedule.finish)}"),
-        ("Total cost", f"{money(budget.total)} ({len(budget.years)} years, VAT included{quotes})"),
+        ("Total cost", _cost(budget)),
         ("Evaluation", f"{number(card.total)} of 100: {term(card.verdict)}"),
         ("Confidence", term(card.confidence)),
     )

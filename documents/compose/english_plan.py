@@ -9,6 +9,7 @@ from documents.blocks import (
 )
 from documents.compose.citations import Citations, item
 from documents.compose.english_terms import (
+    UNPRICED,
     day,
     marked,
     procedure,
@@ -18,6 +19,7 @@ from documents.compose.english_terms import (
 from documents.compose.grids import Content, Spec, table, total_row
 from documents.compose.wording import share
 from knowledge.model.proposal import Proposal
+from knowledge.model.results import Budget
 
 
 def schedule(proposal: Proposal) -> tuple[Block, ...]:
@@ -53,6 +55,13 @@ def schedule(proposal: Proposal) -> tuple[Block, ...]:
 def budget(proposal: Proposal) -> tuple[Block, ...]:
     """Return what it costs, year by year."""
     budget = proposal.results.budget
+    told = _sums(budget) if budget.total else (item(1, f"Total cost: {UNPRICED}"),)
+    needed = [item(4, f"Quotations needed: {marked(', '.join(budget.quotes))}")]
+    return (Heading(level=1, text="Budget"), *told, *(needed if budget.quotes else []))
+
+
+def _sums(budget: Budget) -> tuple[Block, ...]:
+    """Return the tables of a budget in which something has a price."""
     rows: list[Sequence[Content]] = [
         *((term(name), f"{amount:,}") for name, amount in budget.subtotals.items()),
         total_row("VAT", [f"{budget.vat:,}"], 2),
@@ -72,16 +81,10 @@ def budget(proposal: Proposal) -> tuple[Block, ...]:
         ("Amount", 2, "right"),
     )
     return (
-        Heading(level=1, text="Budget"),
         table("Cost by category", two, rows, unit="(KRW)"),
         *([table("Cost by year, VAT included", two, years, unit="(KRW)")] if years else []),
         *([table("Total under other assumptions", two, cases, unit="(KRW)")] if cases else []),
         *([table("Funding", three, sources, unit="(KRW)")] if sources else []),
-        *(
-            [item(4, f"Quotations needed: {marked(', '.join(budget.quotes))}")]
-            if budget.quotes
-            else []
-        ),
     )
 
 

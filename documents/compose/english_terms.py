@@ -83,6 +83,10 @@ def dated(stamp: str) -> str:
         return stamp
 
 
+UNPRICED = "not yet estimated (quotations needed)"
+"""What a total is called while nothing in it has a price."""
+
+
 def money(amount: int) -> str:
     """Return an amount: `KRW 142,884,442`."""
     return f"{'-' if amount < 0 else ''}KRW {abs(amount):,}"

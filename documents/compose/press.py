@@ -1,8 +1,11 @@
 """The 보도자료: what residents gain, in sentences a newspaper can print.
 
 Nobody's words are made up: a quotation is left for the person who will have said it,
-and the score of an internal review is not told.
+and the score of an internal review is not told. Sources carry no numbers here: only what
+has to be checked before release cites its law.
 """
+
+import re
 
 from documents.blocks import Block, Digest, Document, Item, Paragraph, Run, Table, TitleBox
 from documents.compose.chapters import closing, opening
@@ -24,6 +27,8 @@ from knowledge.model.proposal import Proposal
 
 _RELEASE = "[확인 필요] 배포 즉시 또는 공개 일시(예: 2026. 11. 23. 14:30)"
 _FEW = 3
+_WORKINGS = re.compile(r"; (?:맡음|필요|기한|확인): ")
+"""Where what the office has to arrange for a function begins; the public is not told it."""
 _ELECTION = "배포 전 확인: 선거일 전 60일부터 홍보 제한(공직선거법 제86조)"
 
 
@@ -40,16 +45,16 @@ def press(proposal: Proposal) -> Document:
             department=opening.department(proposal),
         ),
         *_subtitles(proposal),
-        *_lead(proposal, cites),
+        *_lead(proposal),
         *_changes(proposal, cites),
-        *_inclusion(proposal, cites),
+        *_inclusion(proposal),
         *_scale(proposal),
-        *_outlook(proposal, cites),
+        *_outlook(proposal),
         *_said(),
         _outline(proposal),
         _desk(proposal),
         *_before_release(proposal, cites),
-        *closing.references(cites),
+        *(closing.references(cites) if cites.references() else ()),
         closing.imprint(proposal),
         *closing.signature(proposal, ("사업 개요",))[1:],
     )
@@ -98,7 +103,7 @@ def _main(proposal: Proposal) -> list[Feature]:
     return [f for f in proposal.plan.service.features if f.priority == "필수"][:_FEW]
 
 
-def _lead(proposal: Proposal, cites: Citations) -> tuple[Item, ...]:
+def _lead(proposal: Proposal) -> tuple[Item, ...]:
     """Return who does what, from when, and why."""
     start = month(proposal.results.schedule.start)
     # ‘에서는’ and ‘사업을’ fit any name, whatever sound it ends in.
@@ -110,10 +115,7 @@ def _lead(proposal: Proposal, cites: Citations) -> tuple[Item, ...]:
             f"{who}에서는 {start}부터 ‘{proposal.brief.title}’ 사업을 추진할 계획이다.",
         ),
         item(2, f"(목적) {proposal.plan.purpose.purpose}"),
-        *(
-            item(2, Run(text="(배경) "), *cites.sentence(problem.text, problem.evidence))
-            for problem in problems
-        ),
+        *(item(2, f"(배경) {_told(problem.text, problem.evidence)}") for problem in problems),
     )
 
 
@@ -123,20 +125,17 @@ def _changes(proposal: Proposal, cites: Citations) -> tuple[Item, ...]:
         return (cites.absent(1, "주요 내용"),)
     return (
         item(1, "주요 내용은 다음과 같다."),
-        *(
-            item(2, Run(text=f"({f.name}) "), cites.run(f.description, f.evidence))
-            for f in features
-        ),
+        *(item(2, f"({f.name}) {_WORKINGS.split(f.description)[0]}") for f in features),
     )
 
 
-def _inclusion(proposal: Proposal, cites: Citations) -> tuple[Item, ...]:
+def _inclusion(proposal: Proposal) -> tuple[Item, ...]:
     others = proposal.plan.service.alternatives[:2]
     if not others:
         return ()
     return (
         item(1, "온라인 이용이 어려운 주민도 다음과 같이 이용할 수 있도록 준비한다."),
-        *(item(2, Run(text=f"({a.user}) "), cites.run(a.means, a.evidence)) for a in others),
+        *(item(2, f"({a.user}) {a.means}") for a in others),
     )
 
 
@@ -159,16 +158,18 @@ def _money(proposal: Proposal) -> str:
     return f"총사업비 {about(budget.total)}({len(budget.years)}년간, 부가세 포함{left_out})"
 
 
-def _outlook(proposal: Proposal, cites: Citations) -> tuple[Item, ...]:
+def _outlook(proposal: Proposal) -> tuple[Item, ...]:
     measures = proposal.plan.measures
-    goals = [
-        item(2, Run(text="(목표) "), cites.run(f"{kpi.name}: {kpi.target}", kpi.evidence))
-        for kpi in measures.kpis[:2]
-    ]
-    effects = [item(2, *cites.sentence(e.text, e.evidence)) for e in measures.effects[:2]]
+    goals = [item(2, f"(목표) {kpi.name}: {kpi.target}") for kpi in measures.kpis[:2]]
+    effects = [item(2, _told(e.text, e.evidence)) for e in measures.effects[:2]]
     if not goals and not effects:
         return ()
     return (item(1, "기대하는 효과와 성과 목표는 다음과 같다."), *effects, *goals)
+
+
+def _told(text: str, evidence: tuple[str, ...]) -> str:
+    """Return a statement for the public: no number of a source, but that it is assumed."""
+    return text if evidence else f"{text} (가정)"
 
 
 def _said() -> tuple[Item, ...]:

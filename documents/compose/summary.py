@@ -9,6 +9,7 @@ from documents.compose.framing import framed
 from documents.compose.room import PAGE, height
 from documents.compose.wording import (
     QUOTE_NEEDED,
+    UNPRICED,
     about,
     day,
     joined,
@@ -83,7 +84,7 @@ def _title(proposal: Proposal) -> TitleBox:
 def _money(proposal: Proposal) -> str:
     budget = proposal.results.budget
     if not budget.total:
-        return f"총사업비 산정 불가({QUOTE_NEEDED})"
+        return f"총사업비 {UNPRICED}"
     left_out = f", {QUOTE_NEEDED} {len(budget.quotes)}건 제외" if budget.quotes else ""
     return f"총사업비 {about(budget.total)}({len(budget.years)}개년{left_out})"
 

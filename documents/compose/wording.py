@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 UNKNOWN = "[확인 필요]"
 NO_EVIDENCE = "근거 없음"
 QUOTE_NEEDED = "견적 필요"
+UNPRICED = f"산정 불가({QUOTE_NEEDED})"
+"""What a total is called while nothing in it has a price: 0 won would be a promise."""
 SEOUL = timezone(timedelta(hours=9))
 _UNITS = ((1_0000_0000_0000, "조"), (1_0000_0000, "억"), (1_0000, "만"))
 

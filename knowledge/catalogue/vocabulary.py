@@ -10,10 +10,11 @@ a colon is resolved for the word that lands there: `{users:이/가}`,
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, model_validator
 
 from knowledge.catalogue.entries import Entry
 from knowledge.model.base import Value
+from knowledge.model.particles import josa
 
 Sentence = Annotated[str, Field(min_length=2, max_length=300)]
 Ordinance = Annotated[str, Field(pattern=r"^[^「」‘’{}]{2,60}(?:조례|규칙|규정)$")]
@@ -215,10 +216,39 @@ class FactEntry(Entry):
     why: str
     """What depends on it."""
     words: tuple[str, ...] = ()
-    """Words of an idea that make it true."""
+    """Words of an idea that make it true, the phrases among them."""
     denied: tuple[str, ...] = ()
     """Words of an idea that make it false."""
     default: bool
     """Assumed when nobody answers."""
     weight: int = 1
     """How much the plan changes with the answer; larger is asked first."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_phrases(cls, given: dict[str, object]) -> dict[str, object]:
+        """Put each pair of a thing and a deed among the words: 쌀 and 나눠 주다, 쌀을 나눠 주다.
+
+        Neither alone says it: 드리다 is said of an answer too, and 쌀 of what is grown.
+        """
+        pairs = _Phrases.model_validate(given.get("phrases", {}))
+        said = tuple(
+            f"{josa(thing, pair)} {deed}"
+            for things, pair in ((pairs.things, "을/를"), (pairs.measures, "씩"))
+            for thing in things
+            for deed in pairs.deeds
+        )
+        rest = {name: value for name, value in given.items() if name != "phrases"}
+        return {**rest, "words": (*_WORDS.validate_python(given.get("words", ())), *said)}
+
+
+class _Phrases(Value):
+    """Things and deeds that say a fact together."""
+
+    things: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    """What things are counted in: 한 묶음씩 드리다."""
+    deeds: tuple[str, ...] = ()
+
+
+_WORDS = TypeAdapter(tuple[str, ...])

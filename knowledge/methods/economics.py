@@ -55,7 +55,7 @@ def economics(
     cost_pv = round(npv(rate, costs))
     benefit_pv = round(npv(rate, gains)) if counted else None
     even = _break_even(cost_pv, rate, len(costs) - 1)
-    net = None if benefit_pv is None else benefit_pv - cost_pv
+    net = benefit_pv - cost_pv if benefit_pv is not None and cost_pv else None
     tornado = swings if net is None else _swings(costs, counted, rate)
     return Economics(
         rate=rate,
@@ -65,7 +65,7 @@ def economics(
         benefit_pv=benefit_pv,
         npv=net,
         ratio=round(benefit_pv / cost_pv, 4) if benefit_pv is not None and cost_pv else None,
-        payback=_payback(flows) if counted else None,
+        payback=_payback(flows) if counted and cost_pv else None,
         break_even=even,
         break_even_each=round(even / users_per_year) if even and users_per_year else None,
         base=budget.total if net is None else net,

@@ -89,7 +89,8 @@ def _means(plan: Plan, budget: Budget) -> Iterable[str]:
     if budget.quotes:
         yield f"견적 {len(budget.quotes)}건이 상한 안에서 확정됨({', '.join(budget.quotes[:3])})"
     years = f"{budget.years[0]}~{budget.years[-1]}년"
-    yield f"{years} 예산 {budget.total:,}원이 해마다 편성됨"
+    money = f"예산 {budget.total:,}원이" if budget.total else "예산이 견적대로"
+    yield f"{years} {money} 해마다 편성됨"
     owners = dict.fromkeys(task.owner for task in plan.delivery.tasks)
     yield f"담당({', '.join(list(owners)[:4])})이 인력을 냄"
 
@@ -111,7 +112,7 @@ def _uses(plan: Plan) -> Iterable[str]:
     risks = sorted(plan.people.risks, key=lambda risk: -risk.level)
     first = [r for r in risks if any(word in f"{r.category} {r.text}" for word in USE)]
     for risk in [*first, *risks]:
-        yield f"{risk.id} 위험이 관리됨: {risk.text}"
+        yield f"위험이 관리됨: {risk.text}"
 
 
 def _causes(plan: Plan) -> Iterable[str]:

@@ -14,6 +14,14 @@ from knowledge.model.plan import Plan
 STATED = ("아이디어", "답변")
 BUILT = ("builds_system", "sw_procurement", "new_app_or_web", "uses_cloud")
 """Facts that a plan without any building rules out."""
+_TOLD_THINGS = (
+    "안내|소식|정보|자료|전단|문자|답(?!례)|연락|이야기|경험|일감|역할|설명|책자|리플릿|유인물"
+    "|명함|서류|신청서|접수증|번호|결과|의견|시간|도움|기술|지식|말씀"
+)
+"""What is handed out without giving anything away: 안내지를 나눠 주다."""
+_THING = f"(?<![가-힣])(?![가-힣]*(?:{_TOLD_THINGS}))[가-힣]+"
+_TO_WHOM = "(?:[^.;,을를]{1,12} )?"
+_MEASURES = "묶음|상자|봉지|포대|꾸러미|세트|켤레|박스|포기|다발"
 _WORDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("has_kiosk", "기능·이용 흐름", re.compile("키오스크|무인\\s?단말|무인\\s?발급기")),
     ("uses_camera", "기능·데이터", re.compile("CCTV|폐쇄회로|영상정보처리기기|카메라로")),
@@ -30,6 +38,9 @@ _WORDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "기능·이용 흐름",
         re.compile(
             "(?:지원금|수당|보상금|포인트|상품권|바우처|사례비|장려금)[^.;]{0,12}(?:지급|적립|환급)"
+            rf"|{_THING}[을를] {_TO_WHOM}(?:나눠 ?|나누어 ?|건네 ?)(?:주|준|줌|줍|드[리린림립])"
+            rf"|{_THING}[을를] {_TO_WHOM}선물(?:하|함|해 ?[주준줌드])"
+            rf"|{_THING}[을를]? (?:한|두|세|[0-9]+) ?(?:{_MEASURES})씩 (?:드[리림]|주|줌|나|건)"
         ),
     ),
     (

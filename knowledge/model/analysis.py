@@ -67,6 +67,7 @@ class Economics(Value):
     benefits: tuple[BenefitDraft, ...]
     """What is counted."""
     cost_pv: int
+    """0 while nothing has a price: then nothing that turns on the cost is worked out."""
     benefit_pv: int | None
     npv: int | None
     ratio: float | None

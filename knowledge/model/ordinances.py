@@ -4,7 +4,7 @@ Nobody here can know whether a municipality has an ordinance, so every sentence 
 the reader to the official register.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 ORDINANCE = "ordinance:"
 """What the reference of a rule as evidence begins with; its name follows."""
@@ -22,8 +22,15 @@ _TOLD = {
 }
 
 
+def telling(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names without the one that stands for an unknown name, where others are known."""
+    every = tuple(names)
+    return tuple(name for name in every if name != UNNAMED) or every[:1]
+
+
 def to_confirm(names: Sequence[str]) -> str:
     """Return what is to be looked up of rules of these names; empty when there are none."""
+    names = telling(names)
     if not names:
         return ""
     if names[0] in _TOLD:

@@ -6,12 +6,13 @@ from documents.blocks import Block, Heading
 from documents.compose.citations import Citations, item
 from documents.compose.grids import Content, Spec, lined, table
 from documents.compose.naming import named
-from documents.compose.wording import day, joined, number, share, thousands, won
+from documents.compose.wording import UNPRICED, day, joined, number, share, thousands, won
 from knowledge.model.analysis import Economics
 from knowledge.model.proposal import Proposal
 from knowledge.model.results import Schedule
 
 _UNKNOWN = "정량 편익이 없어 계산할 수 없음"
+_UNQUOTED = "비용의 견적이 나온 뒤 계산함"
 
 
 def economics(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
@@ -19,9 +20,10 @@ def economics(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     found = proposal.results.economics
     if found is None:
         return ()
+    cost = won(found.cost_pv) if found.cost_pv else UNPRICED
     return (
         Heading(level=2, text="경제성 분석"),
-        item(1, f"사회적 할인율 {share(found.rate)}, 비용의 현재가치 {won(found.cost_pv)}"),
+        item(1, f"사회적 할인율 {share(found.rate)}, 비용의 현재가치 {cost}"),
         *(item(2, text) for text in _worth(found)),
         *_benefits(found, citations),
         *_flows(found),
@@ -39,7 +41,8 @@ def _worth(found: Economics) -> list[str]:
             f", 비용만큼 되려면 연 {won(found.break_even)}의 편익 필요" if found.break_even else ""
         )
         each = f"(이용자 1인당 {won(found.break_even_each)})" if found.break_even_each else ""
-        return [f"순현재가치·편익비용비: {_UNKNOWN}{even}{each}"]
+        why = _UNKNOWN if found.benefit_pv is None else _UNQUOTED
+        return [f"순현재가치·편익비용비: {why}{even}{each}"]
     told = [
         f"편익의 현재가치 {won(found.benefit_pv)}, 순현재가치 {won(found.npv)}",
         f"편익비용비(B/C) {number(found.ratio)}",
@@ -71,7 +74,7 @@ def _flows(found: Economics) -> tuple[Block, ...]:
     rows = [
         (
             f"{flow.year}년",
-            thousands(flow.cost),
+            thousands(flow.cost if found.cost_pv else None),
             thousands(flow.benefit),
             f"{flow.factor:.4f}",
         )

@@ -18,11 +18,12 @@ _UNIT = "(단위: 천원)"
 def finance(proposal: Proposal, citations: Citations) -> tuple[Block, ...]:
     """Return chapter Ⅵ."""
     budget = proposal.results.budget
+    priced = bool(budget.total)
     return (
         Heading(level=1, text="소요예산"),
         Heading(level=2, text="총사업비와 산출근거"),
         item(1, f"총사업비: {total_cost(budget)}"),
-        item(2, f"공급가액 {won(budget.supply)}, 부가가치세 {won(budget.vat)}"),
+        *([item(2, f"공급가액 {won(budget.supply)}, 부가가치세 {won(budget.vat)}")] * priced),
         *_ceiling(proposal, citations),
         _lines(budget, citations),
         *figures.money(budget),
@@ -66,12 +67,12 @@ def _lines(budget: Budget, citations: Citations) -> Block:
     rows: list[tuple[Cell, ...]] = []
     for category, lines in groupby(ordered, key=lambda line: line.category):
         rows += grouped(_line(line, citations) for line in lines)
-        subtotal = thousands(budget.subtotals.get(category))
+        subtotal = thousands(budget.subtotals.get(category) or None)
         rows.append(total_row(f"{category} 소계", [subtotal], len(heads)))
-    rows.append(total_row("공급가액", [thousands(budget.supply)], len(heads)))
-    rows.append(total_row("부가가치세", [thousands(budget.vat)], len(heads)))
-    yearly = [thousands(amount) for amount in budget.yearly]
-    rows.append(total_row("합계(부가세 포함)", [*yearly, thousands(budget.total)], len(heads)))
+    supply, tax, *sums = _told(budget, budget.supply, budget.vat, *budget.yearly, budget.total)
+    rows.append(total_row("공급가액", [supply], len(heads)))
+    rows.append(total_row("부가가치세", [tax], len(heads)))
+    rows.append(total_row("합계(부가세 포함)", sums, len(heads)))
     return Table(
         caption="연차별 소요예산",
         unit=_UNIT,
@@ -82,6 +83,11 @@ def _lines(budget: Budget, citations: Citations) -> Block:
         rows=(tuple(map(cell, heads)), *rows),
         note="천원 미만은 반올림하여 합계와 다를 수 있음. 연차별 합계는 부가세를 포함한 금액",
     )
+
+
+def _told(budget: Budget, *amounts: int) -> list[str]:
+    """Return sums for a table; while nothing has a price, that a quotation is needed."""
+    return [thousands(amount if budget.total else None) for amount in amounts]
 
 
 def _line(line: BudgetLine, citations: Citations) -> tuple[Content, ...]:
@@ -110,7 +116,7 @@ def _scenarios(budget: Budget, citations: Citations) -> Block:
     if not budget.scenarios:
         return citations.absent(1, "낙관·기준·보수 추정")
     rows = [
-        (entry.name, number(entry.factor), thousands(entry.total), entry.note)
+        (entry.name, number(entry.factor), *_told(budget, entry.total), entry.note)
         for entry in budget.scenarios
     ]
     specs: tuple[Spec, ...] = (
@@ -126,7 +132,7 @@ def _funding(budget: Budget, citations: Citations) -> Block:
     if not budget.funding:
         return citations.absent(1, "재원")
     rows = [
-        (entry.source, share(entry.share), thousands(entry.amount), entry.note or "-")
+        (entry.source, share(entry.share), *_told(budget, entry.amount), entry.note or "-")
         for entry in budget.funding
     ]
     specs: tuple[Spec, ...] = (

@@ -4,6 +4,7 @@ from documents.blocks import Block, Box, Digest, Run, TitleBox
 from documents.compose.wording import (
     QUOTE_NEEDED,
     UNKNOWN,
+    UNPRICED,
     day,
     joined,
     local_day,
@@ -60,7 +61,7 @@ def scale(proposal: Proposal) -> str:
 def total_cost(budget: Budget) -> str:
     """Return the total for a sentence, saying what it leaves out."""
     if not budget.total:
-        return f"산정 불가({QUOTE_NEEDED})"
+        return UNPRICED
     left_out = f", {QUOTE_NEEDED} {len(budget.quotes)}건 제외" if budget.quotes else ""
     return f"{won(budget.total)}({len(budget.years)}개년, 부가세 포함{left_out})"
 

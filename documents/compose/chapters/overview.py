@@ -13,7 +13,7 @@ from documents.compose.wording import (
     thousands,
 )
 from knowledge.model.options import Option
-from knowledge.model.ordinances import to_confirm
+from knowledge.model.ordinances import telling, to_confirm
 from knowledge.model.proposal import Proposal
 
 _JUDGEMENTS = {
@@ -73,8 +73,9 @@ def _bases(proposal: Proposal, citations: Citations) -> list[Inline]:
 def _own_rules(proposal: Proposal, citations: Citations) -> list[Inline]:
     """Return what rules of the body's own are to be looked up."""
     found = [entry for entry in proposal.evidence if entry.kind == "ordinance"]
-    told = to_confirm([entry.title for entry in found])
-    return [(citations.run(told, [entry.id for entry in found]),)] if told else []
+    names = telling(entry.title for entry in found)
+    cited = [entry.id for entry in found if entry.title in names]
+    return [(citations.run(to_confirm(names), cited),)] if names else []
 
 
 def _comparison(proposal: Proposal) -> Table:

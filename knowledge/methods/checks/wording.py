@@ -1,5 +1,6 @@
 """Whether the wording follows the rules of public language (공공언어)."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,16 +27,26 @@ def wording(dossier: Dossier) -> Iterator[FindingDraft]:
 
 
 def _slipped(part: PartName, slip: Slip, passages: list[tuple[str, str]]) -> Iterator[FindingDraft]:
-    hits = [(where, m[0]) for where, text in passages if (m := slip.pattern.search(text))]
+    hits = [(where, m) for where, text in passages if (m := slip.pattern.search(text))]
     if hits:
-        words = ", ".join(dict.fromkeys(f"‘{cut(word, 30)}’" for _, word in hits))
+        words = ", ".join(dict.fromkeys(f"‘{cut(hit[0].strip(), 30)}’" for _, hit in hits))
         yield finding(
             "경미",
             part,
             places(list(dict.fromkeys(where for where, _ in hits))),
             f"공공언어 표기: {words}",
-            f"바꿀 표현: {slip.better}",
+            f"바꿀 표현: {_better(slip, [hit for _, hit in hits])}",
         )
+
+
+def _better(slip: Slip, hits: list[re.Match[str]]) -> str:
+    """Return what is to stand in place of each hit, or the rule where that is all one can say."""
+    made = dict.fromkeys(
+        f"‘{cut(hit[0].strip(), 30)}’ → ‘{put.strip()}’"
+        for hit in hits
+        if (put := slip.replaced(hit))
+    )
+    return ", ".join(made) or slip.better
 
 
 def _prose(value: Any, where: str, field: str = "") -> Iterator[tuple[str, str]]:

@@ -183,6 +183,8 @@ def test_who_pays_which_part_is_a_condition_and_no_function() -> None:
 
     assert wishes == ["마을 회관을 고치려고 함", "절반은 군에서 댐", "나머지는 마을에서 걷기"]
     assert [is_condition(wish) for wish in wishes] == [False, True, True]
+    assert is_condition("봉투값은 절반은 면에서 댐")
+    assert not is_condition("쓰레기는 마을에서 걷기")
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,8 @@ def test_what_is_feared_is_no_wish_put_as_a_doubt() -> None:
             "홀로 사는 분도 따뜻한 밥을 드실 수 있게 함",
             "홀로 사는 분도 따뜻한 밥 드실 수 있게 하기",
         ),
+        ("쉼터가 있으면 좋겠어요.", "쉼터가 있게 함", "쉼터가 있게 하기"),
+        ("밤에는 조용했으면 좋겠습니다.", "밤에는 조용하게 함", "밤에 조용하게 하기"),
         ("찬거리는 조를 짜서 날마다 나르고요.", "찬거리는 조를 짜서 날마다 나름", ""),
     ],
 )
@@ -203,6 +205,8 @@ def test_who_pays_which_part_is_a_condition_and_no_function() -> None:
 
     assert wishes == ["마을 회관을 고치려고 함", "절반은 군에서 댐", "나머지는 마을에서 걷기"]
     assert [is_condition(wish) for wish in wishes] == [False, True, True]
+    assert is_condition("봉투값은 절반은 면에서 댐")
+    assert not is_condition("쓰레기는 마을에서 걷기")
 
 
 @pytest.mark.parametrize(

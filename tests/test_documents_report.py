@@ -24,6 +24,8 @@ from documents.compose.wording import (
     utc_stamp,
     won,
 )
+from documents.compose.workbook import workbook
+from documents.sheets import Formula
 from knowledge.methods.economics import economics
 from knowledge.methods.logic import logic_model
 from knowledge.model.brief import Organisation
@@ -251,7 +253,16 @@ def test_budget_lines_are_grouped_with_subtotals_and_one_total():
 def unpriced() -> Proposal:
     """Return a proposal in which nothing has a price yet."""
     full = proposal()
-    nothing = {"total": 0, "supply": 0, "vat": 0, "yearly": (0, 0, 0), "subtotals": {"구축": 0}}
+    blank = {"unit_price": None, "years": (None, None, None), "total": None}
+    lines = tuple(line.model_copy(update=blank) for line in full.results.budget.lines)
+    nothing: dict[str, object] = {
+        "total": 0,
+        "supply": 0,
+        "vat": 0,
+        "yearly": (0, 0, 0),
+        "subtotals": {"구축": 0},
+    }
+    nothing["lines"] = lines
     budget = full.results.budget.model_copy(update=nothing)
     worth, gain = economics(budget, []), economics(budget, [SAVED])
     assert (gain.npv, gain.ratio, gain.payback) == (None, None, None)
@@ -270,6 +281,9 @@ def test_a_total_says_what_it_leaves_out_and_is_never_nought():
     assert "예산이 견적대로 해마다 편성됨" in told
     assert not re.search(r"(?<![\d,])0원", told)
     assert tables(report(open_))["연차별 소요예산"].rows[-1][-1].text == "견적 필요"
+    sheets = workbook(open_).sheets[:2]
+    cells = [cell for sheet in sheets for row in sheet.rows for cell in row.cells]
+    assert not any(isinstance(cell, Formula) for cell in cells)
     summary = text(DELIVERABLES["english"].compose(open_))
     assert "not yet estimated (quotations needed)" in summary
     assert "KRW 0" not in summary

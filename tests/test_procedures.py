@@ -157,7 +157,8 @@ def test_a_rule_for_some_levels_asks_which_level(level: Level, status: str, reas
         (
             0,
             "해당 없음",
-            "총사업비 0원: 기준 금액(1억 원 이상 5억 원 미만, 5억 원 이상)에 들지 않음",
+            "총사업비 산정 전(견적 필요): "
+            "견적이 기준 금액(1억 원 이상 5억 원 미만, 5억 원 이상)에 들면 다시 판정",
         ),
         (EOK, "적용", "총사업비 1억 원: 소규모"),
         (5 * EOK - 1, "적용", "총사업비 4억 9,999만 9,999원: 소규모"),
@@ -173,6 +174,14 @@ def test_the_total_chooses_the_band(won: int | None, status: str, reason: str) -
     chosen = decided(rule(bands=bands), Profile(), won=won)
 
     assert (chosen.status, chosen.reason) == (status, reason)
+
+
+def test_no_band_is_chosen_while_nothing_has_a_price() -> None:
+    chosen = decided(rule(bands=[Band(at_least=0, outcome="수의계약 가능")]), Profile(), won=0)
+
+    assert chosen.status == "적용"
+    assert "수의계약" not in chosen.reason
+    assert "견적 뒤 판정" in chosen.reason
 
 
 @pytest.mark.parametrize(

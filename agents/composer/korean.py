@@ -18,6 +18,7 @@ _ABLE = re.compile(
     r"(?:좋|하(?:는 (?:바람|생각|마음))|함|합|해|한다|싶|바라|바랍|바람|원|희망)[가-힣 ]{0,12}$"
 )
 """A wish that somebody be able to: 쓸 수 있으면 좋겠음."""
+_HOPE = re.compile(r"(?P<if>면) 좋겠(?:음|다|어요|습니다|네요)$")
 _TWICE = re.compile(r"(?<![가-힣])([가-힣]{2,}) (?=\1(?![가-힣]{2}))")
 """A word that a slot ends with and the sentence goes on with: 회의록 초안 + 초안 작성."""
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
@@ -46,6 +47,8 @@ def as_item(sentence: str) -> str:
     if hoped := _ABLE.search(text):
         return f"{text[: hoped.start()].rstrip()} 수 있게 함"
     parts = morphemes(text)
+    if (so := _so(text, parts)) is not None:
+        return so
     if parts and parts[-1].form == "요" and parts[-1].tag == "JX":
         bare = text.removesuffix("요")
         return f"{bare} 함" if bare.endswith(("게", "도록")) else as_item(bare)
@@ -57,6 +60,20 @@ def as_item(sentence: str) -> str:
     while tail > 1 and parts[tail - 1].tag == "EP":
         tail -= 1
     return _nominal(text, parts, tail)
+
+
+def _so(text: str, parts: Sequence[Morpheme]) -> str | None:
+    """Return a hope that something be so as what is made so: 조용했으면 좋겠음 → 조용하게 함."""
+    hope = _HOPE.search(text)
+    place = next((n for n, part in enumerate(parts) if hope and part.end == hope.end("if")), 0)
+    stem = place - 1
+    while stem > 0 and parts[stem].base == "EP":
+        stem -= 1
+    if stem < 1 or (parts[stem].base not in {"VA", "XSA"} and parts[stem].form != "있"):
+        return None
+    first = stem - (parts[stem].base == "XSA")
+    stems = [(part.form, part.tag) for part in parts[first : stem + 1]]
+    return f"{text[: parts[first].start]}{joined([*stems, ('게', 'EC')])} 함"
 
 
 def _goes_on(parts: Sequence[Morpheme]) -> bool:

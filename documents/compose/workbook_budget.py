@@ -42,7 +42,8 @@ def budget_sheet(budget: Budget) -> Sheet:
         SheetColumn(head="산출근거", width=44),
     ]
     rows, sums = _lines(budget)
-    rows += _totals(budget, sums, FIRST_ROW + len(rows))
+    totals = _totals(budget, sums, FIRST_ROW + len(rows))
+    rows += totals if budget.total else [_waiting(row) for row in totals]
     notes = [*budget.notes, f"{QUOTE_NEEDED} 항목은 합계에 들어 있지 않음"]
     return Sheet(
         name="소요예산",
@@ -68,7 +69,9 @@ def _lines(budget: Budget) -> tuple[list[Row], list[int]]:
         last = FIRST_ROW + len(rows) - 1
         amounts = [sum(line.years[year] or 0 for line in kept) for year in range(years)]
         figures = [*amounts, budget.subtotals.get(category, sum(amounts))]
-        rows.append(_summed(f"{category} 소계", figures, [*amounts, sum(amounts)], first, last))
+        summed = _summed(f"{category} 소계", figures, [*amounts, sum(amounts)], first, last)
+        priced = any(line.total is not None for line in kept)
+        rows.append(summed if priced else _waiting(summed))
         sums.append(FIRST_ROW + len(rows) - 1)
     return rows, sums
 
@@ -87,6 +90,12 @@ def _line(line: BudgetLine, row: int) -> Row:
         total = checked(f"SUM({first}{row}:{last}{row})", given, line.total)
     facts = (line.category, line.item, line.unit, line.quantity, price)
     return Row(cells=(*facts, *amounts, total, line.formula))
+
+
+def _waiting(row: Row) -> Row:
+    """Return a row of sums of which none is known before the quotations."""
+    cells = [QUOTE_NEEDED if isinstance(one, (Formula, float)) else one for one in row.cells]
+    return row.model_copy(update={"cells": tuple(cells)})
 
 
 def _summed(
@@ -139,7 +148,8 @@ def _totals(budget: Budget, sums: Sequence[int], row: int) -> list[Row]:
 def funding_sheet(budget: Budget, last: int) -> Sheet:
     """Return scenarios and funding, both off the total in the last row of the budget."""
     at = f"소요예산!{letter(5 + len(budget.years))}{last}"
-    total = Formula(expression=at, result=budget.total)
+    total: Content = Formula(expression=at, result=budget.total)
+    total = total if budget.total else QUOTE_NEEDED
     rows = [Row(cells=("총사업비", None, total, "소요예산 시트의 합계"), strong=True)]
     shares: list[tuple[str, float, int, str]]
     shares = [(entry.name, entry.factor, entry.total, entry.note) for entry in budget.scenarios]
@@ -148,7 +158,8 @@ def funding_sheet(budget: Budget, last: int) -> Sheet:
         row = FIRST_ROW + len(rows)
         given = round(budget.total * factor)
         expression = f"ROUND($C${FIRST_ROW}*B{row},0)"
-        rows.append(Row(cells=(name, factor, checked(expression, given, amount), note)))
+        shown = checked(expression, given, amount) if budget.total else QUOTE_NEEDED
+        rows.append(Row(cells=(name, factor, shown, note)))
     columns = (
         SheetColumn(head="구분", width=18),
         SheetColumn(head="배수·비율", width=12, kind="number"),

@@ -9,6 +9,7 @@ from documents.forms.form import Field
 from knowledge.model.proposal import Proposal
 
 _SUM = re.compile(r"^(?:합계|총계|소계|계)")
+_WAITS = "견적이 있어야 적을 수 있음"
 _TAXED = "합계는 부가세 포함, 항목별 금액은 부가세 별도"
 Texts = tuple[str, ...]
 Amounts = tuple[int | None, ...]
@@ -71,7 +72,7 @@ def said(field: Field, column: Column, rows: int) -> tuple[str, str]:
     unit, place = field.unit or 1, field.row
     if is_sum(field):
         if column.total is None:
-            return "", "합칠 수 없는 칸"
+            return "", _WAITS if column.amounts else "합칠 수 없는 칸"
         return counted(column.total, unit)[0], column.remark
     lines = column.amounts or column.lines
     if place >= len(lines):
@@ -82,7 +83,7 @@ def said(field: Field, column: Column, rows: int) -> tuple[str, str]:
         return column.lines[place], more
     amount = column.amounts[place]
     if amount is None:
-        return "", "견적이 있어야 적을 수 있음"
+        return "", _WAITS
     text, note = counted(amount, unit)
     return text, more or note
 
@@ -120,7 +121,7 @@ def _costs(proposal: Proposal) -> Theme:
             f"{number + 1}차년도",
             (f"{number + 1}차년도", f"{number + 1}년차", f"{year}년", f"{year}"),
             amounts=tuple(line.years[number] for line in lines),
-            total=budget.yearly[number],
+            total=budget.yearly[number] if budget.total else None,
             remark=_TAXED,
         )
         for number, year in enumerate(budget.years)
@@ -138,7 +139,7 @@ def _costs(proposal: Proposal) -> Theme:
                 "금액",
                 ("금액", "계", "합계", "소계", "소요액", "예산액", "총액"),
                 amounts=tuple(x.total for x in lines),
-                total=budget.total,
+                total=budget.total or None,
                 remark=_TAXED,
             ),
         ),

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.compose.chapters.opening import total_cost
-from documents.compose.wording import day, joined, local_day, period, share, won
+from documents.compose.wording import UNPRICED, day, joined, local_day, period, share, won
 from knowledge.model.ordinances import to_confirm
 from knowledge.model.proposal import Proposal
+from knowledge.model.results import Budget, Funding
 
 
 @dataclass(frozen=True)
@@ -178,13 +179,13 @@ def _how(proposal: Proposal) -> tuple[Source, ...]:
             amount=budget.total,
         ),
         *(
-            _source(f.source, _FUNDS.get(f.source, f.source), [won(f.amount)], amount=f.amount)
+            _source(f.source, _FUNDS.get(f.source, f.source), [_share(f, budget)], amount=f.amount)
             for f in budget.funding
         ),
         _source(
             "재원",
             "재원조달, 재원별, 예산 구성",
-            [f"{f.source} {won(f.amount)}({share(f.share)})" for f in budget.funding],
+            [f"{f.source} {_share(f, budget)}({share(f.share)})" for f in budget.funding],
         ),
         _source(
             "예산 항목",
@@ -207,3 +208,8 @@ def _how(proposal: Proposal) -> tuple[Source, ...]:
         ),
         _source("개인정보 보호", "개인정보 보호 대책, 보안대책, 개인정보 처리", privacy),
     )
+
+
+def _share(source: Funding, budget: Budget) -> str:
+    """Return what a source pays, or that nothing can be shared out before the quotations."""
+    return won(source.amount) if budget.total else UNPRICED

@@ -227,19 +227,15 @@ class FactEntry(Entry):
     @model_validator(mode="before")
     @classmethod
     def _with_phrases(cls, given: dict[str, object]) -> dict[str, object]:
-        """Put each pair of a thing and a deed among the words: 쌀 and 나눠 주다, 쌀을 나눠 주다.
-
-        Neither alone says it: 드리다 is said of an answer too, and 쌀 of what is grown.
-        """
+        """Put pairs of thing and deed, of which neither alone says it, among the words."""
         pairs = _Phrases.model_validate(given.get("phrases", {}))
-        said = tuple(
-            f"{josa(thing, pair)} {deed}"
-            for things, pair in ((pairs.things, "을/를"), (pairs.measures, "씩"))
-            for thing in things
-            for deed in pairs.deeds
-        )
+        said = [
+            *(josa(thing, "을/를") for thing in pairs.things),
+            *(f"{m}씩" for m in pairs.measures),
+        ]
+        phrases = [f"{one} {deed}" for one in said for deed in pairs.deeds]
         rest = {name: value for name, value in given.items() if name != "phrases"}
-        return {**rest, "words": (*_WORDS.validate_python(given.get("words", ())), *said)}
+        return {**rest, "words": (*_WORDS.validate_python(given.get("words", ())), *phrases)}
 
 
 class _Phrases(Value):

@@ -46,7 +46,7 @@ def decide(
         rules: Rules of the catalogue.
         profile: What is known of the service; a fact it does not name is not known.
         level: Level of government of the organisation.
-        total_won: Total cost in won; None when it is not known.
+        total_won: Total cost in won, 0 while nothing has a price; None when it is not known.
         evidence_of: Evidence id per law entry id, and per name of an ordinance to look for.
         facts: Fact entries, for the wording of questions about unknown facts.
         limits: Users a year and sources of money, which settle some thresholds.
@@ -195,11 +195,20 @@ def _of_level(levels: tuple[Level, ...], level: Level) -> Condition:
 def _in_band(bands: tuple[Band, ...], total_won: int | None) -> Condition:
     if total_won is None:
         return Condition(None, "총사업비: 미정", "3년간 총사업비는 얼마입니까?")
-    for band in bands:
-        if band.at_least <= total_won and (band.below is None or total_won < band.below):
-            return Condition(True, f"총사업비 {_won(total_won)}: {band.outcome}")
-    ranges = ", ".join(_range(band) for band in bands)
+    band = next((band for band in bands if _holds(band, total_won)), None)
+    ranges = ", ".join(_range(each) for each in bands)
+    if not total_won:
+        # What seems small while nothing has a price may turn out to be large.
+        later = f"견적이 기준 금액({ranges})에 들면 다시 판정"
+        later = "해당하는 금액 구간은 견적 뒤 판정" if band else later
+        return Condition(band is not None, f"총사업비 산정 전(견적 필요): {later}")
+    if band:
+        return Condition(True, f"총사업비 {_won(total_won)}: {band.outcome}")
     return Condition(False, f"총사업비 {_won(total_won)}: 기준 금액({ranges})에 들지 않음")
+
+
+def _holds(band: Band, won: int) -> bool:
+    return band.at_least <= won and (band.below is None or won < band.below)
 
 
 def _range(band: Band) -> str:

@@ -28,6 +28,8 @@ DEEDS = frozenset(_DEED_WORDS.split())
 _MEANS_WORDS = "드론 로봇 CCTV 센서 카메라 챗봇 키오스크 문자 카톡 카카오톡 전화 영상 AI 인공지능"
 _MEANS = frozenset(_MEANS_WORDS.split())
 """What something is done with, and is about in no title."""
+_LISTING = re.compile(r",|(?<=[가-힣])(?:와|과|이랑|랑|하고) ")
+"""What joins several things in one phrase: 가리개랑 선풍기, 버스."""
 _SAME = 0.75
 """Share of the words of an exemplar's title from which all of it is the idea's (설계값)."""
 LEAST = 2
@@ -66,7 +68,7 @@ def such_title(profile: Profile) -> str:
 def such_object(profile: Profile) -> str:
     """Return what the idea calls the thing that the exemplar's title names; empty without one."""
     title = such_title(profile)
-    own = profile.keywords[:1]
+    own = [keyword for keyword in profile.keywords[:1] if not _LISTING.search(keyword)]
     if not title or profile.of("exemplar")[0].strength < 1 or any(_shares(k, title) for k in own):
         return ""
     words = takewhile(lambda word: word not in DEEDS, re.split(r"[\s·]|(?<=[가-힣])[와과] ", title))

@@ -7,6 +7,7 @@ nothing that this idea does not say.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -55,8 +56,14 @@ def such_title(profile: Profile) -> str:
     own = [trait for trait in profile.of("exemplar")[:1] if trait.strength >= OWN]
     if not own:
         return ""
-    title = _GLOSS.sub("", own[0].label).strip()
-    words = list(_words(title, own[0].words))
+    return _said_of(own[0].label, own[0].words)
+
+
+@lru_cache(maxsize=64)
+def _said_of(label: str, known: tuple[str, ...]) -> str:
+    """Return what an idea of these words says of a title; asked of every row of a plan."""
+    title = _GLOSS.sub("", label).strip()
+    words = list(_words(title, known))
     said = [word for word in words if word.said]
     if len(said) >= max(LEAST, _SAME * len(words)):
         return title

@@ -194,13 +194,7 @@ def _is_part_of_others(match: Match, rivals: Iterable[Match]) -> bool:
     """Say whether all that speaks for an entry is part of a rival's word: 어린이 in 어린이집."""
     wider = [span for rival in rivals if rival is not match for span in rival.spans]
     return bool(match.spans) and all(
-        any(
-            other.start <= span.start
-            and span.end <= other.end
-            and other.end - other.start > span.end - span.start
-            for other in wider
-        )
-        for span in match.spans
+        any(_is_part(span, other) for other in wider) for span in match.spans
     )
 
 

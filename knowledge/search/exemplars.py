@@ -17,7 +17,7 @@ from knowledge.search.lexicon import Lexicon
 from knowledge.search.matching import Match
 from knowledge.search.morphemes import morphemes
 from knowledge.search.nouns import GENERAL, LIGHT, is_person
-from knowledge.search.synonyms import wanted
+from knowledge.search.synonyms import Wanted, wanted
 from knowledge.search.ways import PLAINEST, builds, names_a_means
 
 MOST = 4
@@ -82,8 +82,9 @@ class Book:
         idea of many words shares some with anything, so the sum is held against its length.
         """
         most = math.log(1 + len(self._heads))
-        weights = _asked(idea)
-        own = frozenset(wanted(idea).own)
+        looked_for = wanted(idea)
+        weights = _asked(idea, looked_for)
+        own = frozenset(looked_for.own)
         if len(own & set(weights)) < _WORDS:
             return ()
         asked: dict[str, tuple[float, dict[int, float]]] = {}
@@ -135,10 +136,10 @@ def _part(weight: float) -> float:
     return weight / (weight + _ENOUGH)
 
 
-def _asked(idea: str) -> dict[str, float]:
+def _asked(idea: str, looked_for: Wanted) -> dict[str, float]:
     """Return what is looked for and how much each counts: things more than deeds and people."""
     stems = {part.form for part in morphemes(idea) if part.base in _STEMS}
-    own, words = set(wanted(idea).own), wanted(idea).words
+    own, words = set(looked_for.own), looked_for.words
     return {
         word: weight
         * (_LIGHT if word in LIGHT or word in stems else 1.0)

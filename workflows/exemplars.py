@@ -1,18 +1,19 @@
 """What the exemplars near an idea bring as evidence: statutes, ordinances, and what they ask."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from agents.composer.selection import alike
 from agents.materials import From
 from agents.recognised import Recognised
 from knowledge.catalogue import Catalogue
-from knowledge.catalogue.entries import Law
 from knowledge.catalogue.exemplars import KIN, Bearing, ExemplarEntry
 from knowledge.catalogue.headings import headings, named_in
 from knowledge.catalogue.numbered import plain
 from knowledge.model.evidence import EvidenceKind
 from knowledge.search.headed import COMPARED
+from knowledge.search.once import once
 from knowledge.search.ordinances import recalled_rule
 from knowledge.search.quoting import Quotation
 from workflows.headed import labels_of
@@ -37,7 +38,7 @@ def cited(found: Recognised, catalogue: Catalogue) -> Cited:
 
     An entry of the catalogue that tells of an article, in words somebody read, stands for it.
     """
-    told = _told(catalogue.laws)
+    told = _told(catalogue, None)
     entries: dict[str, str] = {}
     others: dict[str, Found] = {}
     seen: set[tuple[str, str]] = set()
@@ -103,14 +104,17 @@ def _bearings(found: Recognised) -> Iterator[tuple[Bearing, From]]:
         yield from ((bearing, origin) for bearing in entry.bearings)
 
 
-def _told(laws: Iterable[Law]) -> Mapping[tuple[str, str], str]:
+def _first(catalogue: Catalogue, _: Path | None) -> Mapping[tuple[str, str], str]:
     """Return the id of the first entry that tells of an article, by statute and label."""
     found: dict[tuple[str, str], str] = {}
-    for law in laws:
+    for law in catalogue.laws:
         for name in named_in(law):
             for label in labels_of(law):
                 found.setdefault((plain(name), label), law.id)
     return found
+
+
+_told = once(_first)
 
 
 def _quoted(bearing: Bearing, origin: From) -> Quotation:
